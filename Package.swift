@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 language mode comes from the package, the rest is house style.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target of the house with the house's settings.
+func room(
+  _ name: String, on dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// A test target beside the room that it tests.
+func tests(
+  _ name: String, on dependencies: [Target.Dependency], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// C libraries of the system, each imported by exactly one room.
+let system: [Target] = [
+  .systemLibrary(
+    name: "CCairo", pkgConfig: "cairo",
+    providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+  .systemLibrary(
+    name: "CPango", pkgConfig: "pangocairo",
+    providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+  .systemLibrary(
+    name: "CPNG", pkgConfig: "libpng",
+    providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+  .systemLibrary(
+    name: "COpenBLAS", pkgConfig: "openblas",
+    providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+  .systemLibrary(
+    name: "CLAPACKE", pkgConfig: "lapacke",
+    providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+  .systemLibrary(
+    name: "CMarkdown", pkgConfig: "libcmark-gfm",
+    providers: [
+      .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+    ]),
+  .systemLibrary(
+    name: "CDuktape", pkgConfig: "duktape",
+    providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+]
+
+/// The checker: from a note to verdicts. Nothing here draws, trains or prints.
+let checker: [Target] = [
+  room("SourceText"),
+  room("Notation", on: ["SourceText"]),
+  room("Notes", on: ["SourceText", "CMarkdown", yams]),
+  room("Kernel", on: [bigInt]),
+  room("Worlds", on: ["Kernel", bigInt]),
+  room("Reading", on: ["SourceText", "Notation", "Notes", "Kernel"]),
+  room("Proofreading", on: ["SourceText", "Notation", "Notes", "Kernel", "Worlds", "Reading"]),
+]
+
+/// The laboratory and the drawing room.
+let laboratory: [Target] = [
+  room("LinearAlgebra", on: ["COpenBLAS", "CLAPACKE"]),
+  room("LatentModels", on: ["LinearAlgebra"]),
+  room("Charts"),
+  room("ChartRendering", on: ["Charts", "CCairo", "CPango", "CPNG"]),
+  room("Claims", on: ["LatentModels", "LinearAlgebra", "Charts"]),
+]
+
+let package = Package(
+  name: "Marginalia",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "marginalia", targets: ["marginalia"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: system + checker + laboratory + [
+    room(
+      "Pages",
+      on: [
+        "SourceText", "Notation", "Notes", "Kernel", "Reading", "Proofreading", "Claims", "Charts",
+        "CDuktape",
+      ]),
+    .executableTarget(
+      name: "marginalia",
+      dependencies: [
+        "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+    tests("SourceTextTests", on: ["SourceText"]),
+    tests("NotationTests", on: ["Notation", "SourceText"]),
+    tests("NotesTests", on: ["Notes", "SourceText"]),
+    tests("KernelTests", on: ["Kernel", "Worlds", bigInt], resources: [.copy("Reference")]),
+    tests("ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"]),
+    tests(
+      "ProofreadingTests",
+      on: ["Proofreading", "Reading", "Notation", "Notes", "Kernel", "Worlds", "SourceText"]),
+    tests("LinearAlgebraTests", on: ["LinearAlgebra"]),
+    tests("LatentModelsTests", on: ["LatentModels", "LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("ChartsTests", on: ["Charts", "ChartRendering"]),
+    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
+    tests("PagesTests", on: ["Pages", "Proofreading", "Notes", "SourceText"]),
+    tests("CommandLineTests", on: ["marginalia"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+/// Marks the room until its first concept moves in.
+enum KernelRoom {}

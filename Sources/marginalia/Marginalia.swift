@@ -1,0 +1,7 @@
+import ArgumentParser
+
+@main
+struct Marginalia: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Proofreads the mathematics in your notes.")
+}
