@@ -1,0 +1,181 @@
+/// What a claim's names are: all that a sampler must know to make worlds for it.
+///
+/// Dictionaries are read in sorted order wherever order could show.
+public struct Signature: Hashable, Sendable {
+  /// Random variables.
+  public var variables: [Name: Variable]
+  /// Models: p, q, and others that the note contrasts with them.
+  public var models: [Name: Model]
+  /// Free symbols.
+  public var symbols: [Name: Symbol]
+  /// Unknown functions.
+  public var functions: [Name: UnknownFunction]
+  /// Named dimensions with what is known of them.
+  public var dimensions: [Name: Size]
+  /// Families of copies, as in data points xₙ: the variable or symbol and the number of copies.
+  public var members: [Name: Dimension]
+
+  /// A signature, empty unless told otherwise.
+  public init(
+    variables: [Name: Variable] = [:], models: [Name: Model] = [:], symbols: [Name: Symbol] = [:],
+    functions: [Name: UnknownFunction] = [:], dimensions: [Name: Size] = [:],
+    members: [Name: Dimension] = [:]
+  ) {
+    self.variables = variables
+    self.models = models
+    self.symbols = symbols
+    self.functions = functions
+    self.dimensions = dimensions
+    self.members = members
+  }
+
+  /// A random variable.
+  public struct Variable: Hashable, Sendable {
+    /// Length of the column vector.
+    public var dimension: Dimension
+    /// Which values it takes.
+    public var support: Support
+
+    /// A random variable.
+    public init(dimension: Dimension, support: Support = .any) {
+      self.dimension = dimension
+      self.support = support
+    }
+  }
+
+  /// Which values a variable takes.
+  public enum Support: String, Hashable, Sendable {
+    /// Discrete or continuous, the note does not say.
+    case any
+    /// Finitely many states with counting measure.
+    case discrete
+    /// 0 or 1.
+    case binary
+    /// Real vectors.
+    case real
+  }
+
+  /// A model: a joint distribution of some variables.
+  public struct Model: Hashable, Sendable {
+    /// All variables that occur with it.
+    public var variables: [Name]
+    /// What the note declares of it, in order; empty for "any joint distribution".
+    public var factors: [Factor]
+    /// Restrictions by assumption.
+    public var restrictions: [Restriction]
+
+    /// A model.
+    public init(
+      variables: [Name], factors: [Factor] = [], restrictions: [Restriction] = []
+    ) {
+      self.variables = variables
+      self.factors = factors
+      self.restrictions = restrictions
+    }
+  }
+
+  /// A declared conditional density: p(x | z) = N(x; Wz + μ, σ²I).
+  public struct Factor: Hashable, Sendable {
+    /// What is left of the bar.
+    public var outcomes: [Name]
+    /// What is right of the bar.
+    public var givens: [Name]
+    /// The density in these variables.
+    public var density: Expression
+
+    /// A declared conditional density.
+    public init(_ outcomes: [Name], given givens: [Name], density: Expression) {
+      self.outcomes = outcomes
+      self.givens = givens
+      self.density = density
+    }
+  }
+
+  /// An assumption that restricts a model.
+  public enum Restriction: Hashable, Sendable {
+    /// Groups of variables independent of each other, given others.
+    case independent([[Name]], given: [Name])
+    /// A conditional of this model equals that of another.
+    case equals(outcomes: [Name], givens: [Name], model: Name)
+  }
+
+  /// A free symbol.
+  public struct Symbol: Hashable, Sendable {
+    /// Its shape.
+    public var shape: Shape
+    /// Which values it takes.
+    public var domain: Domain
+
+    /// A free symbol.
+    public init(shape: Shape, domain: Domain = .real) {
+      self.shape = shape
+      self.domain = domain
+    }
+
+    /// Which values a symbol takes.
+    public enum Domain: String, Hashable, Sendable {
+      /// Any real entries of either sign.
+      case real
+      /// Positive entries.
+      case positive
+      /// Entries strictly between 0 and 1.
+      case unitInterval
+      /// At least 1.
+      case atLeastOne
+      /// Positive entries that sum to 1.
+      case simplex
+      /// A whole number from 1.
+      case natural
+      /// Symmetric positive definite.
+      case positiveDefinite
+      /// Diagonal with positive entries.
+      case positiveDiagonal
+      /// Orthogonal square matrix.
+      case orthogonal
+      /// Square and invertible.
+      case invertible
+      /// Symmetric.
+      case symmetric
+    }
+  }
+
+  /// An unknown smooth function.
+  public struct UnknownFunction: Hashable, Sendable {
+    /// Shapes of its arguments.
+    public var arguments: [Shape]
+    /// Shape of its value.
+    public var value: Shape
+    /// Where its values lie.
+    public var range: Symbol.Domain
+    /// Whether the note says that it is convex (true), concave (false) or neither (nil).
+    public var convex: Bool?
+    /// Whether it is known to have an inverse, and the inverse's name.
+    public var inverse: Name?
+
+    /// An unknown smooth function.
+    public init(
+      arguments: [Shape], value: Shape, range: Symbol.Domain = .real, convex: Bool? = nil,
+      inverse: Name? = nil
+    ) {
+      self.arguments = arguments
+      self.value = value
+      self.range = range
+      self.convex = convex
+      self.inverse = inverse
+    }
+  }
+
+  /// What is known of a named dimension.
+  public struct Size: Hashable, Sendable {
+    /// At least this.
+    public var minimum: Int
+    /// Dimensions that are larger than this one, as in K < D.
+    public var smallerThan: [Name]
+
+    /// What is known of a named dimension.
+    public init(minimum: Int = 1, smallerThan: [Name] = []) {
+      self.minimum = minimum
+      self.smallerThan = smallerThan
+    }
+  }
+}
