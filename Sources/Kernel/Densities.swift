@@ -1,0 +1,222 @@
+// A model answers every question from one joint distribution.
+//
+// p(x | z) = p(x, z) / p(z), and each of the two is the joint with everything else summed out. A
+// table does so by adding weights; a product of conditional densities by integrating it. A factor
+// whose outcomes nobody asks for integrates to one, whatever it is conditioned on, and is left out
+// first: that much is the definition of a conditional density.
+
+/// Names a conditional table of a model.
+struct ConditionalKey: Hashable {
+  var model: Name
+  var outcomes: [Name]
+  var givens: [Name]
+  var isLog: Bool
+}
+
+extension Evaluator {
+  mutating func densityValue(
+    _ density: Density, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    switch world.models[density.model] {
+    case .table(let variables, let weights):
+      return try tableDensity(density, variables, weights, scope, isLog: false)
+    case .factors:
+      return try densityLog(density, scope).map { $0.exponential() }
+    case nil: throw .meaningless("the model \(density.model) is not known here")
+    }
+  }
+
+  mutating func densityLog(
+    _ density: Density, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    switch world.models[density.model] {
+    case .table(let variables, let weights):
+      return try tableDensity(density, variables, weights, scope, isLog: true)
+    case .factors(let factors):
+      var inner = scope
+      for argument in density.outcomes + density.givens {
+        inner[argument.variable] = Binding(states: nil, value: try value(argument.value, scope))
+      }
+      let outcomes = density.outcomes.map(\.variable)
+      let givens = density.givens.map(\.variable)
+      if let factor = factors.first(where: {
+        Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens)
+      }) {
+        return try logValue(factor.density, inner)
+      }
+      let numerator = try marginalLog(of: outcomes + givens, factors, inner)
+      if givens.isEmpty { return numerator }
+      return numerator.combined(try marginalLog(of: givens, factors, inner)) { $0 - $1 }
+    case nil: throw .meaningless("the model \(density.model) is not known here")
+    }
+  }
+
+  /// log ∫ Π factors over everything but the wanted variables.
+  mutating func marginalLog(
+    of wanted: [Name], _ factors: [Signature.Factor], _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    var relevant = factors
+    while let barren = relevant.firstIndex(where: { factor in
+      factor.outcomes.allSatisfy { name in
+        !wanted.contains(name)
+          && !relevant.contains { $0.outcomes != factor.outcomes && $0.givens.contains(name) }
+      }
+    }) {
+      relevant.remove(at: barren)
+    }
+    let hidden = relevant.flatMap(\.outcomes).filter { !wanted.contains($0) }
+    let known = Set(relevant.flatMap(\.outcomes))
+    guard wanted.allSatisfy({ known.contains($0) }) else {
+      throw .meaningless("the model says nothing of \(wanted.map(\.text).joined(separator: ", "))")
+    }
+    if hidden.isEmpty {
+      var total = Table(S(0))
+      for factor in relevant {
+        total = total.combined(try logValue(factor.density, scope)) { $0 + $1 }
+      }
+      return total
+    }
+    return try integralLog(hidden, relevant.map(\.density), scope)
+  }
+
+  // MARK: Tables
+
+  mutating func tableDensity(
+    _ density: Density, _ variables: [Name], _ weights: [Fraction], _ scope: Environment<S>,
+    isLog: Bool
+  ) throws(EvaluationError) -> Table<S> {
+    let arguments = (density.outcomes + density.givens).sorted { $0.variable < $1.variable }
+    var positions: [Positions] = []
+    for argument in arguments {
+      positions.append(try states(argument, scope))
+    }
+    let key = ConditionalKey(
+      model: density.model, outcomes: density.outcomes.map(\.variable).sorted(),
+      givens: density.givens.map(\.variable).sorted(), isLog: isLog)
+    if conditionals[key] == nil {
+      conditionals[key] = try conditional(key, variables, weights)
+    }
+    guard let table = conditionals[key] else { throw .meaningless("no table") }
+    return try gather(table, positions)
+  }
+
+  mutating func states(
+    _ argument: Density.Argument, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Positions {
+    switch argument.value {
+    case .variable(let name):
+      if let states = try binding(of: name, scope).states { return states }
+    case .member:
+      if let states = try memberStates(argument.value, scope) { return states }
+    default: break
+    }
+    throw .meaningless("\(argument.variable) at a number that is no state")
+  }
+
+  /// p(outcomes | givens) as a table whose axes are the variables in order of their names.
+  mutating func conditional(
+    _ key: ConditionalKey, _ variables: [Name], _ weights: [Fraction]
+  ) throws(EvaluationError) -> Table<S> {
+    let both = (key.outcomes + key.givens).sorted()
+    guard Set(both).count == both.count, both.allSatisfy({ variables.contains($0) }) else {
+      throw .meaningless("\(key.model) has no such variables here")
+    }
+    let joint = try mass(of: both, variables, weights)
+    var result = joint.combined(try mass(of: key.givens, variables, weights)) { $0 / $1 }
+    for name in key.outcomes {
+      guard case .cells(let cells)? = world.variables[name] else { continue }
+      if cells.isDiscrete { continue }
+      let axis = Axis(id: variables.firstIndex(of: name) ?? 0, extent: cells.count)
+      let volumes = Table(axes: [axis, batch], elements: cells.volumes.map { S($0) })
+      result = result.combined(volumes) { $0 / $1 }
+    }
+    if key.isLog { result = result.map { $0.logarithm() } }
+    // From the order of the model's variables to the order of names.
+    let order = both.map { name in variables.firstIndex(of: name) ?? 0 }
+    let source = result.axes.filter { $0.id != Axis.batch }
+    let target = order.enumerated().compactMap { rank, id in
+      source.first { $0.id == id }.map { Axis(id: rank, extent: $0.extent) }
+    }
+    let strides = Broadcast.strides(source, in: order.map { Axis(id: $0, extent: 0) })
+    var elements: [S] = []
+    elements.reserveCapacity(result.elements.count)
+    var index = [Int](repeating: 0, count: target.count)
+    for _ in 0..<target.reduce(1, { $0 * $1.extent }) {
+      let start = zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 } * world.count
+      elements += result.elements[start..<start + world.count]
+      var axis = target.count - 1
+      while axis >= 0 {
+        index[axis] += 1
+        if index[axis] < target[axis].extent { break }
+        index[axis] = 0
+        axis -= 1
+      }
+    }
+    return Table(axes: target + [batch], elements: elements)
+  }
+
+  /// Probability of each combination of states, the others summed out; axes are numbered by the
+  /// model's variables.
+  mutating func mass(
+    of names: [Name], _ variables: [Name], _ weights: [Fraction]
+  ) throws(EvaluationError) -> Table<S> {
+    var axes: [Axis] = []
+    for (number, name) in variables.enumerated() {
+      guard case .cells(let cells)? = world.variables[name] else {
+        throw .meaningless("\(name) has no states here")
+      }
+      axes.append(Axis(id: number, extent: cells.count))
+    }
+    var table = Table(axes: axes + [batch], elements: weights.map { S($0) })
+    var total = table
+    for (number, name) in variables.enumerated() {
+      total = total.folded(number) { $0 + $1 }
+      if !names.contains(name) { table = table.folded(number) { $0 + $1 } }
+    }
+    return table.combined(total) { $0 / $1 }
+  }
+
+  // MARK: Families
+
+  /// The logarithm of a written-out density.
+  mutating func familyLog(
+    _ family: Family, _ outcome: Expression, _ parameters: [Expression], _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    let x = try value(outcome, scope)
+    var p: [Table<S>] = []
+    for parameter in parameters { p.append(try value(parameter, scope)) }
+    func term(_ table: Table<S>, _ other: Table<S>) -> Table<S> {
+      table.combined(other) { $0 * $1 }
+    }
+    switch (family, p.count) {
+    case (.gaussian, 2):
+      let n = x.rows
+      guard x.columns == 1, p[0].rows == n, p[0].columns == 1 else {
+        throw .mismatch("a Gaussian outcome of \(shape(x)) with a mean of \(shape(p[0]))")
+      }
+      guard p[1].rows == n, p[1].columns == n else {
+        throw .mismatch("a Gaussian outcome of \(shape(x)) with a covariance of \(shape(p[1]))")
+      }
+      let difference = x.combined(p[0]) { $0 - $1 }
+      let (determinant, inverse) =
+        n == 1 ? (p[1], p[1].map { S(1) / $0 }) : p[1].eliminated()
+      let quadratic = difference.transposed.times(inverse.times(difference))
+      let constant = (S(2) * .pi).logarithm() * S(n)
+      return determinant.map { $0.logarithm() + constant }.combined(quadratic) { $0 + $1 }
+        .map { -($0 * S(Fraction(1, 2))) }
+    case (.bernoulli, 1) where x.isScalar && p[0].isScalar:
+      let other = p[0].map { (S(1) - $0).logarithm() }
+      return term(x, p[0].map { $0.logarithm() })
+        .combined(term(x.map { S(1) - $0 }, other)) { $0 + $1 }
+    case (.categorical, 1) where x.rows == p[0].rows:
+      return fold(
+        zip(entries(x), entries(p[0])).map { pair in term(pair.0, pair.1.map { $0.logarithm() }) })
+    case (.laplace, 2) where x.isScalar:
+      let distance = x.combined(p[0]) { absolute($0 - $1) }.combined(p[1]) { $0 / $1 }
+      return p[1].map { -(S(2) * $0).logarithm() }.combined(distance) { $0 - $1 }
+    case (.exponential, 1) where x.isScalar:
+      return p[0].map { $0.logarithm() }.combined(term(p[0], x)) { $0 - $1 }
+    default: throw .meaningless("the density of a \(family.rawValue) law here")
+    }
+  }
+}

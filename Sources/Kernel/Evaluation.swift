@@ -1,0 +1,361 @@
+// Chapter three: what an expression is worth in a world.
+//
+// Evaluation is by definition: densities come from a model's joint by summing and dividing,
+// expectations are sums or integrals over a density, logarithms and determinants are computed.
+// `Densities.swift` and `Integration.swift` are this chapter's other two sections.
+
+/// Why an expression has no value in a world.
+public enum EvaluationError: Error, Hashable, Sendable {
+  /// The expression says something that this kind of world has no answer to.
+  case meaningless(String)
+  /// Shapes that do not fit: a refutation if the shapes are certain, so it names them.
+  case mismatch(String)
+  /// A bound on size or time was met.
+  case tooLarge(String)
+}
+
+/// Whole numbers along open axes: states of a variable, positions of an index.
+struct Positions: Sendable {
+  var axes: [Axis]
+  var values: [Int]
+
+  static func constant(_ value: Int) -> Positions { Positions(axes: [], values: [value]) }
+
+  func combined(_ other: Positions, _ operation: (Int, Int) -> Int) -> Positions {
+    let plan = Broadcast(axes, other.axes)
+    var result: [Int] = []
+    result.reserveCapacity(plan.size)
+    plan.forEach { _, i, j in result.append(operation(values[i], other.values[j])) }
+    return Positions(axes: plan.axes, values: result)
+  }
+}
+
+/// What a name stands for while it is bound.
+struct Binding<S: Scalar>: Sendable {
+  /// The state, where the variable has states.
+  var states: Positions?
+  /// The number.
+  var value: Table<S>?
+}
+
+typealias Environment<S: Scalar> = [Name: Binding<S>]
+
+/// Evaluates expressions in one world, in one arithmetic.
+struct Evaluator<S: Scalar> {
+  let world: World
+  /// 0 or 1: which of the two trapezoid rules is used.
+  let offset: Int
+  /// Free variables, bound on first use.
+  var free: Environment<S> = [:]
+  var conditionals: [ConditionalKey: Table<S>] = [:]
+  var nextAxis = 0
+  /// Infinitesimals in use by enclosing derivatives.
+  var usedInfinitesimals = 0
+  /// The q over which an enclosing extremum runs, in which it is not yet definite.
+  static var elementLimit: Int { 4_000_000 }
+
+  init(_ world: World, offset: Int = 0) {
+    self.world = world
+    self.offset = offset
+  }
+
+  var batch: Axis { Axis(id: Axis.batch, extent: world.count) }
+
+  mutating func openAxis(_ extent: Int) -> Axis {
+    defer { nextAxis += 1 }
+    return Axis(id: nextAxis, extent: extent)
+  }
+
+  func size(_ dimension: Dimension) throws(EvaluationError) -> Int {
+    switch dimension {
+    case .fixed(let size): return size
+    case .named(let name):
+      guard let size = world.dimensions[name] else {
+        throw .meaningless("the size \(name) is not known here")
+      }
+      return size
+    }
+  }
+
+  func constant(_ constant: World.Constant) -> Table<S> {
+    Table(
+      rows: constant.rows, columns: constant.columns, axes: [batch],
+      elements: constant.elements.map { S($0) })
+  }
+
+  // MARK: Values
+
+  mutating func value(
+    _ expression: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    switch expression {
+    case .number(let numerator, let denominator):
+      return Table(S(Fraction(numerator, denominator)))
+    case .pi: return Table(.pi)
+    case .euler: return Table(.euler)
+    case .dimension(let dimension): return Table(S(try size(dimension)))
+    case .symbol(let name):
+      if let bound = scope[name]?.value { return bound }
+      guard let symbol = world.symbols[name] else {
+        throw .meaningless("\(name) has no value here")
+      }
+      return constant(symbol)
+    case .variable(let name):
+      guard let value = try binding(of: name, scope).value else {
+        throw .meaningless("\(name) is not a number here")
+      }
+      return value
+    case .member, .index:
+      return try memberOrIndex(expression, scope)
+    case .identity(let dimension):
+      let n = try size(dimension)
+      return matrix(n, n) { $0 == $1 ? 1 : 0 }
+    case .zeros(let shape):
+      return matrix(try size(shape.rows), try size(shape.columns)) { _, _ in 0 }
+    case .ones(let shape):
+      return matrix(try size(shape.rows), try size(shape.columns)) { _, _ in 1 }
+    case .matrix(let rows): return try blocks(rows, scope)
+    case .add(let terms): return try addition(terms, scope)
+    case .multiply(let factors):
+      guard var product = try factors.first.map({ (e) throws(EvaluationError) in try value(e, scope) })
+      else { return Table(S(1)) }
+      for factor in factors.dropFirst() {
+        product = try multiplied(product, try value(factor, scope))
+      }
+      return product
+    case .divide(let numerator, let denominator):
+      let top = try value(numerator, scope)
+      let bottom = try value(denominator, scope)
+      guard bottom.isScalar else { throw .mismatch("a division by a matrix") }
+      if top.isScalar { return top.combined(bottom) { $0 / $1 } }
+      return top.scaled(by: bottom.map { S(1) / $0 })
+    case .power(let base, let exponent): return try power(base, exponent, scope)
+    case .apply(.log, let arguments) where arguments.count == 1:
+      return try logValue(arguments[0], scope)
+    case .apply(let function, let arguments): return try applied(function, arguments, scope)
+    case .unknown(let name, let arguments): return try unknown(name, arguments, scope)
+    case .entry(let matrix, let row, let column): return try entry(matrix, row, column, scope)
+    case .density(let density): return try densityValue(density, scope)
+    case .family(let family, let outcome, let parameters):
+      return try familyLog(family, outcome, parameters, scope).map { $0.exponential() }
+    case .integral(let names, let body): return try integral(names, [body], scope)
+    case .expectation(let names, let law, let body):
+      return try integral(names, [law, body], scope)
+    case .sum(let name, let from, let through, let body):
+      let (inner, axis) = try openIndex(name, from, through, scope)
+      guard let axis else { return Table(S(0)) }
+      return try repeated(value(body, inner), axis).folded(axis.id) { $0 + $1 }
+    case .product(let name, let from, let through, let body):
+      let (inner, axis) = try openIndex(name, from, through, scope)
+      guard let axis else { return Table(S(1)) }
+      return try repeated(value(body, inner), axis).folded(axis.id) { $0 * $1 }
+    case .extremum(let extremum, let domain, let body):
+      return try self.extremum(extremum, over: domain, body, scope)
+    case .derivative(let body, let target): return try derivative(body, target, scope)
+    case .jacobian(let body, let target):
+      return try derivative(body, target, scope).transposed
+    }
+  }
+
+  /// The logarithm of a positive expression, taken apart before anything is exponentiated.
+  ///
+  /// log(ab) = log a + log b, log of a density and of ∫ exp(quadratic) are what the kernel
+  /// computes in the first place; so exact arithmetic survives where e^(…) would leave it.
+  mutating func logValue(
+    _ expression: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    switch expression {
+    case .multiply(let factors) where factors.count > 1 && isPositive(expression):
+      var total = Table(S(0))
+      for factor in factors {
+        total = total.combined(try logValue(factor, scope)) { $0 + $1 }
+      }
+      return total
+    case .divide(let a, let b) where isPositive(expression):
+      return try logValue(a, scope).combined(try logValue(b, scope)) { $0 - $1 }
+    case .power(let base, let exponent) where isPositive(base):
+      let log = try logValue(base, scope)
+      return try value(exponent, scope).combined(log) { $0 * $1 }
+    case .apply(.exp, let arguments) where arguments.count == 1:
+      return try value(arguments[0], scope)
+    case .apply(.sqrt, let arguments) where arguments.count == 1 && isPositive(arguments[0]):
+      let half = Table(S(Fraction(1, 2)))
+      return half.combined(try logValue(arguments[0], scope)) { $0 * $1 }
+    case .product(let name, let from, let through, let body) where isPositive(body):
+      return try value(.sum(name, from: from, through: through, .log(body)), scope)
+    case .density(let density): return try densityLog(density, scope)
+    case .family(let family, let outcome, let parameters):
+      return try familyLog(family, outcome, parameters, scope)
+    case .integral(let names, let body):
+      return try integralLog(names, [body], scope)
+    case .expectation(let names, let law, let body):
+      return try integralLog(names, [law, body], scope)
+    default:
+      let value = try value(expression, scope)
+      guard value.isScalar else { throw .mismatch("the logarithm of a matrix") }
+      return value.map { $0.logarithm() }
+    }
+  }
+
+  /// Whether an expression is built as a positive one, so that its logarithm may be taken apart.
+  func isPositive(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number(let numerator, _): return numerator > 0
+    case .pi, .euler, .density, .family, .dimension: return true
+    case .multiply(let factors): return factors.allSatisfy { isPositive($0) }
+    case .divide(let a, let b): return isPositive(a) && isPositive(b)
+    case .power(let base, _): return isPositive(base)
+    case .apply(.exp, _), .apply(.sigmoid, _), .apply(.softplus, _): return true
+    case .apply(.sqrt, let arguments): return arguments.allSatisfy { isPositive($0) }
+    case .add(let terms): return terms.allSatisfy { isPositive($0) }
+    case .sum(_, _, _, let body), .product(_, _, _, let body): return isPositive(body)
+    case .integral(_, let body): return isPositive(body)
+    case .expectation(_, let law, let body): return isPositive(law) && isPositive(body)
+    default: return false
+    }
+  }
+
+  // MARK: Names
+
+  mutating func binding(
+    of name: Name, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Binding<S> {
+    if let bound = scope[name] ?? free[name] { return bound }
+    guard let support = world.variables[name] else {
+      throw .meaningless("the variable \(name) has no values here")
+    }
+    let binding: Binding<S>
+    switch support {
+    case .cells(let cells): binding = allStates(of: cells).binding
+    case .real(_, let observation, _):
+      binding = Binding(states: nil, value: constant(observation))
+    }
+    free[name] = binding
+    return binding
+  }
+
+  /// Binds a finite variable to all its states along a new axis.
+  mutating func allStates(of cells: World.Cells) -> (binding: Binding<S>, axis: Axis) {
+    let axis = openAxis(cells.count)
+    let value = Table(
+      rows: cells.values.rows, columns: 1, axes: [axis, batch],
+      elements: cells.values.elements.map { S($0) })
+    let states = Positions(axes: [axis], values: Array(0..<cells.count))
+    return (Binding(states: states, value: value), axis)
+  }
+
+  /// A whole number along open axes.
+  func integer(
+    _ expression: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Positions {
+    switch expression {
+    case .number(let value, 1): return .constant(value)
+    case .dimension(let dimension): return .constant(try size(dimension))
+    case .index(let name):
+      guard let positions = scope[name]?.states else {
+        throw .meaningless("the index \(name) is not bound")
+      }
+      return positions
+    case .add(let terms):
+      var total = Positions.constant(0)
+      for term in terms { total = total.combined(try integer(term, scope), +) }
+      return total
+    case .multiply(let factors):
+      var total = Positions.constant(1)
+      for factor in factors { total = total.combined(try integer(factor, scope), *) }
+      return total
+    default: throw .meaningless("an index that is not a whole number")
+    }
+  }
+
+  mutating func openIndex(
+    _ name: Name, _ from: Expression, _ through: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> (Environment<S>, Axis?) {
+    let low = try integer(from, scope)
+    let high = try integer(through, scope)
+    guard low.axes.isEmpty, high.axes.isEmpty else {
+      throw .meaningless("the range of \(name) depends on another index")
+    }
+    let count = high.values[0] - low.values[0] + 1
+    guard count <= 64 else { throw .tooLarge("a sum of \(count) terms") }
+    guard count > 0 else { return (scope, nil) }
+    let axis = openAxis(count)
+    var inner = scope
+    let values = Array(low.values[0]...high.values[0])
+    inner[name] = Binding(
+      states: Positions(axes: [axis], values: values),
+      value: Table(axes: [axis], elements: values.map { S($0) }))
+    return (inner, axis)
+  }
+
+  /// The table with the axis open, so that folding it counts every position.
+  func repeated(_ table: Table<S>, _ axis: Axis) -> Table<S> {
+    table.spread(over: Axis.union(table.axes, [axis]))
+  }
+
+  mutating func memberOrIndex(
+    _ expression: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    guard case .member(let name, let index) = expression else {
+      let positions = try integer(expression, scope)
+      return Table(axes: positions.axes, elements: positions.values.map { S($0) })
+    }
+    let positions = try integer(index, scope)
+    switch world.members[name] {
+    case .values(let copies, let constant):
+      let source = Table(
+        rows: constant.rows, columns: constant.columns,
+        axes: [Axis(id: -1, extent: copies), batch], elements: constant.elements.map { S($0) })
+      return try gather(source, [positions.combined(.constant(1), -)])
+    case .states(let variable, _, _):
+      guard case .cells(let cells)? = world.variables[variable],
+        let states = try memberStates(expression, scope)
+      else { throw .meaningless("\(name) has no copies here") }
+      let source = Table(
+        rows: cells.values.rows, columns: 1, axes: [Axis(id: -1, extent: cells.count), batch],
+        elements: cells.values.elements.map { S($0) })
+      return try gather(source, [states])
+    case nil: throw .meaningless("\(name) has no copies here")
+    }
+  }
+
+  /// The states of a data point, along the index's axes and the batch.
+  func memberStates(
+    _ expression: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Positions? {
+    guard case .member(let name, let index) = expression,
+      case .states(_, let copies, let states)? = world.members[name]
+    else { return nil }
+    let positions = try integer(index, scope)
+    guard positions.values.allSatisfy({ (1...copies).contains($0) }) else {
+      throw .meaningless("an index beyond the \(copies) copies of \(name)")
+    }
+    let models = Positions(axes: [batch], values: Array(0..<world.count))
+    return positions.combined(models) { states[($0 - 1) * world.count + $1] }
+  }
+
+  /// Picks elements of a table whose axes, apart from the batch, are addressed by positions.
+  func gather(_ source: Table<S>, _ positions: [Positions]) throws(EvaluationError) -> Table<S> {
+    var axes = [batch]
+    for position in positions { axes = Axis.union(axes, position.axes) }
+    let size = axes.reduce(1) { $0 * $1.extent }
+    guard size <= Self.elementLimit else { throw .tooLarge("a table of \(size) values") }
+    var offsets = [Int](repeating: 0, count: size)
+    var stride = world.count
+    for (position, axis) in zip(positions, source.axes).reversed() {
+      guard position.values.allSatisfy({ $0 >= 0 && $0 < axis.extent }) else {
+        throw .meaningless("an index out of its range")
+      }
+      let plan = Broadcast(position.axes, [], onto: axes)
+      plan.forEach { out, i, _ in offsets[out] += position.values[i] * stride }
+      stride *= axis.extent
+    }
+    for index in offsets.indices { offsets[index] += index % world.count }
+    var result: [S] = []
+    result.reserveCapacity(size * source.rows * source.columns)
+    for entry in 0..<source.rows * source.columns {
+      for offset in offsets { result.append(source.elements[entry * stride + offset]) }
+    }
+    return Table(rows: source.rows, columns: source.columns, axes: axes, elements: result)
+  }
+}

@@ -1,0 +1,380 @@
+// Chapter four: what is said.
+//
+// A verdict has no public initialiser: only `judge` makes one, from values that it computed itself
+// in worlds that it was given, and it decides itself how many of them are enough.
+
+/// What the kernel says of a claim.
+public struct Verdict: Sendable {
+  /// What was found.
+  public let outcome: Outcome
+  /// Number of models in which both sides had a value, by kind of world.
+  public let models: [World.Kind: Int]
+  /// Number of models set aside because both sides diverge there.
+  public let aside: Int
+  /// Number of models in which the claim was confirmed in exact arithmetic.
+  public let exactModels: Int
+  /// The largest distance of the two sides, or for inequalities the smallest slack, in nats or in
+  /// the unit of the sides.
+  public let gap: Double
+  /// The bound on the error of that number.
+  public let bound: Double
+  /// The model in which the claim fails worst.
+  public let witness: Witness?
+
+  init(
+    _ outcome: Outcome, models: [World.Kind: Int] = [:], aside: Int = 0, exactModels: Int = 0,
+    gap: Double = 0, bound: Double = 0, witness: Witness? = nil
+  ) {
+    self.outcome = outcome
+    self.models = models
+    self.aside = aside
+    self.exactModels = exactModels
+    self.gap = gap
+    self.bound = bound
+    self.witness = witness
+  }
+
+  /// What can be found.
+  public enum Outcome: Hashable, Sendable {
+    /// True in every model tried, with this evidence.
+    case holds(Evidence)
+    /// False: there is a model in which an interval around the difference excludes the relation.
+    case fails
+    /// Neither.
+    case undecided(Reason)
+  }
+
+  /// How strong a *holds* is.
+  public enum Evidence: Hashable, Sendable {
+    /// Equal in exact arithmetic.
+    case exact
+    /// No model violates the inequality.
+    case searched
+    /// Equal within error bounds; says what took it out of exact arithmetic.
+    case numeric
+  }
+
+  /// Why nothing was found.
+  public enum Reason: Hashable, Sendable {
+    /// No world gave both sides a value; the evaluator's reason.
+    case noMeaning(String)
+    /// Shapes do not fit.
+    case mismatch(String)
+    /// Every model diverges.
+    case diverges
+    /// The error bounds are too wide to tell.
+    case tooCoarse
+    /// Too few models had a value.
+    case tooFew(Int)
+    /// A bound on size was met.
+    case tooLarge(String)
+  }
+
+  /// A model in which a claim fails.
+  public struct Witness: Sendable {
+    /// Which of the judged worlds.
+    public let world: Int
+    /// Which model of its batch.
+    public let model: Int
+    /// States of the free finite variables.
+    public let states: [Name: Int]
+    /// The left side's value there.
+    public let left: Double
+    /// The right side's value there.
+    public let right: Double
+    /// Entry of the matrix, counting from 0; zero for scalars.
+    public let entry: Int
+  }
+}
+
+/// The smallest number of models that a verdict *holds* may rest on.
+///
+/// A false claim that fails in half of the models of its kind passes eight of them with
+/// probability 2⁻⁸; samplers mix scales and signs so that false claims fail in nearly all.
+public let fewestModels = 8
+
+/// Judges a claim in worlds.
+///
+/// - Parameters:
+///   - claim: two sides and a relation.
+///   - worlds: batches of models; those in which a side has no meaning are skipped.
+///   - exactly: for how many models an equality is confirmed in exact arithmetic, if it can be.
+public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 4) -> Verdict {
+  var record = Record()
+  for (number, world) in worlds.enumerated() {
+    do throws(EvaluationError) {
+      let sides = try measured(claim, in: world)
+      record.add(sides, claim.relation, world: number, kind: world.kind)
+    } catch {
+      record.reasons.append(error)
+    }
+  }
+  if let witness = record.witness {
+    return Verdict(
+      .fails, models: record.models, aside: record.aside, gap: record.worstGap,
+      bound: record.worstBound, witness: witness)
+  }
+  let count = record.models.values.reduce(0, +)
+  func undecided(_ reason: Verdict.Reason) -> Verdict {
+    Verdict(
+      .undecided(reason), models: record.models, aside: record.aside, gap: record.gap,
+      bound: record.bound)
+  }
+  if count == 0 {
+    if record.aside > 0 { return undecided(.diverges) }
+    for error in record.reasons {
+      if case .mismatch(let text) = error { return undecided(.mismatch(text)) }
+    }
+    switch record.reasons.first {
+    case .tooLarge(let text): return undecided(.tooLarge(text))
+    case .meaningless(let text), .mismatch(let text): return undecided(.noMeaning(text))
+    case nil: return undecided(.tooFew(0))
+    }
+  }
+  if record.unclear > 0 { return undecided(.tooCoarse) }
+  if count < fewestModels { return undecided(.tooFew(count)) }
+  let isEquality = claim.relation == .equal
+  if isEquality {
+    let exact = exactAgreements(claim, in: worlds, upTo: exactly)
+    if exact >= min(exactly, 2), exact > 0 {
+      return Verdict(
+        .holds(.exact), models: record.models, aside: record.aside, exactModels: exact,
+        gap: record.gap, bound: record.bound)
+    }
+  }
+  switch claim.relation {
+  case .equal, .equalUpToConstant, .proportional:
+    guard boundsAreFine(claim, worlds, record) else { return undecided(.tooCoarse) }
+    return Verdict(
+      .holds(.numeric), models: record.models, aside: record.aside, gap: record.gap,
+      bound: record.bound)
+  case .less, .greater:
+    // Never strictly ordered anywhere: an equality in disguise.
+    if record.gap <= record.bound { return undecided(.tooCoarse) }
+    return Verdict(
+      .holds(.searched), models: record.models, aside: record.aside, gap: record.slack,
+      bound: record.bound)
+  case .lessOrEqual, .greaterOrEqual:
+    return Verdict(
+      .holds(.searched), models: record.models, aside: record.aside, gap: record.slack,
+      bound: record.bound)
+  }
+}
+
+/// Whether the widest error bound is at most a thousandth of every additive term somewhere, so that
+/// no term could be changed without the change being seen.
+private func boundsAreFine(_ claim: Claim, _ worlds: [World], _ record: Record) -> Bool {
+  var sizes: [Expression: Double] = [:]
+  for term in claim.left.terms + claim.right.terms { sizes[term] = 0 }
+  for world in worlds {
+    for term in sizes.keys {
+      guard let table = try? measured(Claim(term, .equal, .integer(0)), in: world) else { continue }
+      for ball in table.left.elements where ball.isValid && ball.midpoint.isFinite {
+        sizes[term] = max(sizes[term] ?? 0, abs(ball.midpoint))
+      }
+    }
+    if sizes.values.allSatisfy({ record.bound <= $0 / 1000 }) { return true }
+  }
+  return sizes.values.allSatisfy { $0 == 0 || record.bound <= $0 / 1000 }
+}
+
+/// What was seen so far.
+private struct Record {
+  var models: [World.Kind: Int] = [:]
+  var aside = 0
+  var unclear = 0
+  var gap = 0.0
+  var bound = 0.0
+  var slack = Double.infinity
+  var worstGap = 0.0
+  var worstBound = 0.0
+  var witness: Verdict.Witness?
+  var reasons: [EvaluationError] = []
+
+  mutating func add(_ sides: Sides, _ relation: Relation, world: Int, kind: World.Kind) {
+    let difference = sides.left.combined(sides.right) { $0 - $1 }
+    let left = sides.left.spread(over: difference.axes)
+    let right = sides.right.spread(over: difference.axes)
+    let batch = sides.batch
+    let size = difference.size
+    var seen = [Bool](repeating: false, count: batch)
+    var diverged = [Bool](repeating: false, count: batch)
+    for index in difference.elements.indices {
+      let model = index % size % batch
+      let (l, r, d) = (left.elements[index], right.elements[index], difference.elements[index])
+      guard l.isValid, r.isValid, l.midpoint.isFinite || r.midpoint.isFinite else {
+        diverged[model] = true
+        continue
+      }
+      seen[model] = true
+      let infinite = !l.midpoint.isFinite || !r.midpoint.isFinite
+      let distance = infinite ? l.midpoint - r.midpoint : d.midpoint
+      let error = infinite ? 0 : d.radius
+      let violation: Double
+      switch relation {
+      case .equal, .equalUpToConstant, .proportional: violation = abs(distance)
+      case .lessOrEqual, .less: violation = distance
+      case .greaterOrEqual, .greater: violation = -distance
+      }
+      if violation > error {
+        if witness == nil || violation > worstGap {
+          worstGap = violation
+          worstBound = error
+          var states: [Name: Int] = [:]
+          for (name, axis) in sides.free {
+            if let position = Broadcast.position(of: axis, at: index % size, in: difference.axes) {
+              states[name] = position
+            }
+          }
+          witness = Verdict.Witness(
+            world: world, model: model, states: states, left: l.midpoint, right: r.midpoint,
+            entry: index / size)
+        }
+      } else {
+        gap = max(gap, abs(distance))
+        slack = min(slack, max(-violation, 0))
+        bound = max(bound, error)
+      }
+    }
+    for model in 0..<batch {
+      if seen[model] { models[kind, default: 0] += 1 } else if diverged[model] { aside += 1 }
+    }
+  }
+}
+
+/// The two sides of a claim in one batch, as balls.
+struct Sides {
+  var left: Table<Ball>
+  var right: Table<Ball>
+  var batch: Int
+  /// The axis of each free finite variable.
+  var free: [Name: Int]
+}
+
+/// Evaluates both sides; for smooth worlds by both quadrature rules.
+func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
+  let needsDual = [claim.left, claim.right].contains {
+    $0.contains {
+      switch $0 {
+      case .derivative, .jacobian: true
+      default: false
+      }
+    }
+  }
+  let first =
+    needsDual
+    ? try sides(claim, in: world, 0, Dual.self) { $0.real }
+    : try sides(claim, in: world, 0, Ball.self) { $0 }
+  guard world.kind == .smooth || world.kind == .declared else { return first }
+  let second =
+    needsDual
+    ? try sides(claim, in: world, 1, Dual.self) { $0.real }
+    : try sides(claim, in: world, 1, Ball.self) { $0 }
+  var result = first
+  result.left = first.left.combined(second.left) { $0.hull($1) }
+  result.right = first.right.combined(second.right) { $0.hull($1) }
+  return result
+}
+
+private func sides<S: Scalar>(
+  _ claim: Claim, in world: World, _ offset: Int, _: S.Type, _ ball: (S) -> Ball
+) throws(EvaluationError) -> Sides {
+  var evaluator = Evaluator<S>(world, offset: offset)
+  let isRelative = claim.relation == .proportional || claim.relation == .equalUpToConstant
+  if isRelative { evaluator.bindSeveralPoints(claim.modulo) }
+  let asLog =
+    claim.relation == .proportional
+    || (claim.relation == .equal && evaluator.isPositive(claim.left)
+      && evaluator.isPositive(claim.right))
+  var left = asLog ? try evaluator.logValue(claim.left, [:]) : try evaluator.value(claim.left, [:])
+  var right =
+    asLog ? try evaluator.logValue(claim.right, [:]) : try evaluator.value(claim.right, [:])
+  guard left.rows == right.rows, left.columns == right.columns else {
+    throw .mismatch("\(evaluator.shape(left)) against \(evaluator.shape(right))")
+  }
+  if isRelative {
+    // Equal up to what is constant along the axes in question: every position against the first.
+    var difference = left.combined(right) { $0 - $1 }
+    var first = difference
+    for name in claim.modulo {
+      if let axis = evaluator.axis(of: name) { first = first.slice(axis, 0) }
+    }
+    difference = difference.spread(over: Axis.union(difference.axes, first.axes))
+    left = difference
+    right = first
+  }
+  let free = evaluator.free.compactMapValues { binding in binding.states?.axes.first?.id }
+  return Sides(
+    left: left.converted(ball), right: right.converted(ball), batch: world.count, free: free)
+}
+
+/// In how many single models the two sides are equal in exact arithmetic.
+private func exactAgreements(_ claim: Claim, in worlds: [World], upTo count: Int) -> Int {
+  var agreed = 0
+  for world in worlds where agreed < count && world.kind != .smooth {
+    var evaluator = Evaluator<ExactScalar>(world.only(0))
+    guard let left = try? evaluator.value(claim.left, [:]),
+      let right = try? evaluator.value(claim.right, [:])
+    else { continue }
+    let difference = left.combined(right) { $0 - $1 }
+    if difference.elements.allSatisfy(\.isZero) { agreed += 1; continue }
+    // Densities of real vectors are exponentials; their logarithms may be exact.
+    guard evaluator.isPositive(claim.left), evaluator.isPositive(claim.right),
+      let logLeft = try? evaluator.logValue(claim.left, [:]),
+      let logRight = try? evaluator.logValue(claim.right, [:])
+    else { continue }
+    if logLeft.combined(logRight, { $0 - $1 }).elements.allSatisfy(\.isZero) { agreed += 1 }
+  }
+  return agreed
+}
+
+extension Evaluator {
+  /// Lets a real variable in question stand at several points at once.
+  mutating func bindSeveralPoints(_ names: [Name]) {
+    for name in names {
+      guard case .real(let dimension, let observation, _)? = world.variables[name] else { continue }
+      let axis = openAxis(4)
+      let point = constant(observation)
+      let entries = (0..<dimension).map { i in
+        point.entry(i, 0).combined(
+          Table(axes: [axis], elements: (0..<4).map { S(Fraction($0 * (i + 2) - 2, 3)) })
+        ) { $0 + $1 }
+      }
+      free[name] = Binding(
+        states: nil, value: .assemble(rows: dimension, columns: 1, entries))
+    }
+  }
+
+  /// The axis along which a free variable is open.
+  func axis(of name: Name) -> Int? {
+    guard let binding = free[name] else { return nil }
+    if let states = binding.states { return states.axes.first?.id }
+    return binding.value?.axes.first { $0.id != Axis.batch }?.id
+  }
+}
+
+extension Table {
+  func converted<T: Scalar>(_ transform: (S) -> T) -> Table<T> {
+    Table<T>(rows: rows, columns: columns, axes: axes, elements: elements.map(transform))
+  }
+}
+
+extension Broadcast {
+  /// The position along an axis of an element of a table.
+  static func position(of axis: Int, at index: Int, in axes: [Axis]) -> Int? {
+    var stride = 1
+    for candidate in axes.reversed() {
+      if candidate.id == axis { return index / stride % candidate.extent }
+      stride *= candidate.extent
+    }
+    return nil
+  }
+}
+
+extension Expression {
+  /// The additive terms.
+  var terms: [Expression] {
+    if case .add(let list) = self { return list.flatMap(\.terms) }
+    return [self]
+  }
+}

@@ -1,0 +1,221 @@
+import Kernel
+
+// Finite worlds: cells with volumes, and joint tables.
+
+extension Sampler {
+  func addFiniteVariables(
+    to world: inout World, _ number: Int, _ generator: inout SplitMix64
+  ) {
+    let count = world.count
+    let ordered = signature.variables.sorted { $0.key < $1.key }
+    for (rank, (name, variable)) in ordered.enumerated() {
+      let isBinary = variable.support == .binary
+      let isDiscrete = isBinary || variable.support == .discrete || world.kind == .discrete
+      // With many variables a joint table of threes is large enough.
+      let crowd = signature.models.values.map(\.variables.count).max() ?? 1
+      let extra = crowd <= 3 ? (rank + number) % 2 : 0
+      let states = isBinary || style == .pencil ? 2 : 3 + extra
+      let rows = size(variable.dimension, in: world)
+      var volumes: [Fraction] = []
+      for _ in 0..<states * count {
+        volumes.append(
+          isDiscrete ? Fraction(1) : Fraction(generator.integer(in: 1...24), 8))
+      }
+      var values: [Fraction] = []
+      for _ in 0..<rows {
+        for state in 0..<states {
+          for _ in 0..<count {
+            // Different for every state, so that no function of the value is constant.
+            let value = isBinary ? Fraction(state) : Fraction(
+              generator.integer(in: -6...6) * states + state, 4)
+            values.append(value)
+          }
+        }
+      }
+      world.variables[name] = .cells(
+        World.Cells(
+          count: states, volumes: volumes, isDiscrete: isDiscrete,
+          values: World.Constant(rows: rows, elements: values)))
+    }
+  }
+
+  /// A positive weight, never zero.
+  func weight(_ generator: inout SplitMix64) -> Int {
+    switch style {
+    case .wide: Int(generator.next() >> 3) | 1
+    case .mixed: (1 << generator.integer(in: 0...18)) * generator.integer(in: 8...15)
+    case .pencil: generator.integer(in: 1...4)
+    }
+  }
+
+  func states(of name: Name, in world: World) -> Int {
+    if case .cells(let cells)? = world.variables[name] { cells.count } else { 1 }
+  }
+
+  /// A joint table; nil where it would be too large or a restriction can't be met.
+  func table(
+    _ name: Name, _ model: Signature.Model, in world: World, _ generator: inout SplitMix64
+  ) -> World.Model? {
+    let variables = model.variables.sorted()
+    let extents = variables.map { states(of: $0, in: world) }
+    let cells = extents.reduce(1, *)
+    guard cells <= 20_000 else { return nil }
+    for case .equals(let outcomes, let givens, let other) in model.restrictions {
+      guard model.restrictions.count == 1,
+        case .table(let theirs, let weights)? = world.models[other] ?? nil
+      else { return nil }
+      return copied(
+        Set(outcomes), Set(givens), theirs, weights, variables, extents, in: world, &generator)
+    }
+    var weights: [Fraction] = []
+    weights.reserveCapacity(cells * world.count)
+    let steps = structure(of: model)
+    if steps.count <= 1 {
+      for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
+      return .table(variables: variables, weights: weights)
+    }
+    // A product of conditional tables whose rows all have the same sum, so that summing out the
+    // later steps leaves the earlier ones as they are.
+    var product = [Int](repeating: 1, count: cells * world.count)
+    for step in steps {
+      let scope = step.outcomes + step.givens
+      let places = scope.map { variables.firstIndex(of: $0) ?? 0 }
+      let inner = step.outcomes.map { states(of: $0, in: world) }.reduce(1, *)
+      let outer = step.givens.map { states(of: $0, in: world) }.reduce(1, *)
+      let total = 1 << (style == .pencil ? 3 : 58 / steps.count)
+      var rows: [[Int]] = []
+      for _ in 0..<outer * world.count {
+        guard inner * 2 <= total else { return nil }
+        rows.append(composition(of: total, into: inner, &generator))
+      }
+      for cell in 0..<cells {
+        let digits = Self.digits(of: cell, extents)
+        var inside = 0
+        for place in places.prefix(step.outcomes.count) {
+          inside = inside * extents[place] + digits[place]
+        }
+        var outside = 0
+        for place in places.dropFirst(step.outcomes.count) {
+          outside = outside * extents[place] + digits[place]
+        }
+        for model in 0..<world.count {
+          product[cell * world.count + model] *= rows[outside * world.count + model][inside]
+        }
+      }
+    }
+    return .table(variables: variables, weights: product.map { Fraction($0) })
+  }
+
+  /// Positive whole numbers with a given sum.
+  func composition(
+    of total: Int, into parts: Int, _ generator: inout SplitMix64
+  ) -> [Int] {
+    var weights = (0..<parts).map { _ in Double(generator.integer(in: 1...1000)) }
+    if style == .mixed { weights = weights.map { $0 * $0 * $0 } }
+    let sum = weights.reduce(0, +)
+    var result = weights.map { max(1, Int($0 / sum * Double(total - parts))) }
+    let rest = total - result.reduce(0, +)
+    let largest = result.indices.max { result[$0] < result[$1] } ?? 0
+    result[largest] += rest
+    return result
+  }
+
+  static func digits(of cell: Int, _ extents: [Int]) -> [Int] {
+    var rest = cell
+    var digits = [Int](repeating: 0, count: extents.count)
+    for place in extents.indices.reversed() {
+      digits[place] = rest % extents[place]
+      rest /= extents[place]
+    }
+    return digits
+  }
+
+  /// The conditional of another table with a marginal of its own.
+  private func copied(
+    _ outcomes: Set<Name>, _ givens: Set<Name>, _ theirs: [Name], _ weights: [Fraction],
+    _ variables: [Name], _ extents: [Int], in world: World, _ generator: inout SplitMix64
+  ) -> World.Model? {
+    guard Set(variables) == outcomes.union(givens) else { return nil }
+    let count = world.count
+    let theirExtents = theirs.map { states(of: $0, in: world) }
+    func sum(_ fixed: [Name: Int], _ model: Int) -> Double {
+      var total = 0.0
+      for cell in 0..<theirExtents.reduce(1, *) {
+        let digits = Self.digits(of: cell, theirExtents)
+        let fits = zip(theirs, digits).allSatisfy { fixed[$0] == nil || fixed[$0] == $1 }
+        if fits { total += weights[cell * count + model].approximation }
+      }
+      return total
+    }
+    var marginal: [[Int]: Int] = [:]
+    var result: [Fraction] = []
+    for cell in 0..<extents.reduce(1, *) {
+      let digits = Self.digits(of: cell, extents)
+      let all = Dictionary(uniqueKeysWithValues: zip(variables, digits))
+      let given = all.filter { givens.contains($0.key) }
+      let key = variables.indices.filter { givens.contains(variables[$0]) }.map { digits[$0] }
+      for model in 0..<count {
+        let own = marginal[key + [model]] ?? generator.integer(in: 1...9)
+        marginal[key + [model]] = own
+        let (top, bottom) = (sum(all, model), sum(given, model))
+        guard bottom < 0x1p40 else { return nil }
+        result.append(Fraction(own * Int(top), Int(bottom)))
+      }
+    }
+    return .table(variables: variables, weights: result)
+  }
+
+  /// The order in which a model's variables are drawn, and on what each depends.
+  func structure(of model: Signature.Model) -> [(outcomes: [Name], givens: [Name])] {
+    var steps: [(outcomes: [Name], givens: [Name])] = []
+    var known: [Name] = []
+    for case .independent(let groups, let given) in model.restrictions {
+      let fresh = given.filter { !known.contains($0) }
+      if !fresh.isEmpty { steps.append((fresh, known)) }
+      known += fresh
+      for group in groups {
+        let fresh = group.filter { !known.contains($0) }
+        if !fresh.isEmpty { steps.append((fresh, given)) }
+      }
+      known += groups.flatMap { $0 }.filter { !known.contains($0) }
+    }
+    let rest = model.variables.filter { !known.contains($0) }.sorted()
+    if !rest.isEmpty { steps.append((rest, known)) }
+    return steps
+  }
+
+  func addMembers(
+    of name: Name, _ copies: Dimension, to world: inout World, _ generator: inout SplitMix64
+  ) {
+    let copies = size(copies, in: world)
+    switch world.variables[name] {
+    case .cells(let cells):
+      let states = (0..<copies * world.count).map { _ in
+        generator.integer(in: 0...cells.count - 1)
+      }
+      world.members[name] = .states(of: name, copies: copies, states)
+    case .real(let dimension, _, _):
+      world.members[name] = .values(
+        copies: copies,
+        World.Constant(
+          rows: dimension,
+          elements: (0..<dimension * copies * world.count).map { _ in
+            Fraction(generator.nonzero(upTo: 12), 8)
+          }))
+    case nil:
+      guard let symbol = signature.symbols[name] else { return }
+      let rows = size(symbol.shape.rows, in: world)
+      let columns = size(symbol.shape.columns, in: world)
+      var each: [World.Constant] = []
+      for _ in 0..<copies { each.append(constant(symbol, in: world, &generator)) }
+      var elements: [Fraction] = []
+      for entry in 0..<rows * columns {
+        for copy in each {
+          elements += copy.elements[entry * world.count..<(entry + 1) * world.count]
+        }
+      }
+      world.members[name] = .values(
+        copies: copies, World.Constant(rows: rows, columns: columns, elements: elements))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+public import Kernel
+
+/// Draws small models for a claim: of every kind in which it can have a meaning, of several
+/// shapes, with weights of mixed scales and numbers of both signs.
+///
+/// Nothing may be true by accident: variables have at least three states and dimensions at least
+/// two, unrelated dimensions differ, and differences such as D − K are never one.
+public struct Sampler: Sendable {
+  /// What the claim's names are.
+  public let signature: Signature
+  /// The batch's sizes and weights.
+  public let style: Style
+
+  /// How weights are drawn.
+  public enum Style: Sendable, Hashable {
+    /// Uniform 61-bit weights, for exact verdicts.
+    case wide
+    /// Log-scale-mixed weights, for attacks on inequalities.
+    case mixed
+    /// Fractions small enough for pencil and paper.
+    case pencil
+  }
+
+  /// A sampler for a claim.
+  public init(_ signature: Signature, style: Style = .wide) {
+    self.signature = signature
+    self.style = style
+  }
+
+  /// The usual worlds for a verdict: three shapes of each kind that applies.
+  ///
+  /// - Parameter perKind: number of models of each kind of world, at least; rounded up to batches.
+  public static func worlds(
+    for signature: Signature, kinds: [World.Kind], perKind: Int = 24, seed: UInt64
+  ) -> [World] {
+    var generator = SplitMix64(seed: seed)
+    var result: [World] = []
+    for kind in kinds {
+      let batch = kind == .smooth ? 2 : kind == .finite || kind == .discrete ? 8 : 4
+      let count = kind == .smooth ? min(perKind, 8) : kind == .finite ? perKind : min(perKind, 12)
+      let batches = max(1, (count + batch - 1) / batch)
+      for number in 0..<batches {
+        let style: Style = number % 3 == 2 ? .mixed : .wide
+        let sampler = Sampler(signature, style: style)
+        if let world = sampler.world(kind, count: batch, number: number, &generator) {
+          result.append(world)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The kinds of worlds that apply to a signature, the general ones first.
+  public static func kinds(for signature: Signature) -> [World.Kind] {
+    let supports = signature.variables.values.map(\.support)
+    let isDiscrete = supports.contains { $0 == .discrete || $0 == .binary }
+    let isReal = supports.contains(.real)
+    var kinds: [World.Kind] = []
+    if !isReal || !isDiscrete { kinds.append(isDiscrete ? .discrete : .finite) }
+    if !isDiscrete { kinds.append(.gaussian) }
+    if signature.models.values.contains(where: { !$0.factors.isEmpty }) { kinds.append(.declared) }
+    if !signature.functions.isEmpty { kinds.append(.smooth) }
+    return kinds
+  }
+
+  /// One batch of models, or nil where the kind has no place for the signature.
+  public func world(
+    _ kind: World.Kind, count: Int, number: Int, _ generator: inout SplitMix64
+  ) -> World? {
+    var world = World(kind: kind, count: count)
+    world.dimensions = dimensions(kind, number)
+    switch kind {
+    case .finite, .discrete: addFiniteVariables(to: &world, number, &generator)
+    case .gaussian, .declared, .smooth: addRealVariables(to: &world, &generator)
+    }
+    for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
+      world.symbols[name] = constant(symbol, in: world, &generator)
+    }
+    for (name, function) in signature.functions.sorted(by: { $0.key < $1.key }) {
+      world.functions[name] = smooth(function, in: world, &generator)
+    }
+    for (name, number) in signature.members.sorted(by: { $0.key < $1.key }) {
+      addMembers(of: name, number, to: &world, &generator)
+    }
+    for (name, model) in signature.models.sorted(by: { $0.key < $1.key }) {
+      let definition =
+        switch kind {
+        case .finite, .discrete: table(name, model, in: world, &generator)
+        default: factors(name, model, in: &world, &generator)
+        }
+      guard let definition else { return nil }
+      world.models[name] = definition
+    }
+    return world
+  }
+
+  /// Sizes for the named dimensions: small, different, and nowhere one apart if ordered.
+  func dimensions(_ kind: World.Kind, _ number: Int) -> [Name: Int] {
+    var sizes: [Name: Int] = [:]
+    let names = signature.dimensions.keys.sorted()
+    for (rank, name) in names.enumerated() {
+      let size = 2 + (rank + number) % 2 + (rank / 2 % 2)
+      sizes[name] = max(size, signature.dimensions[name]?.minimum ?? 1)
+    }
+    if kind == .smooth {
+      // Quadrature reaches two dimensions; the variables' sizes stay at one and two.
+      var next = number % 2
+      for (_, variable) in signature.variables.sorted(by: { $0.key < $1.key }) {
+        if case .named(let name) = variable.dimension, sizes[name] != nil {
+          sizes[name] = 1 + next % 2
+          next += 1
+        }
+      }
+    }
+    for _ in names {
+      for name in names {
+        for larger in signature.dimensions[name]?.smallerThan ?? [] {
+          let least = (sizes[name] ?? 1) + 2
+          if let size = sizes[larger], size < least { sizes[larger] = least }
+        }
+      }
+    }
+    return sizes
+  }
+
+  func size(_ dimension: Dimension, in world: World) -> Int {
+    switch dimension {
+    case .fixed(let size): size
+    case .named(let name): world.dimensions[name] ?? 2
+    }
+  }
+}
