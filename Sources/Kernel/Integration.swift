@@ -310,7 +310,28 @@ extension Evaluator {
         throw .tooLarge("a quadrature with \(total.elements.count) values")
       }
     }
-    return repeated(total, axis).folded(axis.id) { $0 + $1 }
+    total = repeated(total, axis)
+    if !isStandard { try checkEdges(of: total, along: axis, side: line.count, dimensions: n) }
+    return total.folded(axis.id) { $0 + $1 }
+  }
+
+  /// A box is large enough if the integrand is nothing at its edges, to double precision.
+  private func checkEdges(
+    of table: Table<S>, along axis: Axis, side: Int, dimensions: Int
+  ) throws(EvaluationError) {
+    var edge = 0.0
+    var most = 0.0
+    for node in 0..<axis.extent {
+      let largest = table.slice(axis.id, node).elements.map(\.magnitude).max() ?? 0
+      most = max(most, largest)
+      let isEdge = dimensions == 1
+        ? node == 0 || node == side - 1
+        : node / side % (side - 1) == 0 || node % side % (side - 1) == 0
+      if isEdge { edge = max(edge, largest) }
+    }
+    guard edge <= most * 1e-17 else {
+      throw .meaningless("an integrand that does not vanish far out")
+    }
   }
 }
 

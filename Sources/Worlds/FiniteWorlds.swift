@@ -16,10 +16,13 @@ extension Sampler {
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
       let states = isBinary || style == .pencil ? 2 : 3 + extra
       let rows = size(variable.dimension, in: world)
+      // Volumes of quite different scale, so that densities lie above and below one.
+      let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
       var volumes: [Fraction] = []
-      for _ in 0..<states * count {
+      for index in 0..<states * count {
         volumes.append(
-          isDiscrete ? Fraction(1) : Fraction(generator.integer(in: 1...24), 8))
+          isDiscrete
+            ? Fraction(1) : Fraction(generator.integer(in: 1...24), 4 * scales[index % count]))
       }
       var values: [Fraction] = []
       for _ in 0..<rows {

@@ -14,7 +14,7 @@ extension Sampler {
       }
       world.variables[name] = .real(
         dimension: dimension, observation: World.Constant(rows: dimension, elements: elements),
-        box: -14...14)
+        box: -30...30)
     }
     // Discrete variables beside real ones keep their cells.
     let discrete = signature.variables.filter { $0.value.support == .binary || $0.value.support == .discrete }
