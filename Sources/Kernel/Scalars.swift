@@ -142,6 +142,7 @@ struct Ball: Scalar {
 
   @inline(__always)
   func logarithm() -> Ball {
+    if isZero { return Ball(-.infinity, 0) }
     let room = midpoint - radius
     guard room > 0 else { return .invalid }
     let m = log(midpoint)

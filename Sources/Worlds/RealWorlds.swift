@@ -14,7 +14,7 @@ extension Sampler {
       }
       world.variables[name] = .real(
         dimension: dimension, observation: World.Constant(rows: dimension, elements: elements),
-        box: -30...30)
+        box: -20...20)
     }
     // Discrete variables beside real ones keep their cells.
     let discrete = signature.variables.filter { $0.value.support == .binary || $0.value.support == .discrete }

@@ -10,11 +10,20 @@ extension Sampler {
     let columns = size(symbol.shape.columns, in: world)
     var models: [[Fraction]] = []
     for _ in 0..<world.count {
-      models.append(matrix(rows, columns, symbol.domain, &generator))
+      models.append(
+        world.kind == .smooth && symbol.domain == .positive
+          ? gentle(rows * columns, &generator)
+          : matrix(rows, columns, symbol.domain, &generator))
     }
     var elements: [Fraction] = []
     for entry in 0..<rows * columns { for model in models { elements.append(model[entry]) } }
     return World.Constant(rows: rows, columns: columns, elements: elements)
+  }
+
+  /// Scales of smooth worlds: neither so narrow that a quadrature rule misses a density, nor so
+  /// wide that it leaves the box.
+  private func gentle(_ count: Int, _ generator: inout SplitMix64) -> [Fraction] {
+    (0..<count).map { _ in Fraction(generator.integer(in: 5...12), 8) }
   }
 
   private func matrix(
