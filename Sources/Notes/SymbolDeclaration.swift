@@ -4,7 +4,9 @@ public import SourceText
 public struct SymbolDeclaration: Sendable, Hashable {
   /// The symbol in LaTeX.
   public var symbol: Excerpt
-  /// The words after the colon: `matrix D K`, `vector D`, `scalar`, `positive`, `function`, `index`…
+  /// The words after the colon, kinds before sizes.
+  ///
+  /// As in `matrix D K`, `vector D`, `positive`; ``kinds`` lists the kinds.
   public var words: [String]
 
   /// The kind of a symbol.
