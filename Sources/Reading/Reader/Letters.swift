@@ -1,0 +1,177 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Letters with their scripts: what a bare symbol is.
+extension TermReader {
+  /// A symbol without arguments, its superscript an exponent unless it belongs to the name.
+  mutating func letter(_ atom: Syntax) -> Term {
+    let head = Head(atom)
+    guard let symbol = head.symbol else { return unread("This symbol is not known", atom.span) }
+    if let number = digits(symbol) { return exponent(Term(number, atom.span), head, atom.span) }
+    if symbol.name == "I" || symbol.name == "𝕀", symbol.accents.isEmpty, head.primes == 0,
+      !vocabulary.variables.contains("I"), !vocabulary.defined.contains("I")
+    {
+      let size = head.below.flatMap { $0.count == 1 ? vocabulary.letter(Head($0[0])) : nil }
+      return exponent(Term(.identity(size), atom.span), head, atom.span)
+    }
+    if let constant = constant(symbol, head) {
+      return exponent(Term(.constant(constant), atom.span), head, atom.span)
+    }
+    let value = nameOnly(atom, head, symbol)
+    if case .copy = value.kind, head.above.flatMap(Vocabulary.parenthesised) != nil {
+      return value
+    }
+    if isPartOfName(head) { return value }
+    return exponent(value, head, atom.span)
+  }
+
+  /// `θ^*`, `θ^{(t)}`: superscripts that make another name.
+  private func isPartOfName(_ head: Head) -> Bool {
+    guard let above = head.above else { return false }
+    if Vocabulary.parenthesised(above) != nil { return true }
+    guard above.count == 1 else { return false }
+    switch above[0].kind {
+    case .operator(.dot), .text: return true
+    case .symbol(let symbol): return symbol.name == "*" || symbol.name == "∗"
+    case .group(.parenthesis, _, _): return true
+    default:
+      if let word = Head(above[0]).word, word.utf8.count > 2 { return true }
+      return false
+    }
+  }
+
+  private func digits(_ symbol: Syntax.Symbol) -> Term.Kind? {
+    guard let value = Int(symbol.name) else { return nil }
+    if value == 1, symbol.alphabet == .bold || symbol.alphabet == .blackboard { return .ones }
+    return .number(numerator: value, denominator: 1)
+  }
+
+  private func constant(_ symbol: Syntax.Symbol, _ head: Head) -> Term.Constant? {
+    guard symbol.accents.isEmpty, head.below == nil, head.primes == 0 else { return nil }
+    switch symbol.name {
+    case "π" where !vocabulary.modelLetters.contains("π") && !vocabulary.defined.contains("π"):
+      return vocabulary.variables.contains("π") || vocabulary.declared["π"] != nil ? nil : .pi
+    case "e" where !vocabulary.variables.contains("e"): return .euler
+    case "∞": return .infinity
+    default: return nil
+    }
+  }
+
+  /// The symbol with its subscript, whatever the superscript says.
+  private mutating func nameOnly(_ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol) -> Term {
+    let nameBelongs = isPartOfName(head)
+    guard let letter = vocabulary.letter(head, withSuperscript: nameBelongs) else {
+      return unread("This symbol is not known", atom.span)
+    }
+    if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
+      switch reference {
+      case .copy(let base, let index, let raised):
+        if vocabulary.copies.contains(base.name) || raised {
+          let index = term(index)
+          return Term(.copy(base, index: index, raised: raised), atom.span)
+        }
+      case .range(let base, let from, let through):
+        return Term(.range(base, from: term(from), through: term(through)), atom.span)
+      case .plain: break
+      }
+    }
+    if vocabulary.defined.contains(letter.name) {
+      return Term(.reference(letter, []), atom.span)
+    }
+    if let entry = entry(head, symbol, atom.span) { return entry }
+    return Term(role(of: letter), atom.span)
+  }
+
+  /// What a name is.
+  func role(of letter: Term.Letter) -> Term.Kind {
+    if indices.contains(letter.name) { return .index(letter) }
+    if vocabulary.dimensions.contains(letter.name) { return .dimension(letter) }
+    if vocabulary.variables.contains(letter.name) { return .variable(letter) }
+    return .symbol(letter)
+  }
+
+  /// μ_j with j bound by a sum is an entry of μ.
+  private mutating func entry(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
+    guard let below = head.below, !indices.isEmpty else { return nil }
+    let parts = below.count > 1 && !below.contains(where: { Atoms.isPunctuation($0, ",") })
+      && below.allSatisfy({ Head($0).symbol != nil }) ? below.map { [$0] }
+      : Atoms.commaSeparated(below)
+    var positions: [Term] = []
+    var rest: [[Syntax]] = []
+    for part in parts {
+      if Vocabulary.looksLikeIndex(part), mentionsIndex(part) {
+        positions.append(term(part))
+      } else if !positions.isEmpty, Vocabulary.looksLikeIndex(part) {
+        positions.append(term(part))
+      } else {
+        rest.append(part)
+      }
+    }
+    guard !positions.isEmpty, positions.count <= 2 else { return nil }
+    let base = Syntax.Symbol(symbol.name, alphabet: symbol.alphabet, accents: symbol.accents)
+    let comma = Syntax(.punctuation(","), span)
+    let remaining = rest.isEmpty ? nil : Array(rest.joined(separator: [comma]))
+    let name = Spelling.name(base, below: remaining, above: nil, primes: head.primes)
+    let latex = Spelling.latex(base, below: remaining, above: nil, primes: head.primes)
+    let letter = Term.Letter(name, latex: latex)
+    let whole = vocabulary.defined.contains(name)
+      ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
+    return Term(.entry(whole, positions), span)
+  }
+
+  func mentionsIndex(_ atoms: [Syntax]) -> Bool {
+    Atoms.contains(atoms) {
+      if case .symbol(let symbol) = $0.kind { return indices.contains(Name(Spelling.symbol(symbol))) }
+      return false
+    }
+  }
+
+  // MARK: Exponents
+
+  /// Applies a superscript to a value.
+  mutating func exponent(_ base: Term, _ head: Head, _ span: Span) -> Term {
+    guard let above = head.above, !above.isEmpty else { return base }
+    return raise(base, to: above, span)
+  }
+
+  /// A value with a superscript: a transpose, an inverse or a power.
+  mutating func raise(_ base: Term, to above: [Syntax], _ span: Span) -> Term {
+    if above.count == 1 {
+      switch above[0].kind {
+      case .operator(.transpose): return Term(.transpose(base), span)
+      case .symbol(let symbol)
+      where symbol.name == "T" || symbol.name == "⊤" || symbol.name == "⊺":
+        return Term(.transpose(base), span)
+      case .text("T"), .function("T"): return Term(.transpose(base), span)
+      case .operator(.dagger): return unread("Pseudo-inverses are not read", span)
+      default: break
+      }
+    }
+    if above.count == 2, TermReader.sign(above[0]) == true {
+      switch above[1].kind {
+      case .number("1"): return Term(.inverse(base), span)
+      case .operator(.transpose):
+        return Term(.transpose(Term(.inverse(base), span)), span)
+      case .symbol(let symbol) where symbol.name == "T" || symbol.name == "⊤":
+        return Term(.transpose(Term(.inverse(base), span)), span)
+      default: break
+      }
+    }
+    let power = term(above)
+    if case .constant(.euler) = base.kind { return Term(.apply(.exp, [power]), span) }
+    return Term(.power(base, power), span)
+  }
+
+  /// The value of an argument of a density or a differential: a variable, a copy, or unread.
+  mutating func argumentValue(_ atom: Syntax) -> Term {
+    switch vocabulary.reference(atom) {
+    case .plain(let letter): return Term(.variable(letter), atom.span)
+    case .copy(let letter, let index, let raised):
+      return Term(.copy(letter, index: term(index), raised: raised), atom.span)
+    case .range(let letter, let from, let through):
+      return Term(.range(letter, from: term(from), through: term(through)), atom.span)
+    case nil: return unread("This is not the name of a variable", atom.span)
+    }
+  }
+}

@@ -1,0 +1,342 @@
+import Kernel
+import Notation
+
+/// Walks over all mathematics of a note and gathers its ``Vocabulary``.
+///
+/// Nothing is understood here; names are sorted by the company they keep. What stands left of a
+/// bar after p is a random variable, what follows ℝ in a superscript is a size.
+struct Surveyor {
+  var vocabulary = Vocabulary()
+  private var occurrences: [Occurrence] = []
+  /// Scripts that each base letter carries, as plain text.
+  private var scripts: [Name: Set<String>] = [:]
+  /// Bases that stand with an index as the argument of a density or left of ∼.
+  private var indexedArguments: Set<Name> = []
+  private var outcomes: Set<Name> = []
+  private var givens: [Name] = []
+  private var mentioned: Set<Name> = []
+  private var depth = 0
+
+  private struct Occurrence {
+    var head: Head
+    var outcomes: [[Syntax]]
+    var givens: [[Syntax]]
+  }
+
+  /// Looks at one equation's atoms.
+  mutating func visit(_ atoms: [Syntax]) {
+    guard depth < TermReader.depthLimit else { return }
+    depth += 1
+    defer { depth -= 1 }
+    for (position, atom) in atoms.enumerated() {
+      let next = position + 1 < atoms.count ? atoms[position + 1] : nil
+      note(atom, next: next, in: atoms, at: position)
+      for list in Atoms.children(of: atom) { visit(list) }
+    }
+  }
+
+  private mutating func note(
+    _ atom: Syntax, next: Syntax?, in atoms: [Syntax], at position: Int
+  ) {
+    let head = Head(atom)
+    if let symbol = head.symbol {
+      spell(head, symbol)
+      if symbol.alphabet == .blackboard, symbol.name == "R" {
+        membership(head, in: atoms, at: position)
+      }
+      if let next, let body = Atoms.arguments(next) { application(head, symbol, body) }
+      if symbol.name == "I", let below = head.below, symbol.accents.isEmpty {
+        size(below)
+      }
+    }
+    if let word = head.word ?? head.symbol.map({ $0.name }), let next,
+      let body = Atoms.arguments(next)
+    {
+      informations(word, head, body)
+    }
+    switch head.base?.kind {
+    case .largeOperator(let sign): largeOperator(sign, head)
+    case .fraction(let numerator, let denominator):
+      if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
+        size(numerator)
+      }
+    case .relation(.distributedAs): drawn(atoms[..<position])
+    case .relation(.less):
+      if position > 0, position + 1 < atoms.count,
+        let left = vocabulary.letter(Head(atoms[position - 1])),
+        let right = vocabulary.letter(Head(atoms[position + 1])),
+        Surveyor.sizeLetters.contains(left.name.text),
+        Surveyor.sizeLetters.contains(right.name.text)
+      {
+        vocabulary.orders.append((left.name, right.name))
+      }
+    default: break
+    }
+  }
+
+  /// Letters that name sizes by convention.
+  static let sizeLetters: Set<String> = [
+    "D", "K", "d", "k", "N", "M", "L", "T", "J", "S", "B", "P", "p", "n", "m", "H", "Q", "R",
+    "d_x", "d_z", "D_x", "D_z",
+  ]
+
+  private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    if let below = head.below { scripts[base, default: []].insert(Spelling.plain(below)) }
+    if let above = head.above, let index = Vocabulary.parenthesised(above) {
+      scripts[base, default: []].insert("(" + Spelling.plain(index) + ")")
+    }
+  }
+
+  // MARK: Applications
+
+  private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    let bar = Atoms.firstBar(in: body, count: 1)
+    let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
+    if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
+      symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
+      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body)
+    {
+      vocabulary.modelLetters.insert(Spelling.symbol(symbol))
+    }
+    guard vocabulary.isModelLetter(symbol) else { return }
+    let main = Atoms.split(body) { Atoms.isPunctuation($0, ";") }[0]
+    let left = bar.map { Array(main[..<min($0, main.count)]) } ?? main
+    let right = bar.flatMap { $0 < main.count ? Array(main[($0 + 1)...]) : nil } ?? []
+    occurrences.append(
+      Occurrence(
+        head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right)))
+  }
+
+  /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
+  static let reserved: Set<String> = ["E", "H", "I", "N", "D", "V", "J", "L", "𝔼"]
+
+  /// Whether a bar in parentheses conditions: one bar, both sides lists of names.
+  private static func isConditional(_ body: [Syntax]) -> Bool {
+    let bars = body.filter {
+      if case .bar = $0.kind { return true }
+      return false
+    }
+    guard bars.count == 1 else { return false }
+    return body.allSatisfy {
+      switch Head($0).base?.kind {
+      case .symbol, .bar, .punctuation, .number, .relation(.equal): return true
+      default: return false
+      }
+    }
+  }
+
+  /// E[x], Var(x), H(X, Z), I(x; z): what stands inside are random variables.
+  private mutating func informations(_ word: String, _ head: Head, _ body: [Syntax]) {
+    switch word {
+    case "E", "Var", "Cov", "V", "var", "cov", "𝔼":
+      if case .symbol(let symbol) = head.base?.kind, symbol.alphabet == .calligraphic { return }
+      if body.count == 1, let letter = vocabulary.letter(Head(body[0])),
+        Surveyor.isVariableLike(letter.name)
+      {
+        mentioned.insert(letter.name)
+      }
+      if let bar = Atoms.firstBar(in: body, count: 1) {
+        for part in Atoms.commaSeparated(Array(body[(bar + 1)...])) where part.count == 1 {
+          if let letter = vocabulary.letter(Head(part[0])), Surveyor.isVariableLike(letter.name) {
+            mentioned.insert(letter.name)
+          }
+        }
+      }
+    case "H", "I", "ℋ", "MI":
+      for part in Atoms.split(body, where: Surveyor.separates) where part.count == 1 {
+        if let symbol = Head(part[0]).symbol, !vocabulary.isModelLetter(symbol),
+          let letter = vocabulary.letter(Head(part[0])), Surveyor.isVariableLike(letter.name)
+        {
+          mentioned.insert(letter.name)
+        }
+      }
+    default: break
+    }
+  }
+
+  private static func separates(_ atom: Syntax) -> Bool {
+    switch atom.kind {
+    case .punctuation, .bar: return true
+    default: return false
+    }
+  }
+
+  /// Latin letters, decorated or not; a parameter in E[θ̂] is one only if densities say so.
+  private static func isVariableLike(_ name: Name) -> Bool {
+    guard let first = name.text.unicodeScalars.first else { return false }
+    return first.isASCII && first.properties.isAlphabetic || first == "ε" || first == "ϵ"
+      || first == "η" || first == "ξ"
+  }
+
+  // MARK: Sizes and signs
+
+  private mutating func size(_ atoms: [Syntax]) {
+    guard atoms.count == 1, let letter = vocabulary.letter(Head(atoms[0])),
+      Surveyor.sizeLetters.contains(letter.name.text)
+    else { return }
+    vocabulary.dimensions.insert(letter.name)
+    vocabulary.spellings[letter.name] = vocabulary.spellings[letter.name] ?? letter.latex
+  }
+
+  private mutating func largeOperator(_ sign: Syntax.LargeOperator, _ head: Head) {
+    guard sign == .sum || sign == .product, let above = head.above else { return }
+    guard above.count == 1, let size = vocabulary.letter(Head(above[0])),
+      Surveyor.sizeLetters.contains(size.name.text)
+    else { return }
+    vocabulary.dimensions.insert(size.name)
+    if let below = head.below, let first = below.first,
+      let index = vocabulary.letter(Head(first))
+    {
+      vocabulary.ranges[index.name] = size.name
+    }
+  }
+
+  /// x ∈ ℝ^D, W ∈ ℝ^{D×K}.
+  private mutating func membership(_ head: Head, in atoms: [Syntax], at position: Int) {
+    var sizes: [Name?] = []
+    var fixed: [Int?] = []
+    let above = head.above ?? []
+    for part in Atoms.split(above, where: { Surveyor.isTimes($0) }) where part.count == 1 {
+      if case .number(let digits) = part[0].kind {
+        sizes.append(nil)
+        fixed.append(Int(digits))
+      } else if let letter = vocabulary.letter(Head(part[0])) {
+        vocabulary.dimensions.insert(letter.name)
+        sizes.append(letter.name)
+        fixed.append(nil)
+      }
+    }
+    guard position >= 2, Atoms.isRelation(atoms[position - 1], .memberOf) else { return }
+    let isPositive = head.below.map { Spelling.plain($0).hasPrefix("+") } ?? false
+    for part in Atoms.commaSeparated(Array(atoms[..<(position - 1)])) {
+      guard let last = part.last, let letter = vocabulary.letter(Head(last)) else { continue }
+      vocabulary.memberships[letter.name] = Vocabulary.Membership(
+        rows: sizes.first.flatMap { $0 }, columns: sizes.count > 1 ? sizes[1] : nil,
+        fixedRows: sizes.isEmpty ? 1 : fixed.first.flatMap { $0 }, support: .real,
+        isPositive: isPositive)
+    }
+  }
+
+  private static func isTimes(_ atom: Syntax) -> Bool {
+    if case .operator(.times) = atom.kind { return true }
+    return false
+  }
+
+  /// z ∼ …: what stands on the left is drawn.
+  private mutating func drawn(_ left: ArraySlice<Syntax>) {
+    var left = Array(left)
+    if let bar = Atoms.firstBar(in: left, count: 1) {
+      for part in Atoms.commaSeparated(Array(left[(bar + 1)...])) { argument(part, isOutcome: false) }
+      left = Array(left[..<bar])
+    }
+    for part in Atoms.commaSeparated(left) {
+      if let last = part.last { argument([last], isOutcome: true) }
+    }
+  }
+
+  private mutating func argument(_ part: [Syntax], isOutcome: Bool) {
+    var part = part
+    if let equals = part.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
+      part = Array(part[..<equals])
+    }
+    guard part.count == 1 else { return }
+    let head = Head(part[0])
+    guard let symbol = head.symbol else { return }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    if let below = head.below, Vocabulary.looksLikeIndex(below), isLetterIndex(below) {
+      indexedArguments.insert(base)
+    }
+    guard let reference = vocabulary.reference(part[0]) else { return }
+    switch reference {
+    case .plain(let letter):
+      if isOutcome { outcomes.insert(letter.name) } else { givens.append(letter.name) }
+      if head.below != nil, head.above == nil { mentionedScripted[letter.name] = base }
+    case .copy(let letter, _, _), .range(let letter, _, _):
+      if isOutcome { outcomes.insert(letter.name) } else { givens.append(letter.name) }
+    }
+  }
+
+  private var mentionedScripted: [Name: Name] = [:]
+
+  private func isLetterIndex(_ atoms: [Syntax]) -> Bool {
+    atoms.contains {
+      if case .symbol(let symbol) = $0.kind { return Vocabulary.indices.contains(symbol.name) }
+      return false
+    }
+  }
+
+  // MARK: Conclusions
+
+  /// What the names are, once everything has been visited.
+  mutating func conclude() -> Vocabulary {
+    for occurrence in occurrences {
+      for part in occurrence.outcomes { argument(part, isOutcome: true) }
+      for part in occurrence.givens { argument(part, isOutcome: false) }
+    }
+    settleIndices()
+    // Scripted arguments of copied variables were taken for names of their own.
+    var variables = outcomes
+    for name in givens where outcomes.contains(name) || !Surveyor.isParameter(name) {
+      variables.insert(name)
+    }
+    variables.formUnion(mentioned.filter { !Surveyor.isParameter($0) || outcomes.contains($0) })
+    for (scripted, base) in mentionedScripted where vocabulary.copies.contains(base) {
+      if variables.remove(scripted) != nil { variables.insert(base) }
+    }
+    vocabulary.variables = variables.subtracting(vocabulary.dimensions)
+    collectPatterns()
+    return vocabulary
+  }
+
+  /// A Greek parameter letter, with or without scripts.
+  static func isParameter(_ name: Name) -> Bool {
+    guard let first = name.text.unicodeScalars.first else { return false }
+    return Vocabulary.parameters.contains(String(first))
+  }
+
+  /// Which scripts are steps of a sequence, and which count copies.
+  private mutating func settleIndices() {
+    for (base, texts) in scripts {
+      let steps = texts.contains { text in
+        text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
+          || (text.contains(":") && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
+      }
+      if steps {
+        vocabulary.sequences.insert(base)
+      } else if texts.contains(where: { $0.hasPrefix("(") }) || indexedArguments.contains(base) {
+        vocabulary.copies.insert(base)
+      }
+    }
+  }
+
+  private mutating func collectPatterns() {
+    for occurrence in occurrences {
+      guard let model = vocabulary.model(occurrence.head) else { continue }
+      let outcomes = occurrence.outcomes.compactMap(variable)
+      guard !outcomes.isEmpty else { continue }
+      let givens = occurrence.givens.compactMap(variable)
+      if vocabulary.patterns[model.name] == nil { vocabulary.models.append(model.name) }
+      var patterns = vocabulary.patterns[model.name] ?? []
+      if let found = patterns.firstIndex(where: { $0.outcomes == outcomes && $0.givens == givens })
+      {
+        patterns[found].count += 1
+      } else {
+        patterns.append(Vocabulary.Pattern(outcomes: outcomes, givens: givens))
+      }
+      vocabulary.patterns[model.name] = patterns
+    }
+  }
+
+  private func variable(_ part: [Syntax]) -> Name? {
+    var part = part
+    if let equals = part.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
+      part = Array(part[..<equals])
+    }
+    guard part.count == 1, let reference = vocabulary.reference(part[0]) else { return nil }
+    switch reference {
+    case .plain(let letter), .copy(let letter, _, _), .range(let letter, _, _):
+      return vocabulary.variables.contains(letter.name) ? letter.name : nil
+    }
+  }
+}

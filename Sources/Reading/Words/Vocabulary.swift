@@ -1,0 +1,59 @@
+import Kernel
+import Notation
+
+/// What the names of a note are, gathered from the whole note before anything is read.
+struct Vocabulary: Sendable {
+  /// Random variables.
+  var variables: Set<Name> = []
+  /// Letters besides p and q that name models.
+  var modelLetters: Set<String> = []
+  /// Names of sizes.
+  var dimensions: Set<Name> = []
+  /// Names that are functions wherever parentheses follow.
+  var functions: Set<Name> = []
+  /// Names that the note defines.
+  var defined: Set<Name> = []
+  /// Variables that stand with an index for copies: data points and samples.
+  var copies: Set<Name> = []
+  /// Variables whose index is a step: xₜ and xₜ₋₁ are two variables.
+  var sequences: Set<Name> = []
+  /// Every model name with the patterns in which it occurs, most frequent first.
+  var patterns: [Name: [Pattern]] = [:]
+  /// Names of models in the order of their first occurrence.
+  var models: [Name] = []
+  /// Kinds of symbols that directives and the front matter declare.
+  var declared: [Name: [String]] = [:]
+  /// Sizes that the note gives: x ∈ ℝ^D.
+  var memberships: [Name: Membership] = [:]
+  /// Pairs K < D.
+  var orders: [(Name, Name)] = []
+  /// How each name is written in LaTeX where it occurs first.
+  var spellings: [Name: String] = [:]
+  /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
+  var ranges: [Name: Name] = [:]
+
+  /// The variables of a density as it occurs.
+  struct Pattern: Hashable, Sendable {
+    var outcomes: [Name]
+    var givens: [Name]
+    var count = 1
+  }
+
+  /// Where the note says that something lies.
+  struct Membership: Hashable, Sendable {
+    var rows: Name?
+    var columns: Name?
+    var fixedRows: Int?
+    var support: Signature.Support
+    var isPositive = false
+  }
+
+  /// Greek letters that label a model's parameters when they stand below its name.
+  static let parameters: Set<String> = [
+    "θ", "ϑ", "φ", "ϕ", "ψ", "ω", "λ", "η", "ξ", "Θ", "Φ", "Ψ", "Λ", "ν", "ρ",
+  ]
+  /// Letters that index something when they stand as a script.
+  static let indices: Set<String> = [
+    "i", "j", "k", "l", "ℓ", "m", "n", "s", "t", "b", "r", "u", "v", "d",
+  ]
+}
