@@ -1,0 +1,35 @@
+/// How far the two sides of a claim are apart in one world, entry by entry.
+///
+/// For searches: a difference is no verdict.
+public struct Difference: Sendable, Hashable {
+  /// Left minus right; of logarithms where both sides are positive.
+  public var values: [Double]
+  /// The error bound of each.
+  public var errors: [Double]
+  /// Left sides.
+  public var left: [Double]
+  /// Right sides.
+  public var right: [Double]
+
+  /// Whether every entry may be zero, and all are numbers.
+  public var mayVanish: Bool {
+    zip(values, errors).allSatisfy { $0.isFinite && abs($0) <= $1 }
+  }
+  /// Whether some entry is certainly not zero.
+  public var isCertain: Bool { zip(values, errors).contains { abs($0) > $1 } }
+}
+
+/// The difference of a claim's sides in a world, or nil where one has no value there.
+public func difference(_ claim: Claim, in world: World) -> Difference? {
+  guard let sides = try? measured(claim, in: world) else { return nil }
+  let table = sides.left.combined(sides.right) { $0 - $1 }
+  return Difference(
+    values: table.elements.map(\.midpoint), errors: table.elements.map(\.radius),
+    left: sides.left.spread(over: table.axes).elements.map(\.midpoint),
+    right: sides.right.spread(over: table.axes).elements.map(\.midpoint))
+}
+
+/// The values of one expression in a world, or nil where it has none.
+public func values(of expression: Expression, in world: World) -> [Double]? {
+  difference(Claim(expression, .lessOrEqual, .integer(0)), in: world)?.left
+}

@@ -1,0 +1,212 @@
+import Kernel
+import Reading
+import SourceText
+
+// Edits of sums, products and fractions.
+
+extension Edits {
+  func ofSum(_ addends: [Term.Addend], _ term: Term) -> [Change] {
+    var changes: [Change] = []
+    for (place, addend) in addends.enumerated() {
+      var flipped = addends
+      flipped[place].isNegative.toggle()
+      let sign = addend.isNegative ? "+" : "-"
+      let isFirst = place == 0
+      let splice =
+        addend.sign.isEmpty
+        ? Splice(Span(addend.term.span.lower, addend.term.span.lower), "-")
+        : Splice(addend.sign, isFirst && addend.isNegative ? "" : sign)
+      changes.append((Term(.sum(flipped), term.span), [splice], .signFlipped, 1))
+
+      let start = Span(addend.term.span.lower, addend.term.span.lower)
+      func scaled(_ factor: Term, _ latex: String, _ mistake: Mistake, _ cost: Double) {
+        var scaled = addends
+        scaled[place].term = Term(
+          .product([Term.Factor(factor), Term.Factor(addend.term)]), addend.term.span)
+        changes.append((Term(.sum(scaled), term.span), [Splice(start, latex)], mistake, cost))
+      }
+      scaled(number(1, 2, start), "\\frac12", .missingHalf, 1.2)
+      scaled(number(2, 1, start), "2", .extraHalf, 1.6)
+      if addends.count > 1 {
+        var fewer = addends
+        fewer.remove(at: place)
+        let from = addend.sign.isEmpty ? addend.term.span.lower : addend.sign.lower
+        changes.append(
+          (
+            Term(.sum(fewer), term.span), [Splice(Span(from, addend.term.span.upper), "")],
+            .extraTerm, 2
+          ))
+      }
+      changes += averaged(addend.term).map { change in
+        var wrapped = addends
+        wrapped[place].term = change.term
+        return (Term(.sum(wrapped), term.span), change.splices, change.mistake, change.cost)
+      }
+    }
+    return changes + missingTerms(addends, term)
+  }
+
+  /// The term under one of the statement's expectations.
+  private func averaged(_ term: Term) -> [Change] {
+    if case .expectation = term.kind { return [] }
+    if case .divergence = term.kind { return [] }
+    return expectations.compactMap { expectation in
+      guard case .expectation(var mean) = expectation.kind else { return nil }
+      let prefix = text.slice(Span(expectation.span.lower, mean.body.span.lower))
+      let suffix = text.slice(Span(mean.body.span.upper, expectation.span.upper))
+      mean.body = term
+      return (
+        Term(.expectation(mean), term.span), [Splice(term.span, prefix + slice(term) + suffix)],
+        .expectationMissing, 1.4
+      )
+    }
+  }
+
+  func number(_ numerator: Int, _ denominator: Int, _ span: Span) -> Term {
+    Term(.number(numerator: numerator, denominator: denominator), span)
+  }
+
+  /// Standard terms that get lost: ∓D, the normalising constants of Gaussians.
+  private func missingTerms(_ addends: [Term.Addend], _ term: Term) -> [Change] {
+    guard let last = addends.last?.term else { return [] }
+    let end = Span(last.span.upper, last.span.upper)
+    var changes: [Change] = []
+    func add(_ extra: Term, _ latex: String, _ cost: Double) {
+      for isNegative in [true, false] {
+        let more = addends + [Term.Addend(extra, isNegative: isNegative, sign: end)]
+        changes.append(
+          (
+            Term(.sum(more), term.span), [Splice(end, (isNegative ? " - " : " + ") + latex)],
+            .missingTerm, cost
+          ))
+      }
+    }
+    add(number(1, 1, end), "1", 2)
+    let twoPi = Term(
+      .product([Term.Factor(number(2, 1, end)), Term.Factor(Term(.constant(.pi), end))]), end)
+    for letter in dimensions {
+      let dimension = Term(.dimension(letter), end)
+      add(dimension, letter.latex, 1.6)
+      let half = Term(.fraction(dimension, number(2, 1, end), slashed: false), end)
+      let latex = "\\frac{\(letter.latex)}{2}\\log"
+      func normaliser(_ inner: Term, _ innerLatex: String, _ cost: Double) {
+        let log = Term(.apply(.log, [inner]), end)
+        add(
+          Term(.product([Term.Factor(half), Term.Factor(log)]), end), latex + innerLatex, cost)
+      }
+      normaliser(twoPi, "(2\\pi)", 1.8)
+      for (scale, isSquared) in scales {
+        let factor = scaleTerm(scale, isSquared, end)
+        let inner = Term(.product([Term.Factor(twoPi), Term.Factor(factor)]), end)
+        normaliser(inner, "(2\\pi\(scale.latex)\(isSquared ? "^2" : ""))", 1.9)
+      }
+    }
+    for (scale, isSquared) in scales {
+      add(
+        scaleTerm(scale, isSquared, end), scale.latex + (isSquared ? "^2" : ""), 2)
+    }
+    return changes
+  }
+
+  func ofProduct(_ factors: [Term.Factor], _ term: Term) -> [Change] {
+    var changes: [Change] = []
+    for place in factors.indices {
+      let factor = factors[place].term
+      if factors.count > 1 {
+        var fewer = factors
+        fewer.remove(at: place)
+        let rest = fewer.count == 1 ? fewer[0].term : Term(.product(fewer), term.span)
+        let isHalf = isOneHalf(factor)
+        changes.append(
+          (rest, [Splice(factor.span, "")], isHalf ? .extraHalf : .extraFactor, isHalf ? 1.2 : 1.8))
+      }
+      if place + 1 < factors.count {
+        let next = factors[place + 1].term
+        if isTransposed(factor, next) || isTransposed(next, factor) {
+          var swapped = factors
+          // The names stay in their order, the transpose moves: WᵀW becomes WWᵀ.
+          swapped[place].term = next
+          swapped[place + 1].term = factor
+          changes.append(
+            (
+              Term(.product(swapped), term.span), swap(factor.span, next.span),
+              .transposeMisplaced, 1
+            ))
+        }
+      }
+      for exponent in exponents(factor) {
+        var raised = factors
+        raised[place].term = Term(.power(factor, exponent.term), factor.span)
+        changes.append(
+          (
+            Term(.product(raised), term.span),
+            [Splice(factor.span, "(\(slice(factor)))^{\(exponent.latex)}")], .powerMissing, 1.7
+          ))
+      }
+    }
+    return changes
+  }
+
+  private func isOneHalf(_ term: Term) -> Bool {
+    switch term.kind {
+    case .number(1, 2): return true
+    case .fraction(let top, let bottom, _):
+      if case .number(1, 1) = top.kind, case .number(2, 1) = bottom.kind { return true }
+      return false
+    default: return false
+    }
+  }
+
+  private func isTransposed(_ first: Term, _ second: Term) -> Bool {
+    guard case .transpose(let body) = first.kind else { return false }
+    switch (body.kind, second.kind) {
+    case (.symbol(let a), .symbol(let b)): return a == b
+    case (.variable(let a), .variable(let b)): return a == b
+    default: return false
+    }
+  }
+
+  /// Sizes and their differences as exponents of a positive scalar factor.
+  private func exponents(_ factor: Term) -> [(term: Term, latex: String)] {
+    var base = factor
+    if case .power(let inner, _) = factor.kind { base = inner }
+    guard case .symbol(let letter) = base.kind,
+      signature.symbols[letter.name]?.domain == .positive,
+      signature.symbols[letter.name]?.shape == .scalar
+    else { return [] }
+    let end = Span(factor.span.upper, factor.span.upper)
+    var result: [(term: Term, latex: String)] = []
+    for letter in dimensions {
+      result.append((Term(.dimension(letter), end), letter.latex))
+      for other in dimensions where other != letter {
+        let difference = Term(
+          .sum([
+            Term.Addend(Term(.dimension(letter), end)),
+            Term.Addend(Term(.dimension(other), end), isNegative: true),
+          ]), end)
+        result.append((difference, "\(letter.latex)-\(other.latex)"))
+      }
+    }
+    return result
+  }
+
+  func ofFraction(
+    _ top: Term, _ bottom: Term, _ slashed: Bool, _ term: Term
+  ) -> [Change] {
+    var changes: [Change] = [
+      (
+        Term(.fraction(bottom, top, slashed: slashed), term.span), swap(top.span, bottom.span),
+        .ratioInverted, 1
+      )
+    ]
+    let start = Span(bottom.span.lower, bottom.span.lower)
+    let doubled = Term(
+      .product([Term.Factor(number(2, 1, start)), Term.Factor(bottom)]), bottom.span)
+    changes.append(
+      (
+        Term(.fraction(top, doubled, slashed: slashed), term.span), [Splice(start, "2")],
+        .missingHalf, 1.2
+      ))
+    return changes
+  }
+}

@@ -1,0 +1,280 @@
+import Kernel
+import Reading
+import SourceText
+
+/// Lists the small changes of a statement's side that undo known slips.
+struct Edits {
+  /// The display that the spans count in.
+  let text: Excerpt
+  /// Kinds and shapes of the statement's names.
+  let signature: Signature
+  /// Models as the note spells them.
+  let models: [Term.Letter]
+  /// Variables as the note spells them.
+  let variables: [Term.Letter]
+  /// Symbols as the note spells them.
+  let symbols: [Term.Letter]
+  /// Dimensions as the note spells them.
+  let dimensions: [Term.Letter]
+  /// Expectations of the statement, whose laws a missing one may borrow.
+  let expectations: [Term]
+  /// A bar as the statement writes it.
+  let bar: String
+
+  typealias Change = (term: Term, splices: [Splice], mistake: Mistake, cost: Double)
+
+  /// Every single edit of a term, its own and those of its parts.
+  func all(of term: Term) -> [Edit] {
+    var result = own(term).map {
+      Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
+    }
+    let parts = term.parts
+    for (place, part) in parts.enumerated() {
+      for edit in all(of: part) {
+        var changed = parts
+        changed[place] = edit.term
+        var whole = edit
+        whole.term = term.replacing(changed)
+        result.append(whole)
+      }
+    }
+    return result
+  }
+
+  private func own(_ term: Term) -> [Change] {
+    switch term.kind {
+    case .density(let density): return ofDensity(density, term)
+    case .divergence(let kind, let first, let second):
+      return [
+        (
+          Term(.divergence(kind, second, first), term.span), swap(first.span, second.span),
+          .divergenceArgumentsSwapped, 1
+        )
+      ]
+    case .sum(let addends): return ofSum(addends, term)
+    case .product(let factors): return ofProduct(factors, term)
+    case .fraction(let top, let bottom, let slashed):
+      return ofFraction(top, bottom, slashed, term)
+    case .symbol(let letter): return ofSymbol(letter, term)
+    case .variable(let letter): return ofVariable(letter, term)
+    case .power(let base, let exponent):
+      guard case .number(let value, 1) = exponent.kind, value == 2 else { return [] }
+      return [(base, [Splice(term.span, slice(base))], .deviationForVariance, 1.5)]
+    case .inverse(let body):
+      return [(body, [Splice(term.span, slice(body))], .inverseExtra, 1.2)]
+    case .transpose(let body):
+      return [(body, [Splice(term.span, slice(body))], .transposeMisplaced, 1.5)]
+    case .law(let law): return ofLaw(law, term)
+    case .unknown(let letter, let arguments, let primes):
+      return movedInside(letter, arguments, primes, term)
+    case .apply, .bars: return inverted(term)
+    case .reference: return inverted(term)
+    default: return []
+    }
+  }
+
+  func slice(_ term: Term) -> String { text.slice(term.span) }
+
+  func swap(_ first: Span, _ second: Span) -> [Splice] {
+    [Splice(first, text.slice(second)), Splice(second, text.slice(first))]
+  }
+
+  // MARK: Densities
+
+  private func ofDensity(_ density: Term.DensityTerm, _ term: Term) -> [Change] {
+    var changes: [Change] = []
+    for model in models where model != density.model {
+      var changed = density
+      changed.model = model
+      changes.append(
+        (
+          Term(.density(changed), term.span), [Splice(density.name, model.latex)], .modelSwapped, 1.2
+        ))
+    }
+    let outcomes = density.outcomes.map(\.span).reduce(density.outcomes.first?.span) {
+      $0?.union($1)
+    }
+    let givens = density.givens.map(\.span).reduce(density.givens.first?.span) { $0?.union($1) }
+    if let outcomes, let givens {
+      var reversed = density
+      reversed.outcomes = density.givens
+      reversed.givens = density.outcomes
+      changes.append(
+        (
+          Term(.density(reversed), term.span), swap(outcomes, givens), .conditionalReversed, 1
+        ))
+      let gap = Span(outcomes.upper, givens.upper)
+      var dropped = density
+      dropped.givens = []
+      changes.append(
+        (Term(.density(dropped), term.span), [Splice(gap, "")], .conditionalAdded, 1.2))
+      var joint = density
+      joint.outcomes += density.givens
+      joint.givens = []
+      changes.append(
+        (
+          Term(.density(joint), term.span), [Splice(Span(outcomes.upper, givens.lower), ",")],
+          .jointForConditional, 1.2
+        ))
+      for (place, given) in density.givens.enumerated() where density.givens.count == 1 {
+        for variable in others(than: given.variable, in: density) {
+          var changed = density
+          changed.givens[place] = argument(variable, given.span)
+          changes.append(
+            (
+              Term(.density(changed), term.span), [Splice(given.span, variable.latex)],
+              .wrongVariable, 1.5
+            ))
+        }
+      }
+    } else if let outcomes {
+      for variable in others(than: nil, in: density) {
+        var changed = density
+        changed.givens = [argument(variable, Span(outcomes.upper, outcomes.upper))]
+        changes.append(
+          (
+            Term(.density(changed), term.span),
+            [Splice(Span(outcomes.upper, outcomes.upper), bar + variable.latex)],
+            .conditionalDropped, 1.2
+          ))
+      }
+      if density.outcomes.count == 2 {
+        for place in 0..<2 {
+          var changed = density
+          changed.outcomes = [density.outcomes[place]]
+          changed.givens = [density.outcomes[1 - place]]
+          changes.append(
+            (
+              Term(.density(changed), term.span),
+              [Splice(outcomes, slice(changed.outcomes[0].value) + bar + slice(changed.givens[0].value))],
+              .jointForConditional, 1.2
+            ))
+        }
+      }
+    }
+    if density.outcomes.count == 1 {
+      for variable in others(than: density.outcomes[0].variable, in: density) {
+        var changed = density
+        changed.outcomes[0] = argument(variable, density.outcomes[0].span)
+        changes.append(
+          (
+            Term(.density(changed), term.span),
+            [Splice(density.outcomes[0].span, variable.latex)], .wrongVariable, 1.1
+          ))
+      }
+    }
+    return changes
+  }
+
+  private func argument(_ letter: Term.Letter, _ span: Span) -> Term.Argument {
+    Term.Argument(letter, at: Term(.variable(letter), span))
+  }
+
+  /// The model's other variables, in the note's spelling.
+  private func others(
+    than excluded: Term.Letter?, in density: Term.DensityTerm
+  ) -> [Term.Letter] {
+    let used = (density.outcomes + density.givens).map(\.variable)
+    let known = signature.models[density.model.name]?.variables ?? []
+    return variables.filter { known.contains($0.name) && !used.contains($0) && $0 != excluded }
+  }
+
+  private func ofLaw(_ law: Term.LawTerm, _ term: Term) -> [Change] {
+    guard law.family == .gaussian, law.parameters.count == 2 else { return [] }
+    var changes: [Change] = []
+    let covariance = law.parameters[1]
+    for (letter, isSquared) in scales {
+      let place = Span(covariance.span.lower, covariance.span.lower)
+      let scale = scaleTerm(letter, isSquared, place)
+      var changed = law
+      changed.parameters[1] = Term(
+        .product([Term.Factor(scale), Term.Factor(covariance)]), covariance.span)
+      let latex = isSquared ? letter.latex + "^2" : letter.latex
+      changes.append(
+        (Term(.law(changed), term.span), [Splice(place, latex + " ")], .missingFactor, 1.5))
+    }
+    return changes
+  }
+
+  // MARK: Letters
+
+  private func ofVariable(_ letter: Term.Letter, _ term: Term) -> [Change] {
+    variables.filter { $0 != letter && signature.variables[$0.name] != nil }.map {
+      (Term(.variable($0), term.span), [Splice(term.span, $0.latex)], .wrongVariable, 1.3)
+    }
+  }
+
+  private func ofSymbol(_ letter: Term.Letter, _ term: Term) -> [Change] {
+    guard let kind = signature.symbols[letter.name] else { return [] }
+    var changes: [Change] = []
+    for other in symbols where other != letter {
+      guard let candidate = signature.symbols[other.name], candidate.shape == kind.shape else {
+        continue
+      }
+      let isSibling = other.name.text.first == letter.name.text.first
+      changes.append(
+        (
+          Term(.symbol(other), term.span), [Splice(term.span, other.latex)], .wrongSymbol,
+          isSibling ? 1.2 : 2
+        ))
+    }
+    if kind.shape == .scalar, kind.domain == .positive {
+      let two = Term(.number(numerator: 2, denominator: 1), Span(term.span.upper, term.span.upper))
+      changes.append(
+        (
+          Term(.power(term, two), term.span),
+          [Splice(Span(term.span.upper, term.span.upper), "^2")], .deviationForVariance, 1.5
+        ))
+    }
+    return changes + inverted(term)
+  }
+
+  /// The square matrix or its transpose turned over.
+  private func inverted(_ term: Term) -> [Change] {
+    let isMatrix: Bool
+    switch term.kind {
+    case .symbol(let letter):
+      guard let shape = signature.symbols[letter.name]?.shape else { return [] }
+      isMatrix = shape.rows == shape.columns && shape != .scalar
+    case .reference(_, let arguments): isMatrix = arguments.isEmpty
+    default: isMatrix = false
+    }
+    guard isMatrix else { return [] }
+    let end = Span(term.span.upper, term.span.upper)
+    return [(Term(.inverse(term), term.span), [Splice(end, "^{-1}")], .inverseMissing, 1.3)]
+  }
+
+  private func movedInside(
+    _ letter: Term.Letter, _ arguments: [Term], _ primes: Int, _ term: Term
+  ) -> [Change] {
+    guard arguments.count == 1, case .expectation(var mean) = arguments[0].kind else { return [] }
+    let inner = Term(.unknown(letter, [mean.body], primes: primes), term.span)
+    let prefix = text.slice(Span(arguments[0].span.lower, mean.body.span.lower))
+    let suffix = text.slice(Span(mean.body.span.upper, arguments[0].span.upper))
+    let before = text.slice(Span(term.span.lower, arguments[0].span.lower))
+    let after = text.slice(Span(arguments[0].span.upper, term.span.upper))
+    let body = slice(mean.body)
+    mean.body = inner
+    return [
+      (
+        Term(.expectation(mean), term.span),
+        [Splice(term.span, prefix + before + body + after + suffix)], .expectationMovedInside, 1
+      )
+    ]
+  }
+
+  // MARK: Scales
+
+  /// Positive scalars of the statement, each with whether its square is meant.
+  var scales: [(Term.Letter, Bool)] {
+    symbols.filter {
+      signature.symbols[$0.name]?.shape == .scalar && signature.symbols[$0.name]?.domain == .positive
+    }.flatMap { [($0, true), ($0, false)] }
+  }
+
+  func scaleTerm(_ letter: Term.Letter, _ isSquared: Bool, _ span: Span) -> Term {
+    let base = Term(.symbol(letter), span)
+    guard isSquared else { return base }
+    return Term(.power(base, Term(.number(numerator: 2, denominator: 1), span)), span)
+  }
+}

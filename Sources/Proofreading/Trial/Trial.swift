@@ -1,0 +1,67 @@
+public import Kernel
+import Worlds
+
+/// Tries a claim in every kind of world in which it can have a meaning.
+///
+/// General worlds always run. Where the note declares a model, the models that it allows are the
+/// declared ones: a claim that fails in general but holds there *uses the model*; one that fails
+/// there fails.
+struct Trial {
+  /// How much is tried.
+  var options: ProofreadingOptions
+
+  /// What a trial finds.
+  struct Result: Sendable {
+    /// The kernel's verdict.
+    var verdict: Verdict
+    /// Whether the claim was found to need the note's own model.
+    var usesModel: Bool
+    /// The worlds behind the verdict.
+    var worlds: [World]
+  }
+
+  /// The verdict on a claim.
+  func judged(_ claim: Claim, _ signature: Signature) -> Result {
+    let kinds = Sampler.kinds(for: signature)
+    let hasModel = kinds.contains(.declared)
+    let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
+    let general = kinds.filter { !own.contains($0) }
+    let generalResult = verdict(claim, signature, general)
+    guard hasModel else { return generalResult }
+    // Smooth worlds are slow; they run only where unknown functions bend.
+    let ownResult = verdict(claim, signature, own)
+    switch (generalResult.verdict.outcome, ownResult.verdict.outcome) {
+    case (.holds, .holds): return generalResult
+    case (_, .fails): return ownResult
+    case (_, .holds):
+      var result = ownResult
+      result.usesModel = true
+      return result
+    case (.holds, .undecided): return generalResult
+    case (.fails, .undecided), (.undecided, .undecided): return ownResult
+    }
+  }
+
+  private func verdict(
+    _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
+  ) -> Result {
+    let worlds = Sampler.worlds(
+      for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
+    return Result(
+      verdict: judge(claim, in: worlds), usesModel: false, worlds: worlds)
+  }
+}
+
+/// How much is tried, and from which seed.
+public struct ProofreadingOptions: Sendable, Hashable {
+  /// Models of each kind of world.
+  public var models: Int
+  /// Seed of all samplers.
+  public var seed: UInt64
+
+  /// How much is tried.
+  public init(models: Int = 24, seed: UInt64 = 1) {
+    self.models = models
+    self.seed = seed
+  }
+}
