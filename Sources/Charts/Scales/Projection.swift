@@ -9,7 +9,9 @@ struct Projection: Hashable {
   /// Where the domain ends, in points; smaller than `start` on axes that point upwards.
   var end: Double
 
-  /// The position of a value, in points. Values that no logarithm has lie at the start.
+  /// The position of a value, in points.
+  ///
+  /// Values that no logarithm has lie at the start.
   func callAsFunction(_ value: Double) -> Double {
     let (low, high) = (domain.lowerBound, domain.upperBound)
     let share: Double

@@ -34,7 +34,8 @@ enum Ticks {
   private static let steps: [Double] = [1, 5, 2, 2.5]
 
   /// Round values inside `domain`, about `count` of them, and the step between them.
-  static func linear(_ domain: ClosedRange<Double>, count: Int) -> (values: [Double], step: Double) {
+  static func linear(_ domain: ClosedRange<Double>, count: Int) -> (values: [Double], step: Double)
+  {
     let (low, high) = (domain.lowerBound, domain.upperBound)
     let span = high - low
     guard span > 0, span.isFinite else { return ([low], 1) }
@@ -64,8 +65,9 @@ enum Ticks {
     return (best.values, best.step)
   }
 
-  /// Powers of ten inside `domain`, thinned to about `count`; below two decades also 2 and 5 times
-  /// them. The domain must be positive.
+  /// Powers of ten inside `domain`, thinned to about `count`.
+  ///
+  /// Below three decades 2 and 5 times them come along. The domain must be positive.
   static func logarithmic(_ domain: ClosedRange<Double>, count: Int) -> [Double] {
     let low = Int((decimalLog(domain.lowerBound) - 1e-9).rounded(.up))
     let high = Int((decimalLog(domain.upperBound) + 1e-9).rounded(.down))
