@@ -70,7 +70,7 @@ struct Legend {
       pen.draw(.line(line), &draft)
     case .contours(let contours):
       pen.draw(
-        .line(Line(nil, across, contours.role, width: 1.5, dash: contours.dash)), &draft)
+        .line(Line(across, contours.role, width: 1.5, dash: contours.dash)), &draft)
     case .band(var band):
       band.slices = [
         Band.Slice(x: 0, lower: 0, upper: 1), Band.Slice(x: 1, lower: 0, upper: 1),

@@ -23,8 +23,8 @@ public struct Rule: Hashable, Sendable {
 
   /// A reference line.
   public init(
-    _ name: Localized<Label>? = nil, _ direction: Direction, at value: Double,
-    _ role: ColorRole = .ink, width: Double = 1.25, dash: Dash = .solid
+    _ direction: Direction, at value: Double, _ role: ColorRole = .ink,
+    name: Localized<Label>? = nil, width: Double = 1.25, dash: Dash = .solid
   ) {
     self.name = name
     self.direction = direction

@@ -45,7 +45,7 @@ public struct Bars: Hashable, Sendable {
 
   /// Bars of one meaning.
   public init(
-    _ name: Localized<Label>? = nil, _ bars: [Bar], _ role: ColorRole, width: Double = 0.7,
+    _ bars: [Bar], _ role: ColorRole, name: Localized<Label>? = nil, width: Double = 0.7,
     opacity: Double = 1, labelPlace: LabelPlace = .above
   ) {
     self.name = name
@@ -70,7 +70,7 @@ public struct Bars: Hashable, Sendable {
         if value < 0 { lows[index] = start + value } else { highs[index] = start + value }
         return Bar(x: Double(index), from: start, to: start + value)
       }
-      return Bars(part.name, bars, part.role, width: width)
+      return Bars(bars, part.role, name: part.name, width: width)
     }
   }
 
@@ -78,8 +78,8 @@ public struct Bars: Hashable, Sendable {
   ///
   /// Samples outside `domain` count in the total but in no bar; there is at least one bin.
   public static func histogram(
-    _ name: Localized<Label>? = nil, of samples: [Double], in domain: ClosedRange<Double>,
-    bins: Int, _ role: ColorRole
+    of samples: [Double], in domain: ClosedRange<Double>, bins: Int, _ role: ColorRole,
+    name: Localized<Label>? = nil
   ) -> Bars {
     let bins = max(bins, 1)
     let step = (domain.upperBound - domain.lowerBound) / Double(bins)
@@ -93,6 +93,6 @@ public struct Bars: Hashable, Sendable {
         x: domain.lowerBound + (Double(index) + 0.5) * step, from: 0,
         to: total > 0 ? Double(count) / total : 0)
     }
-    return Bars(name, bars, role, width: step * 0.96, opacity: 0.55)
+    return Bars(bars, role, name: name, width: step * 0.96, opacity: 0.55)
   }
 }

@@ -75,7 +75,7 @@ public struct HeatMap: Hashable, Sendable {
 
   /// Cells coloured by their value.
   public init(
-    _ name: Localized<Label>? = nil, _ grid: Grid, _ map: ColorMap = .sequential,
+    _ grid: Grid, _ map: ColorMap = .sequential, name: Localized<Label>? = nil,
     domain: ClosedRange<Double>? = nil, decimals: Int? = nil
   ) {
     self.name = name
@@ -110,7 +110,7 @@ public struct Contours: Hashable, Sendable {
 
   /// Lines of equal height.
   public init(
-    _ name: Localized<Label>? = nil, _ grid: Grid, levels: [Double], _ role: ColorRole,
+    _ grid: Grid, levels: [Double], _ role: ColorRole, name: Localized<Label>? = nil,
     dash: Dash? = nil
   ) {
     self.name = name

@@ -47,7 +47,7 @@ public struct Line: Hashable, Sendable {
 
   /// A line through points.
   public init(
-    _ name: Localized<Label>?, _ points: [Point], _ role: ColorRole, width: Double = 2.25,
+    _ points: [Point], _ role: ColorRole, name: Localized<Label>? = nil, width: Double = 2.25,
     dash: Dash? = nil, naming: Naming = .end
   ) {
     self.name = name
@@ -60,9 +60,9 @@ public struct Line: Hashable, Sendable {
 
   /// A line that stands for the analytic truth: ink, thin and dashed.
   public static func truth(
-    _ name: Localized<Label>?, _ points: [Point], naming: Naming = .end
+    _ points: [Point], name: Localized<Label>? = nil, naming: Naming = .end
   ) -> Line {
-    Line(name, points, .ink, width: 1.25, dash: .dashed, naming: naming)
+    Line(points, .ink, name: name, width: 1.25, dash: .dashed, naming: naming)
   }
 }
 
@@ -96,7 +96,7 @@ public struct Band: Hashable, Sendable {
 
   /// An area between two lines.
   public init(
-    _ name: Localized<Label>? = nil, _ slices: [Slice], _ role: ColorRole, opacity: Double = 0.18
+    _ slices: [Slice], _ role: ColorRole, name: Localized<Label>? = nil, opacity: Double = 0.18
   ) {
     self.name = name
     self.slices = slices

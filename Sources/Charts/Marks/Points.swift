@@ -19,7 +19,7 @@ public struct Points: Hashable, Sendable {
 
   /// Points of one shape.
   public init(
-    _ name: Localized<Label>? = nil, _ points: [Point], _ role: ColorRole, marker: Marker? = nil,
+    _ points: [Point], _ role: ColorRole, name: Localized<Label>? = nil, marker: Marker? = nil,
     size: Double = 8, isFilled: Bool = true, opacity: Double = 1, stem: Double? = nil
   ) {
     self.name = name
