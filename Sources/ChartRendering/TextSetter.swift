@@ -77,10 +77,11 @@ public final class TextSetter: TextMeasuring {
     guard let layout else { preconditionFailure("GLib ran out of memory") }
     pango_font_description_set_family(font, typography.words.joined(separator: ","))
     pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-    pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
+    pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
     pango_layout_set_font_description(layout, font)
     pango_layout_set_single_paragraph_mode(layout, 1)
-    pango_layout_set_markup(layout, PangoMarkup.markup(line, typography), -1)
+    pango_layout_set_markup(
+      layout, PangoMarkup.markup(line, size: style.size, typography), -1)
     if !typography.fallsBack {
       let attributes = pango_layout_get_attributes(layout).flatMap(pango_attr_list_copy)
       let list = attributes ?? pango_attr_list_new()

@@ -55,13 +55,14 @@ public enum ElboDecomposition {
     let elbos = candidates.map { model.elbo($0.q) }
     let gaps = candidates.map { FiniteLatentModel.divergence($0.q, model.posterior) }
     let lowest = min(elbos.min() ?? -1, 0)
+    let widest = Double(gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0)
     func bars(_ values: [Double], from starts: [Double], shift: Double, _ role: ColorRole) -> Bars {
       let list = zip(values, starts).enumerated().map { index, pair in
         Bars.Bar(
           x: Double(index) + shift, from: pair.1, to: pair.1 + pair.0,
           label: Localized("\(pair.0, decimals: 2)"))
       }
-      return Bars(list, role, width: 0.34, labelPlace: .below)
+      return Bars(list, role, width: 0.39, labelPlace: .below)
     }
     let line: Label = "log *p*(*x*) = \(evidence, decimals: 2)"
     let chart = Chart(
@@ -69,12 +70,12 @@ public enum ElboDecomposition {
       y: Axis(
         Localized(korean: "nat", english: "nats"), .linear(lowest * 1.14...max(evidence, 0))),
       marks: [
-        .bars(bars(elbos, from: elbos.map { _ in 0 }, shift: -0.18, .blue)),
-        .bars(bars(gaps, from: elbos, shift: 0.18, .orange)),
+        .bars(bars(elbos, from: elbos.map { _ in 0 }, shift: -0.2, .blue)),
+        .bars(bars(gaps, from: elbos, shift: 0.2, .orange)),
         .rule(Rule(.horizontal, at: evidence, name: Localized(line))),
-        .annotation(inside("**ELBO**", Point(-0.18, evidence / 2), .paper)),
+        .annotation(inside("ELBO\n↓", Point(widest - 0.2, evidence * 0.46), .paper)),
         .annotation(
-          inside("**KL**", Point(0.18, (elbos.first ?? 0) + (gaps.first ?? 0) / 2), .ink)),
+          inside("↑\nKL", Point(widest + 0.2, evidence - 0.36 * (gaps.max() ?? 0)), .shade)),
       ])
     return Figure(
       name: "elbo-decomposition",

@@ -16,6 +16,7 @@ public enum SpectrumCollapse {
     let width = min(max(latentDimensions ?? spectrum.count, 0), spectrum.count)
     let used = spectrum[..<width].prefix { $0 > noise }.count
     let collapsed = width - used
+    let size = min(max(420 / Double(max(spectrum.count, 1)), 4), 10)
     func points(_ range: Range<Int>) -> [Point] {
       range.map { Point(Double($0 + 1), spectrum[$0]) }
     }
@@ -24,9 +25,9 @@ public enum SpectrumCollapse {
         Rule(
           .horizontal, at: noise,
           name: Localized("*σ*^2^ = \(Numeral.trimmed(noise, decimals: 2))"), dash: .dashed)),
-      .points(Points(points(0..<used), .blue, size: 10, stem: noise)),
-      .points(Points(points(used..<width), .orange, marker: .circle, size: 10, isFilled: false)),
-      .points(Points(points(width..<spectrum.count), .secondary, marker: .cross, size: 8)),
+      .points(Points(points(0..<used), .blue, size: size, stem: noise)),
+      .points(Points(points(used..<width), .orange, marker: .circle, size: size, isFilled: false)),
+      .points(Points(points(width..<spectrum.count), .secondary, marker: .cross, size: 0.8 * size)),
     ]
     marks += notes(spectrum, noise, used, width)
     let chart = Chart(
@@ -37,7 +38,7 @@ public enum SpectrumCollapse {
           ticks(spectrum.count).map { Tick(Double($0), Localized("\($0)")) })),
       y: Axis(
         Localized(korean: "공분산의 고윳값 *λ*_*i*_", english: "eigenvalue *λ*_*i*_ of the covariance"),
-        .linear(0...max(spectrum.first ?? 1, noise) * 1.08)),
+        .linear(0...max(spectrum.first ?? 1, noise) * 1.12)),
       marks: marks)
     return Figure(
       name: "spectrum-collapse", title: title(collapsed), caption: caption(width, spectrum.count),
@@ -62,18 +63,22 @@ public enum SpectrumCollapse {
       notes.append(
         .annotation(
           Annotation(
-            Localized("‖*w*_*i*_‖^2^ = *λ*_*i*_ − *σ*^2^"),
-            at: Point(1, (spectrum[0] + noise) / 2), offset: Point(12, 0), .blue)))
+            Localized("‖*w*_*i*_‖^2^ = *λ*_*i*_ − *σ*^2^"), at: Point(1, spectrum[0]),
+            offset: Point(11, -11), .blue)))
     }
     if used < width {
-      let middle = Double(used + width + 1) / 2
+      // A few points are not wide enough for the long text, which would reach into the stems.
+      let isShort = Double(width - used) < 0.35 * Double(spectrum.count)
       notes.append(
         .annotation(
           Annotation(
-            Localized(
-              korean: "*λ*_*i*_ ≤ *σ*^2^: *w*_*i*_ = 0, 붕괴",
-              english: "*λ*_*i*_ ≤ *σ*^2^: *w*_*i*_ = 0, collapsed"),
-            at: Point(middle, noise), offset: Point(0, -18), side: .center, .orange)))
+            isShort
+              ? Localized(korean: "붕괴", english: "collapsed")
+              : Localized(
+                korean: "*λ*_*i*_ ≤ *σ*^2^: *w*_*i*_ = 0, 붕괴",
+                english: "*λ*_*i*_ ≤ *σ*^2^: *w*_*i*_ = 0, collapsed"),
+            at: Point(Double(width) + 0.5, noise), offset: Point(-6, -16), side: .trailing, .orange)
+        ))
     }
     return notes
   }

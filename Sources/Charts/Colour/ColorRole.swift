@@ -2,6 +2,8 @@
 public enum ColorRole: String, Sendable, Hashable, CaseIterable {
   /// The ground.
   case paper
+  /// The dark one of paper and ink: text on light fills such as orange.
+  case shade
   /// Text, and the analytic truth.
   case ink
   /// Labels of axes and whatever is said quietly.
@@ -29,7 +31,7 @@ public enum ColorRole: String, Sendable, Hashable, CaseIterable {
     case .green: .dotted
     case .violet: .dashDotted
     case .sky: .longDashed
-    case .paper, .ink, .secondary, .faint, .blue: .solid
+    case .paper, .shade, .ink, .secondary, .faint, .blue: .solid
     }
   }
 
@@ -40,7 +42,7 @@ public enum ColorRole: String, Sendable, Hashable, CaseIterable {
     case .green: .triangle
     case .violet: .diamond
     case .sky: .cross
-    case .paper, .ink, .secondary, .faint, .blue: .circle
+    case .paper, .shade, .ink, .secondary, .faint, .blue: .circle
     }
   }
 }

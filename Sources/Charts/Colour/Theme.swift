@@ -17,7 +17,7 @@ public struct Theme: Hashable, Sendable {
   public func color(_ role: ColorRole) -> Color { fills[role] ?? Color(hex: 0x80_8080) }
 
   /// The colour of text in a role; at least 4.5 : 1 against the paper for every role but
-  /// `paper` and `faint`.
+  /// `paper`, `shade` and `faint`.
   public func textColor(_ role: ColorRole) -> Color { texts[role] ?? color(role) }
 
   /// Whether the ground is darker than the ink.
@@ -27,7 +27,8 @@ public struct Theme: Hashable, Sendable {
   public static let light = Theme(
     name: "light",
     fills: [
-      .paper: 0xff_ffff, .ink: 0x1d_1f24, .secondary: 0x5d_6470, .faint: 0xc4_c7cc,
+      .paper: 0xff_ffff, .shade: 0x1d_1f24, .ink: 0x1d_1f24, .secondary: 0x5d_6470,
+      .faint: 0xc4_c7cc,
       .blue: 0x24_56a6, .orange: 0xd9_8c1f, .green: 0x1b_7f5c, .violet: 0x6f_4aa8,
       .sky: 0x5a_a7d6,
     ],
@@ -37,7 +38,8 @@ public struct Theme: Hashable, Sendable {
   public static let dark = Theme(
     name: "dark",
     fills: [
-      .paper: 0x16_181d, .ink: 0xe9_e7e2, .secondary: 0x9f_a6b2, .faint: 0x4a_4f59,
+      .paper: 0x16_181d, .shade: 0x16_181d, .ink: 0xe9_e7e2, .secondary: 0x9f_a6b2,
+      .faint: 0x4a_4f59,
       .blue: 0x6a_9bea, .orange: 0xf2_b04e, .green: 0x35_a57c, .violet: 0xb3_8af0,
       .sky: 0xa9_dcf7,
     ],

@@ -88,7 +88,7 @@ struct ChartLayout {
   }
 
   /// About one tick for so many points.
-  static let spacing = (x: 92.0, y: 52.0)
+  static let spacing = (x: 92.0, y: 60.0)
 
   /// The scales laid on a plot.
   func projections(in plot: Rect) -> (x: Projection, y: Projection) {
