@@ -53,8 +53,9 @@ public struct Renderer: Hashable, Sendable {
   public func svg(_ figure: Figure) throws(RenderingError) -> String {
     let bytes = try draw(figure, .svg).page()
     return SVG.described(
-      String(decoding: bytes, as: UTF8.self), title: figure.title[language].plainText,
-      description: figure.alternative[language], language: language)
+      String(decoding: bytes, as: UTF8.self), prefix: figure.name,
+      title: figure.title[language].plainText, description: figure.alternative[language],
+      language: language)
   }
 
   /// A figure as a page of PDF, with its title in the file.

@@ -1,31 +1,29 @@
 import Charts
 
-/// What Cairo's SVG lacks: words for those who hear a figure, and names that do not count runs.
+/// What Cairo's SVG lacks: words for those who hear a figure, and names of its own.
 enum SVG {
-  /// The drawing with a title, a description and a language.
+  /// The drawing with a title, a description and a language, its inner names beginning with a
+  /// prefix.
+  ///
+  /// Cairo names parts by counters: those of surfaces run on from drawing to drawing, the others
+  /// are the same in all drawings and would clash in one page.
   static func described(
-    _ svg: String, title: String, description: String, language: Language
+    _ svg: String, prefix: String, title: String, description: String, language: Language
   ) -> String {
-    guard let start = svg.range(of: "<svg "), let end = svg.range(of: ">", from: start.upperBound)
-    else { return svg }
-    let words =
-      "\n<title>\(PangoMarkup.escaped(title))</title>"
-      + "\n<desc>\(PangoMarkup.escaped(description))</desc>"
-    return svg[..<start.upperBound] + "role=\"img\" xml:lang=\"\(language.rawValue)\" "
-      + svg[start.upperBound..<end.upperBound] + words + svg[end.upperBound...]
-  }
-}
-
-extension String {
-  /// Where a piece of text stands first, from some place on.
-  fileprivate func range(of piece: String, from start: Index? = nil) -> Range<Index>? {
-    var rest = self[(start ?? startIndex)...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(piece) {
-        return rest.startIndex..<index(rest.startIndex, offsetBy: piece.count)
-      }
-      rest.removeFirst()
+    var names: [Substring: String] = [:]
+    var result = svg.replacing(/(id="|href="#|url\(#)([^"\)]+)/) { match in
+      let name = names[match.2] ?? "\(prefix)-\(names.count + 1)"
+      names[match.2] = name
+      return match.1 + name
     }
-    return nil
+    guard let start = result.firstRange(of: "<svg "),
+      let end = result[start.upperBound...].firstRange(of: ">")
+    else { return result }
+    result.insert(
+      contentsOf: "\n<title>\(PangoMarkup.escaped(title))</title>"
+        + "\n<desc>\(PangoMarkup.escaped(description))</desc>", at: end.upperBound)
+    result.insert(
+      contentsOf: "role=\"img\" xml:lang=\"\(language.rawValue)\" ", at: start.upperBound)
+    return result
   }
 }

@@ -21,6 +21,7 @@ public final class TextSetter: TextMeasuring {
     self.typography = typography
     pango_context_set_language(context, pango_language_from_string(language.rawValue))
     pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    pango_context_set_round_glyph_positions(context, 0)
     pango_cairo_context_set_resolution(context, 72)
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)

@@ -13,7 +13,6 @@ import Testing
         let pair: Comment = "\(first) and \(second): \(distance)"
         #expect(distance >= 20 || first.dash != second.dash, pair)
         #expect(distance >= 20 || first.marker != second.marker, pair)
-        #expect(distance >= 4, pair)
       }
     }
   }
@@ -24,6 +23,20 @@ import Testing
     for vision in Vision.allCases {
       let (blue, orange) = (vision.seen(theme.color(.blue)), vision.seen(theme.color(.orange)))
       #expect(blue.lab.distance(to: orange.lab) > 20, "\(vision)")
+    }
+  }
+
+  @Test("Only blue and violet rest on dash and marker in a dichromat's eyes", arguments: Theme.all)
+  func mostSeriesDifferInColour(_ theme: Theme) {
+    let series = [ColorRole.ink] + ColorRole.series
+    for vision in Vision.allCases where vision != .grey {
+      for (index, first) in series.enumerated() {
+        for second in series[(index + 1)...] where Set([first, second]) != [.blue, .violet] {
+          let distance = vision.seen(theme.color(first)).lab
+            .distance(to: vision.seen(theme.color(second)).lab)
+          #expect(distance > 15, "\(first) and \(second), \(vision): \(distance)")
+        }
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 /// The colours of figures for one kind of page.
-public struct Theme: Hashable, Sendable {
+public struct Theme: Hashable, Sendable, CustomStringConvertible {
   /// The name by which the command line knows it.
   public var name: String
   /// The colour of lines and areas by role.
@@ -19,6 +19,9 @@ public struct Theme: Hashable, Sendable {
   /// The colour of text in a role; at least 4.5 : 1 against the paper for every role but
   /// `paper`, `shade` and `faint`.
   public func textColor(_ role: ColorRole) -> Color { texts[role] ?? color(role) }
+
+  /// The name.
+  public var description: String { name }
 
   /// Whether the ground is darker than the ink.
   public var isDark: Bool { color(.paper).luminance < color(.ink).luminance }
@@ -40,8 +43,8 @@ public struct Theme: Hashable, Sendable {
     fills: [
       .paper: 0x16_181d, .shade: 0x16_181d, .ink: 0xe9_e7e2, .secondary: 0x9f_a6b2,
       .faint: 0x4a_4f59,
-      .blue: 0x6a_9bea, .orange: 0xf2_b04e, .green: 0x35_a57c, .violet: 0xb3_8af0,
-      .sky: 0xa9_dcf7,
+      .blue: 0x5a_8be0, .orange: 0xf5_b95c, .green: 0x3f_ae85, .violet: 0xc3_9cf5,
+      .sky: 0xb5_e3fa,
     ],
     texts: [:])
 
