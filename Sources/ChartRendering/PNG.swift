@@ -1,0 +1,100 @@
+import CPNG
+
+/// Pixels as rows of red, green, blue and alpha from the top left, colours not multiplied by alpha.
+public struct Pixels: Hashable, Sendable {
+  /// Pixels from left to right.
+  public let width: Int
+  /// Pixels from top to bottom.
+  public let height: Int
+  /// Four bytes a pixel.
+  public let rgba: [UInt8]
+
+  /// The red, green, blue and alpha of a pixel.
+  public subscript(x: Int, y: Int) -> [UInt8] {
+    let first = 4 * (y * width + x)
+    return Array(rgba[first..<first + 4])
+  }
+}
+
+/// Portable Network Graphics with a resolution and texts, through libpng.
+public enum PNG {
+  /// A picture as it was found in a file.
+  public struct Decoded: Hashable, Sendable {
+    /// The pixels.
+    public var pixels: Pixels
+    /// Pixels an inch, rounded; 0 where the file does not say.
+    public var resolution: Int
+    /// The texts by their keys.
+    public var texts: [String: String]
+  }
+
+  /// A text that goes with a picture.
+  struct Text {
+    /// The key, as in `Title`.
+    var key: String
+    /// The text.
+    var value: String
+  }
+
+  /// The bytes of a file; pixels that are all opaque are written without alpha.
+  static func encode(
+    _ pixels: Pixels, resolution: Double, texts: [Text], language: String
+  ) throws(RenderingError) -> [UInt8] {
+    var samples = pixels.rgba
+    let isOpaque = stride(from: 3, to: samples.count, by: 4).allSatisfy { samples[$0] == 255 }
+    if isOpaque {
+      samples = []
+      samples.reserveCapacity(pixels.width * pixels.height * 3)
+      for first in stride(from: 0, to: pixels.rgba.count, by: 4) {
+        samples.append(contentsOf: pixels.rgba[first..<first + 3])
+      }
+    }
+    let packed = texts.flatMap { text in
+      [text.key, text.value].flatMap { string in
+        string.utf8.filter { $0 != 0 }.map(CChar.init(bitPattern:)) + [0]
+      }
+    }
+    var output = marginalia_png_output()
+    defer { free(output.bytes) }
+    let isWritten = marginalia_png_encode(
+      &output, samples, UInt32(pixels.width), UInt32(pixels.height), isOpaque ? 3 : 4,
+      UInt32((resolution / 0.0254).rounded()), packed, texts.count, language)
+    guard isWritten != 0 else { throw .png(message(&output.message)) }
+    return Array(UnsafeBufferPointer(start: output.bytes, count: output.count))
+  }
+
+  /// The picture in a file of any kind of PNG, at most 16 384 pixels wide and high.
+  ///
+  /// Throws ``RenderingError/png(_:)`` for files that are damaged, cut off or no PNG at all.
+  public static func decode(_ bytes: [UInt8]) throws(RenderingError) -> Decoded {
+    var input = marginalia_png_input()
+    defer { marginalia_png_release(&input) }
+    let isRead = bytes.withUnsafeBufferPointer { buffer in
+      input.source = buffer.baseAddress
+      input.left = buffer.count
+      return marginalia_png_decode(&input, 16_384)
+    }
+    guard isRead != 0 else { throw .png(message(&input.message)) }
+    let count = Int(input.width) * Int(input.height) * 4
+    let pixels = Pixels(
+      width: Int(input.width), height: Int(input.height),
+      rgba: Array(UnsafeBufferPointer(start: input.pixels, count: count)))
+    let strings = UnsafeBufferPointer(start: input.texts, count: input.texts_size)
+      .split(separator: 0, omittingEmptySubsequences: false)
+      .map { String(decoding: $0.map(UInt8.init(bitPattern:)), as: UTF8.self) }
+    var texts: [String: String] = [:]
+    for index in stride(from: 0, to: strings.count - 1, by: 2) {
+      texts[strings[index]] = strings[index + 1]
+    }
+    return Decoded(
+      pixels: pixels, resolution: Int((Double(input.pixels_per_metre) * 0.0254).rounded()),
+      texts: texts)
+  }
+
+  /// The text in a C array of characters.
+  private static func message<Characters>(_ characters: inout Characters) -> String {
+    withUnsafeBytes(of: &characters) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}

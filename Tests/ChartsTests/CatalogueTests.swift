@@ -1,0 +1,78 @@
+import Charts
+import Testing
+
+@Suite struct CatalogueTests {
+  @Test("A figure's value is as recorded", arguments: FigureCatalogue.analytic.list)
+  func figureIsAsRecorded(_ name: String) throws {
+    let figure = try #require(FigureCatalogue.analytic[name]).make()
+    #expect(figure.name == name)
+    let text = Language.allCases.map { FigureDumper.dump(figure, language: $0) }
+    try expectSnapshot(text.joined(separator: "\n"), named: "\(name).txt")
+  }
+
+  @Test("Korean and English differ where there are words", arguments: FigureCatalogue.analytic.list)
+  func bothLanguagesAreWritten(_ name: String) throws {
+    let figure = try #require(FigureCatalogue.analytic[name]).make()
+    #expect(figure.title.korean != figure.title.english)
+    #expect(figure.caption.korean != figure.caption.english)
+    #expect(figure.alternative.korean != figure.alternative.english)
+    #expect(figure.table.rowCount > 0)
+    #expect(figure.provenance.claim != nil)
+  }
+
+  @Test func elboAndDivergenceAddUpWhateverTheModel() {
+    for index in 1...20 {
+      let t = Double(index) / 21
+      let model = FiniteLatentModel(
+        prior: [t, (1 - t) / 3, 2 * (1 - t) / 3], likelihood: [0.01 / t, 3 * t, 0.4])
+      let q = [1 - t, t * t, t * (1 - t)]
+      let figure = ElboDecomposition.figure(model, [.init(Localized("q"), q)])
+      let sums = zip(numbers(figure, "elbo_nats"), numbers(figure, "kl_nats")).map(+)
+      for (sum, line) in zip(sums, numbers(figure, "log_evidence_nats")) {
+        #expect((sum - line).magnitude < 1e-12)
+      }
+    }
+  }
+
+  @Test func theGapClosesAtThePosterior() throws {
+    for x in [-3.0, 0, 0.4, 5] {
+      let figure = ElboGap.figure(ScalarGaussianModel(weight: -0.7, noise: 2, x: x))
+      let (elbos, gaps) = (numbers(figure, "elbo_nats"), numbers(figure, "kl_nats"))
+      let lines = numbers(figure, "log_evidence_nats")
+      for index in elbos.indices {
+        #expect((elbos[index] + gaps[index] - lines[index]).magnitude < 1e-12)
+      }
+      #expect(try #require(gaps.last).magnitude < 1e-15)
+      #expect(zip(gaps, gaps.dropFirst()).allSatisfy { $0 >= $1 - 1e-15 })
+    }
+  }
+
+  @Test func titlesCountWhatCollapses() {
+    func title(_ noise: Double, _ width: Int? = nil) -> String {
+      SpectrumCollapse.figure(eigenvalues: [1, 3, 2], noise: noise, latentDimensions: width)
+        .title.english.plainText
+    }
+    #expect(title(0.5) == "No dimension collapses: every λi > σ2")
+    #expect(title(1) == "One dimension collapses: λi ≤ σ2")
+    #expect(title(5) == "3 dimensions collapse: λi ≤ σ2")
+    #expect(title(2.5, 2) == "One dimension collapses: λi ≤ σ2")
+  }
+
+  @Test func laterEntriesReplaceEarlierOnes() {
+    var catalogue = FigureCatalogue.analytic
+    let count = catalogue.entries.count
+    let changed = FigureCatalogue.Entry("elbo-gap", Localized(korean: "새", english: "new")) {
+      SpectrumCollapse.figure(eigenvalues: [1], noise: 2)
+    }
+    catalogue.add(changed)
+    #expect(catalogue.entries.count == count)
+    #expect(catalogue["elbo-gap"]?.summary.english == "new")
+    #expect(catalogue["no-such-figure"] == nil)
+  }
+
+  private func numbers(_ figure: Figure, _ key: String) -> [Double] {
+    figure.table.columns.first { $0.key == key }?.cells.compactMap {
+      if case .number(let value) = $0 { value } else { nil }
+    } ?? []
+  }
+}
