@@ -30,7 +30,8 @@ public protocol LinearScalar: BinaryFloatingPoint, Sendable {
   /// Overwrites a symmetric matrix with its eigenvectors as rows and fills the eigenvalues in
   /// ascending order; returns 0, or the number of eigenvalues that did not converge.
   static func decomposeSymmetric(
-    order: Int, _ a: UnsafeMutablePointer<Self>, eigenvalues: UnsafeMutablePointer<Self>) -> Int
+    order: Int, _ a: UnsafeMutablePointer<Self>, eigenvalues: UnsafeMutablePointer<Self>
+  ) -> Int
 
   /// The natural logarithm.
   static func naturalLogarithm(_ x: Self) -> Self
