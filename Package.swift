@@ -47,6 +47,9 @@ let system: [Target] = [
     name: "CLAPACKE", pkgConfig: "lapacke",
     providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
   .systemLibrary(
+    name: "CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+  .systemLibrary(
     name: "CMarkdown", pkgConfig: "libcmark-gfm",
     providers: [
       .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
@@ -70,7 +73,7 @@ let checker: [Target] = [
 /// The laboratory and the drawing room.
 let laboratory: [Target] = [
   room("LinearAlgebra", on: ["COpenBLAS", "CLAPACKE"]),
-  room("LatentModels", on: ["LinearAlgebra"]),
+  room("LatentModels", on: ["LinearAlgebra", "CZlib"]),
   room("Charts"),
   room("ChartRendering", on: ["Charts", "CCairo", "CPango", "CPNG"]),
   room("Claims", on: ["LatentModels", "LinearAlgebra", "Charts"]),
