@@ -99,7 +99,7 @@ public let fewestModels = 8
 ///   - claim: two sides and a relation.
 ///   - worlds: batches of models; those in which a side has no meaning are skipped.
 ///   - exactly: for how many models an equality is confirmed in exact arithmetic, if it can be.
-public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 4) -> Verdict {
+public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdict {
   var record = Record()
   for (number, world) in worlds.enumerated() {
     do throws(EvaluationError) {
@@ -136,7 +136,7 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 4) -> Verdi
   let isEquality = claim.relation == .equal
   if isEquality {
     let exact = exactAgreements(claim, in: worlds, upTo: exactly)
-    if exact >= min(exactly, 2), exact > 0 {
+    if exact >= max(exactly, 1) {
       return Verdict(
         .holds(.exact), models: record.models, aside: record.aside, exactModels: exact,
         gap: record.gap, bound: record.bound)
@@ -309,23 +309,36 @@ private func sides<S: Scalar>(
 }
 
 /// In how many single models the two sides are equal in exact arithmetic.
+///
+/// One position of every open axis is enough: the states of a variable are drawn alike, so that an
+/// identity in the weights at one of them is, renamed, the identity at the others.
 private func exactAgreements(_ claim: Claim, in worlds: [World], upTo count: Int) -> Int {
   var agreed = 0
   for world in worlds where agreed < count && world.kind != .smooth {
     var evaluator = Evaluator<ExactScalar>(world.only(0))
-    guard let left = try? evaluator.value(claim.left, [:]),
-      let right = try? evaluator.value(claim.right, [:])
-    else { continue }
-    let difference = left.combined(right) { $0 - $1 }
-    if difference.elements.allSatisfy(\.isZero) { agreed += 1; continue }
-    // Densities of real vectors are exponentials; their logarithms may be exact.
-    guard evaluator.isPositive(claim.left), evaluator.isPositive(claim.right),
-      let logLeft = try? evaluator.logValue(claim.left, [:]),
-      let logRight = try? evaluator.logValue(claim.right, [:])
-    else { continue }
-    if logLeft.combined(logRight, { $0 - $1 }).elements.allSatisfy(\.isZero) { agreed += 1 }
+    let areDensities = evaluator.isPositive(claim.left) && evaluator.isPositive(claim.right)
+    if let left = try? evaluator.value(claim.left, [:]),
+      let right = try? evaluator.value(claim.right, [:]), left.agreesExactly(with: right)
+    {
+      agreed += 1
+    } else if areDensities, let left = try? evaluator.logValue(claim.left, [:]),
+      // Densities of real vectors are exponentials; their logarithms may be exact.
+      let right = try? evaluator.logValue(claim.right, [:]), left.agreesExactly(with: right)
+    {
+      agreed += 1
+    }
   }
   return agreed
+}
+
+extension Table where S == ExactScalar {
+  /// Whether the difference is formally zero at the first position of all axes.
+  func agreesExactly(with other: Table) -> Bool {
+    guard rows == other.rows, columns == other.columns else { return false }
+    return (0..<rows * columns).allSatisfy { entry in
+      (elements[entry * size] - other.elements[entry * other.size]).isZero
+    }
+  }
 }
 
 extension Evaluator {

@@ -186,3 +186,22 @@ struct JudgementTests {
 extension Verdict {
   var isHolding: Bool { if case .holds = outcome { true } else { false } }
 }
+
+@Suite("Exact verdicts")
+struct ExactVerdictTests {
+  @Test("the ELBO identity and the pPCA marginal are exact")
+  func exact() {
+    let elbo = minus(underEncoder(.log(likelihood)), divergence(encoder, prior))
+    let right = plus(elbo, divergence(encoder, posterior))
+    for kind in [World.Kind.finite, .discrete, .gaussian] {
+      let found = verdict(.log(evidence), .equal, right, in: anyModel, kinds: [kind])
+      #expect(found.outcome == .holds(.exact), "\(kind): \(found)")
+    }
+    let W = Expression.symbol("W")
+    let C = plus(
+      times(W, transpose(W)), times(.power(.symbol("σ"), .integer(2)), .identity(.named("D"))))
+    let marginal = verdict(
+      evidence, .equal, gaussian(x, .symbol("μ"), C), in: JudgementTests.pPCA, kinds: [.declared])
+    #expect(marginal.outcome == .holds(.exact), "\(marginal)")
+  }
+}
