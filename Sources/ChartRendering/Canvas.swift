@@ -88,19 +88,28 @@ struct Canvas: ~Copyable {
     guard let data = cairo_image_surface_get_data(surface) else {
       throw .cairo("the surface has no pixels")
     }
-    var samples: [UInt8] = []
-    samples.reserveCapacity(4 * width * height)
-    for row in 0..<height {
-      let line = UnsafeRawPointer(data + row * stride)
-      for column in 0..<width {
-        let pixel = line.load(fromByteOffset: 4 * column, as: UInt32.self)
-        let alpha = pixel >> 24
-        for shift: UInt32 in [16, 8, 0] {
-          let part = pixel >> shift & 0xff
-          samples.append(alpha == 0 ? 0 : UInt8(min(255, (part * 255 + alpha / 2) / alpha)))
+    let samples = [UInt8](unsafeUninitializedCapacity: 4 * width * height) { buffer, count in
+      guard var target = buffer.baseAddress else { return }
+      for row in 0..<height {
+        var line = UnsafeRawPointer(data + row * stride)
+        for _ in 0..<width {
+          let pixel = line.load(as: UInt32.self)
+          let alpha = pixel >> 24
+          let half = alpha / 2
+          let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
+          if alpha == 255 || alpha == 0 {
+            (target[0], target[1], target[2]) = (UInt8(red), UInt8(green), UInt8(blue))
+          } else {
+            target[0] = UInt8(min(255, (red * 255 + half) / alpha))
+            target[1] = UInt8(min(255, (green * 255 + half) / alpha))
+            target[2] = UInt8(min(255, (blue * 255 + half) / alpha))
+          }
+          target[3] = UInt8(alpha)
+          target += 4
+          line += 4
         }
-        samples.append(UInt8(alpha))
       }
+      count = 4 * width * height
     }
     return Pixels(width: width, height: height, rgba: samples)
   }

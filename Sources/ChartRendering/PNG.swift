@@ -43,10 +43,13 @@ public enum PNG {
     var samples = pixels.rgba
     let isOpaque = stride(from: 3, to: samples.count, by: 4).allSatisfy { samples[$0] == 255 }
     if isOpaque {
-      samples = []
-      samples.reserveCapacity(pixels.width * pixels.height * 3)
-      for first in stride(from: 0, to: pixels.rgba.count, by: 4) {
-        samples.append(contentsOf: pixels.rgba[first..<first + 3])
+      // Three of every four bytes move down over the alphas.
+      var end = 0
+      for first in stride(from: 0, to: samples.count, by: 4) {
+        samples[end] = samples[first]
+        samples[end + 1] = samples[first + 1]
+        samples[end + 2] = samples[first + 2]
+        end += 3
       }
     }
     let packed = texts.flatMap { text in

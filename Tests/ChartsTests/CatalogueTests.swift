@@ -17,7 +17,6 @@ import Testing
     #expect(figure.caption.korean != figure.caption.english)
     #expect(figure.alternative.korean != figure.alternative.english)
     #expect(figure.table.rowCount > 0)
-    #expect(figure.provenance.claim != nil)
   }
 
   @Test func elboAndDivergenceAddUpWhateverTheModel() {
@@ -56,6 +55,21 @@ import Testing
     #expect(title(1) == "One dimension collapses: λi ≤ σ2")
     #expect(title(5) == "3 dimensions collapse: λi ≤ σ2")
     #expect(title(2.5, 2) == "One dimension collapses: λi ≤ σ2")
+  }
+
+  @Test func forwardKLMatchesMomentsAndReverseKLPicksOnlyWhereThePeaksAreFar() {
+    func bumps(_ distance: Double) -> TwoBumps {
+      TwoBumps(
+        .init(weight: 0.6, mean: 0, deviation: 1), .init(weight: 0.4, mean: distance, deviation: 1))
+    }
+    #expect((bumps(5).cover.mean - 2).magnitude < 1e-12)
+    #expect((bumps(5).cover.deviation - 7.0.squareRoot()).magnitude < 1e-12)
+    #expect(bumps(8).pick.mean.magnitude < 0.01)
+    #expect((bumps(8).pick.deviation - 1).magnitude < 0.01)
+    #expect((bumps(0).pick.mean - 0).magnitude < 1e-4)
+    #expect(bumps(1).pick.deviation > 1)
+    let title = ForwardReverse.figure(bumps(1)).title.english.plainText
+    #expect(title.hasPrefix("Where the peaks are near"))
   }
 
   @Test func laterEntriesReplaceEarlierOnes() {

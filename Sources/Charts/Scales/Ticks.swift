@@ -55,7 +55,7 @@ enum Ticks {
           let coverage = 1 - 0.5 * (lowGap * lowGap + highGap * highGap)
           let found = last - first + 1
           let density = 2 - max(found / Double(count), Double(count) / found)
-          let score = 0.25 * simplicity + 0.2 * coverage + 0.5 * density
+          let score = 0.2 * simplicity + 0.25 * coverage + 0.55 * density
           guard score > best.score else { continue }
           let values = (Int(first)...Int(last)).map { rounded(Double($0) * step) }
           best = (score, values, step)
