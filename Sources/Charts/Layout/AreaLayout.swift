@@ -48,17 +48,10 @@ extension MarkLayout {
         let value = grid[column, row]
         let middle = place(grid.middle(column: column, row: row))
         draft.write(
-          "\(value, decimals: decimals)", .value.colored(textRole(map, value)), x: middle.x,
-          middle: middle.y, .center)
+          "\(value, decimals: decimals)", .value, x: middle.x, middle: middle.y, .center,
+          over: Scene.Cell(map: map.map, share: map.share(value)))
       }
     }
-  }
-
-  /// Ink on cells near the paper's colour, paper on those far from it.
-  private func textRole(_ map: HeatMap, _ value: Double) -> ColorRole {
-    let share = map.share(value)
-    let depth = map.map == .diverging ? (2 * share - 1).magnitude * 0.85 : share
-    return depth > 0.55 ? .paper : .ink
   }
 
   /// Draws a text, and its arrow from the edge of the text nearest to the target.

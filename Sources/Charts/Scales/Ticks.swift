@@ -28,7 +28,7 @@ public enum TickChoice: Hashable, Sendable {
 /// Positioning Tick Labels on Axes" (2010, doi:10.1109/TVCG.2010.130), over step sizes q·10ᵏ and
 /// multiples of them. Its four scores are kept: *simplicity* (q early in the list, small multiple,
 /// zero among the ticks), *coverage* (the ticks span the range), *density* (as many as asked for)
-/// and legibility (left out here: labels are short). Ticks never leave the range.
+/// and legibility (here: no digit that a neighbouring step saves). Ticks never leave the range.
 enum Ticks {
   /// Step sizes from the roundest on.
   private static let steps: [Double] = [1, 5, 2, 2.5]
@@ -55,7 +55,9 @@ enum Ticks {
           let coverage = 1 - 0.5 * (lowGap * lowGap + highGap * highGap)
           let found = last - first + 1
           let density = 2 - max(found / Double(count), Double(count) / found)
-          let score = 0.2 * simplicity + 0.25 * coverage + 0.55 * density
+          // A step of 2.5 needs a digit more than its neighbours.
+          let digits = q == 2.5 ? 0.1 : 0
+          let score = 0.2 * simplicity + 0.25 * coverage + 0.55 * density - digits
           guard score > best.score else { continue }
           let values = (Int(first)...Int(last)).map { rounded(Double($0) * step) }
           best = (score, values, step)
