@@ -1,10 +1,11 @@
 extension MarkLayout {
-  /// Draws bars, then what is written at them.
+  /// Draws bars, half a point between those that touch, then what is written at them.
   func draw<M: TextMeasuring>(_ bars: Bars, _ draft: inout Draft<M>) {
     for bar in bars.bars {
       let (start, end) = (y(bar.from), y(bar.to))
       let rect = Rect(
-        left: x(bar.x - bars.width / 2), top: min(start, end), right: x(bar.x + bars.width / 2),
+        left: x(bar.x - bars.width / 2) + 0.25, top: min(start, end),
+        right: x(bar.x + bars.width / 2) - 0.25,
         bottom: max(start, end))
       draft.draw(
         Shapes.rectangle(rect), fill: .role(bars.role, opacity: bars.opacity), clip: plot,

@@ -46,7 +46,7 @@ enum Ticks {
           let step = q * Double(multiple) * power(10, Double(exponent))
           let first = (low / step - 1e-9).rounded(.up)
           let last = (high / step + 1e-9).rounded(.down)
-          guard last > first, last - first < 40 else { continue }
+          guard last > first, last - first < 40, first.magnitude < 1e15 else { continue }
           let hasZero = first <= 0 && last >= 0
           let simplicity =
             1 - Double(rank) / Double(steps.count - 1) - Double(multiple) + 1 + (hasZero ? 1 : 0)
