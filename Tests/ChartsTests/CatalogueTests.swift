@@ -69,10 +69,10 @@ import Testing
       SpectrumCollapse.figure(eigenvalues: [1, 3, 2], noise: noise, latentDimensions: width)
         .title.english.plainText
     }
-    #expect(title(0.5) == "No dimension collapses: every λi > σ2")
-    #expect(title(1) == "One dimension collapses: λi ≤ σ2")
-    #expect(title(5) == "3 dimensions collapse: λi ≤ σ2")
-    #expect(title(2.5, 2) == "One dimension collapses: λi ≤ σ2")
+    #expect(title(0.5) == "No dimension collapses: every λᵢ > σ²")
+    #expect(title(1) == "One dimension collapses: λᵢ ≤ σ²")
+    #expect(title(5) == "3 dimensions collapse: λᵢ ≤ σ²")
+    #expect(title(2.5, 2) == "One dimension collapses: λᵢ ≤ σ²")
   }
 
   @Test func forwardKLMatchesMomentsAndReverseKLPicksOnlyWhereThePeaksAreFar() {
