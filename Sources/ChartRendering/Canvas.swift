@@ -76,42 +76,35 @@ struct Canvas: ~Copyable {
     return sink?.bytes ?? []
   }
 
-  /// The pixels as rows of red, green, blue and alpha, colours not multiplied by alpha.
+  /// The pixels; `isOpaque` says that everything was painted over.
   ///
   /// Throws what went wrong while drawing.
-  consuming func pixels() throws(RenderingError) -> Pixels {
+  consuming func pixels(isOpaque: Bool) throws(RenderingError) -> Bitmap {
     try check()
     cairo_surface_flush(surface)
     let width = Int(cairo_image_surface_get_width(surface))
     let height = Int(cairo_image_surface_get_height(surface))
     let stride = Int(cairo_image_surface_get_stride(surface))
-    guard let data = cairo_image_surface_get_data(surface) else {
-      throw .cairo("the surface has no pixels")
+    guard let data = cairo_image_surface_get_data(surface), stride == 4 * width else {
+      throw .cairo("the surface has no pixels in rows of four bytes")
     }
-    let samples = [UInt8](unsafeUninitializedCapacity: 4 * width * height) { buffer, count in
-      guard var target = buffer.baseAddress else { return }
-      for row in 0..<height {
-        var line = UnsafeRawPointer(data + row * stride)
-        for _ in 0..<width {
-          let pixel = line.load(as: UInt32.self)
-          let alpha = pixel >> 24
-          let half = alpha / 2
-          let (red, green, blue) = (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff)
-          if alpha == 255 || alpha == 0 {
-            (target[0], target[1], target[2]) = (UInt8(red), UInt8(green), UInt8(blue))
-          } else {
-            target[0] = UInt8(min(255, (red * 255 + half) / alpha))
-            target[1] = UInt8(min(255, (green * 255 + half) / alpha))
-            target[2] = UInt8(min(255, (blue * 255 + half) / alpha))
-          }
-          target[3] = UInt8(alpha)
-          target += 4
-          line += 4
+    var bytes = Array(UnsafeBufferPointer(start: data, count: stride * height))
+    if !isOpaque { Self.straighten(&bytes) }
+    return Bitmap(width: width, height: height, bytes: bytes, isOpaque: isOpaque)
+  }
+
+  /// From blue, green and red multiplied by alpha to red, green and blue that are not.
+  private static func straighten(_ bytes: inout [UInt8]) {
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for first in Swift.stride(from: 0, to: bytes.count, by: 4) {
+        let alpha = Int(bytes[first + 3])
+        let (blue, green, red) = (bytes[first], bytes[first + 1], bytes[first + 2])
+        for (index, part) in [(0, red), (1, green), (2, blue)] {
+          bytes[first + index] =
+            alpha == 0 ? 0 : UInt8(min(255, (Int(part) * 255 + alpha / 2) / alpha))
         }
       }
-      count = 4 * width * height
     }
-    return Pixels(width: width, height: height, rgba: samples)
   }
 
   /// Puts a page's title and its like into the file; only for PDF.

@@ -46,15 +46,33 @@ import Testing
     }
   }
 
+  @Test func degenerateModelsGiveFiguresToo() throws {
+    let impossible = FiniteLatentModel(prior: [0.5, 0.5], likelihood: [0, 0])
+    let figures = [
+      ElboDecomposition.figure(impossible, [.init(Localized("q"), [0, 1])]),
+      ElboDecomposition.figure(impossible, []),
+      ElboGap.figure(ScalarGaussianModel(weight: 0, noise: 0, x: 1)),
+      SpectrumCollapse.figure(eigenvalues: [], noise: -1),
+      SpectrumCollapse.figure(eigenvalues: [-1, .nan, .infinity], noise: .nan),
+      ForwardReverse.figure(
+        TwoBumps(
+          .init(weight: 1, mean: 0, deviation: -1), .init(weight: 0, mean: 0, deviation: -1))),
+    ]
+    for figure in figures {
+      let scene = FigureLayout.scene(of: figure, language: .korean, measuring: CountingMeasurer())
+      #expect(!scene.items.isEmpty)
+    }
+  }
+
   @Test func titlesCountWhatCollapses() {
     func title(_ noise: Double, _ width: Int? = nil) -> String {
       SpectrumCollapse.figure(eigenvalues: [1, 3, 2], noise: noise, latentDimensions: width)
         .title.english.plainText
     }
-    #expect(title(0.5) == "No dimension collapses: every λi > σ2")
-    #expect(title(1) == "One dimension collapses: λi ≤ σ2")
-    #expect(title(5) == "3 dimensions collapse: λi ≤ σ2")
-    #expect(title(2.5, 2) == "One dimension collapses: λi ≤ σ2")
+    #expect(title(0.5) == "No dimension collapses: every λᵢ > σ²")
+    #expect(title(1) == "One dimension collapses: λᵢ ≤ σ²")
+    #expect(title(5) == "3 dimensions collapse: λᵢ ≤ σ²")
+    #expect(title(2.5, 2) == "One dimension collapses: λᵢ ≤ σ²")
   }
 
   @Test func forwardKLMatchesMomentsAndReverseKLPicksOnlyWhereThePeaksAreFar() {

@@ -54,7 +54,7 @@ public enum ElboDecomposition {
     let evidence = naturalLog(model.evidence)
     let elbos = candidates.map { model.elbo($0.q) }
     let gaps = candidates.map { FiniteLatentModel.divergence($0.q, model.posterior) }
-    let lowest = min(elbos.min() ?? -1, 0)
+    let lowest = min(elbos.filter(\.isFinite).min() ?? -1, 0)
     let widest = Double(gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0)
     func bars(_ values: [Double], from starts: [Double], shift: Double, _ role: ColorRole) -> Bars {
       let list = zip(values, starts).enumerated().map { index, pair in
@@ -68,7 +68,7 @@ public enum ElboDecomposition {
     let chart = Chart(
       x: Axis(Localized(""), .categorical(candidates.map(\.name))),
       y: Axis(
-        Localized(korean: "nat", english: "nats"), .linear(lowest * 1.14...max(evidence, 0))),
+        Localized(korean: "nat", english: "nats"), .linear(span(lowest * 1.14, max(evidence, 0)))),
       marks: [
         .bars(bars(elbos, from: elbos.map { _ in 0 }, shift: -0.2, .blue)),
         .bars(bars(gaps, from: elbos, shift: 0.2, .orange)),

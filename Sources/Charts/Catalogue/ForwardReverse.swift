@@ -20,9 +20,10 @@ public enum ForwardReverse {
     let shoulder = (other.x + pick.mean) / 2
     let saddle = Point(shoulder, gaussian(shoulder, cover.mean, cover.deviation))
     let chart = Chart(
-      x: Axis(Localized("*z*"), .linear(low...high)),
+      x: Axis(Localized("*z*"), .linear(span(low, high))),
       y: Axis(
-        Localized(korean: "확률밀도", english: "density"), .linear(0...max(top.y, p.max() ?? 0) * 1.14)),
+        Localized(korean: "확률밀도", english: "density"),
+        .linear(span(0, max(top.y, p.max() ?? 0) * 1.14))),
       marks: [
         .band(
           Band(zip(places, p).map { Band.Slice(x: $0, lower: 0, upper: $1) }, .ink, opacity: 0.1)),
