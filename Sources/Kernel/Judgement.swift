@@ -192,7 +192,7 @@ private struct Record {
   var reasons: [EvaluationError] = []
 
   mutating func add(_ sides: Sides, _ relation: Relation, world: Int, kind: World.Kind) {
-    let difference = sides.left.combined(sides.right) { $0 - $1 }
+    let difference = sides.left.minus(sides.right)
     let left = sides.left.spread(over: difference.axes)
     let right = sides.right.spread(over: difference.axes)
     let batch = sides.batch
@@ -294,7 +294,7 @@ private func sides<S: Scalar>(
   }
   if isRelative {
     // Equal up to what is constant along the axes in question: every position against the first.
-    var difference = left.combined(right) { $0 - $1 }
+    var difference = left.minus(right)
     var first = difference
     for name in claim.modulo {
       if let axis = evaluator.axis(of: name) { first = first.slice(axis, 0) }
@@ -349,9 +349,9 @@ extension Evaluator {
       let axis = openAxis(4)
       let point = constant(observation)
       let entries = (0..<dimension).map { i in
-        point.entry(i, 0).combined(
+        point.entry(i, 0).plus(
           Table(axes: [axis], elements: (0..<4).map { S(Fraction($0 * (i + 2) - 2, 3)) })
-        ) { $0 + $1 }
+        )
       }
       free[name] = Binding(
         states: nil, value: .assemble(rows: dimension, columns: 1, entries))

@@ -88,7 +88,8 @@ struct Edits {
       changed.model = model
       changes.append(
         (
-          Term(.density(changed), term.span), [Splice(density.name, model.latex)], .modelSwapped, 1.2
+          Term(.density(changed), term.span), [Splice(density.name, model.latex)], .modelSwapped,
+          1.2
         ))
     }
     let outcomes = density.outcomes.map(\.span).reduce(density.outcomes.first?.span) {
@@ -146,7 +147,10 @@ struct Edits {
           changes.append(
             (
               Term(.density(changed), term.span),
-              [Splice(outcomes, slice(changed.outcomes[0].value) + bar + slice(changed.givens[0].value))],
+              [
+                Splice(
+                  outcomes, slice(changed.outcomes[0].value) + bar + slice(changed.givens[0].value))
+              ],
               .jointForConditional, 1.2
             ))
         }
@@ -268,7 +272,8 @@ struct Edits {
   /// Positive scalars of the statement, each with whether its square is meant.
   var scales: [(Term.Letter, Bool)] {
     symbols.filter {
-      signature.symbols[$0.name]?.shape == .scalar && signature.symbols[$0.name]?.domain == .positive
+      signature.symbols[$0.name]?.shape == .scalar
+        && signature.symbols[$0.name]?.domain == .positive
     }.flatMap { [($0, true), ($0, false)] }
   }
 
