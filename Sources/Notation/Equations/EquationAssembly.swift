@@ -1,0 +1,152 @@
+import SourceText
+
+/// Puts the parts of rows together to equations.
+struct EquationAssembly {
+  /// An equation whose nodes are not yet cut at its relations.
+  private struct Draft {
+    var nodes: [Syntax]
+    var conditions: [[Syntax]] = []
+    var references: [Syntax.Reference] = []
+  }
+
+  private var drafts: [Draft] = []
+
+  // MARK: Rows
+
+  /// Adds one row.
+  mutating func add(_ row: EquationRow) {
+    for (index, segment) in EquationSegment.segments(of: row.nodes).enumerated() {
+      if index == 0 { begin(segment, row) } else { follow(segment) }
+    }
+    if !row.references.isEmpty {
+      if drafts.isEmpty { drafts.append(Draft(nodes: [])) }
+      drafts[drafts.count - 1].references += row.references
+    }
+  }
+
+  /// The first part of a row continues the row before, or begins an equation.
+  private mutating func begin(_ segment: EquationSegment, _ row: EquationRow) {
+    guard let last = drafts.last, !last.nodes.isEmpty else {
+      return start(segment)
+    }
+    if case .condition = segment.separator { return condition(segment) }
+    if segment.beginsWithLink || waits(last) { return extend(segment) }
+    if segment.beginsWithOperator, !(segment.beginsWithMinus && row.alignsOnRelation) {
+      return extend(segment)
+    }
+    if segment.hasLink || segment.hasMembership { return start(segment) }
+    if segment.isText { return condition(segment) }
+    extend(segment)
+  }
+
+  /// A later part of a row.
+  private mutating func follow(_ segment: EquationSegment) {
+    guard let last = drafts.last, !last.nodes.isEmpty else { return start(segment) }
+    let lastHasLink = last.nodes.contains(where: \.isLink)
+    switch segment.separator {
+    case .condition: condition(segment)
+    case .none, .word:
+      start(segment)
+    case .comma(let comma):
+      if segment.beginsWithLink {
+        extend(segment)
+      } else if lastHasLink, last.conditions.isEmpty, segment.hasLink {
+        start(segment)
+      } else if !last.conditions.isEmpty {
+        if segment.hasLink {
+          start(segment)
+        } else {
+          drafts[drafts.count - 1].conditions[last.conditions.count - 1] += [comma] + segment.nodes
+        }
+      } else if lastHasLink, segment.hasMembership || segment.isText {
+        condition(segment)
+      } else {
+        drafts[drafts.count - 1].nodes.append(comma)
+        extend(segment)
+      }
+    case .space:
+      if segment.beginsWithLink || waits(last) {
+        extend(segment)
+      } else if segment.beginsWithOperator, !(segment.beginsWithMinus && segment.hasLink) {
+        extend(segment)
+      } else if segment.hasLink {
+        start(segment)
+      } else if segment.hasMembership, !lastHasLink {
+        start(segment)
+      } else {
+        condition(segment)
+      }
+    }
+  }
+
+  /// Whether an equation ends with something that asks for more.
+  private func waits(_ draft: Draft) -> Bool {
+    guard draft.conditions.isEmpty, let last = draft.nodes.last else { return false }
+    switch last.kind {
+    case .relation: return true
+    case .operator(let sign): return sign.isBinary || sign == .slash
+    default: return false
+    }
+  }
+
+  // MARK: Drafts
+
+  private mutating func start(_ segment: EquationSegment) {
+    if case .condition = segment.separator, !drafts.isEmpty { return condition(segment) }
+    // A text before the first equation of a row is its heading.
+    if let last = drafts.last, !last.nodes.isEmpty, last.nodes.isText, segment.hasLink {
+      drafts[drafts.count - 1] = Draft(
+        nodes: segment.nodes, conditions: [last.nodes] + last.conditions,
+        references: last.references)
+    } else if let last = drafts.last, last.nodes.isEmpty {
+      drafts[drafts.count - 1].nodes = segment.nodes
+    } else {
+      drafts.append(Draft(nodes: segment.nodes))
+    }
+  }
+
+  private mutating func extend(_ segment: EquationSegment) {
+    var nodes = segment.nodes
+    // An author repeats the relation of the row before: `a = \\ = b`.
+    if let first = nodes.first, first.isLink, drafts[drafts.count - 1].nodes.last?.kind == first.kind
+    {
+      nodes.removeFirst()
+    }
+    drafts[drafts.count - 1].nodes += nodes
+  }
+
+  private mutating func condition(_ segment: EquationSegment) {
+    drafts[drafts.count - 1].conditions.append(segment.nodes)
+  }
+
+  // MARK: Equations
+
+  /// The equations, their relations numbered.
+  func finished() -> [Equation] {
+    var count = 0
+    return drafts.filter { !$0.nodes.isEmpty || !$0.references.isEmpty }.map { draft in
+      let role: Syntax.Relation.Role = draft.nodes.contains(where: \.isLink) ? .link : .membership
+      var sides: [[Syntax]] = [[]]
+      var relations: [Equation.Link] = []
+      for node in draft.nodes {
+        if let relation = node.relation(role) {
+          relations.append(.init(relation, node.span, index: role == .link ? count : nil))
+          if role == .link { count += 1 }
+          sides.append([])
+        } else {
+          sides[sides.count - 1].append(node)
+        }
+      }
+      return Equation(
+        sides: sides, relations: relations, conditions: draft.conditions,
+        references: draft.references)
+    }
+  }
+}
+
+extension [Syntax] {
+  /// Whether nothing but text stands in the list.
+  fileprivate var isText: Bool {
+    allSatisfy { if case .text = $0.kind { true } else { false } }
+  }
+}
