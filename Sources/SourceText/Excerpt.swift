@@ -40,9 +40,8 @@ public struct Excerpt: Hashable, Sendable {
 
   /// The file's byte for a byte of the excerpt; one past the end maps to one past the last byte.
   public func fileOffset(of offset: Int) -> Int {
-    guard
-      let piece = pieces.last(where: { $0.excerptOffset <= offset }) ?? pieces.first
-    else { return 0 }
+    guard !pieces.isEmpty else { return 0 }
+    let piece = pieces[pieceIndex(of: offset)]
     return piece.fileOffset + min(max(offset - piece.excerptOffset, 0), piece.count)
   }
 
@@ -58,5 +57,16 @@ public struct Excerpt: Hashable, Sendable {
     let lower = min(max(span.lower, 0), bytes.count)
     let upper = min(max(span.upper, lower), bytes.count)
     return String(decoding: bytes.dropFirst(lower).prefix(upper - lower), as: UTF8.self)
+  }
+
+  /// Index of the last piece that begins at or before an offset; pieces must not be empty.
+  func pieceIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].excerptOffset <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 }

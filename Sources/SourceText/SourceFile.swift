@@ -36,6 +36,11 @@ public struct SourceFile: Sendable {
     self.lineStarts = starts
   }
 
+  /// A file with the given bytes; those that are not UTF-8 become U+FFFD.
+  public init(path: String, bytes: some Collection<UInt8>) {
+    self.init(path: path, text: String(decoding: bytes, as: UTF8.self))
+  }
+
   /// Index of the line, from 0, that holds a byte.
   public func lineIndex(of offset: Int) -> Int {
     var low = 0
