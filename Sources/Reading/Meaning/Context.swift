@@ -20,6 +20,13 @@ struct Context: Sendable {
   /// What is known of unknown functions from prose and directives.
   var convexity: [Name: Bool] = [:]
 
+  /// Names of sizes that are the length of some variable by declaration.
+  var declaredLengths: Set<Name> = []
+  /// Rules about shapes that declarations have left open.
+  var rules: [ShapeRule] = []
+  /// Shapes that expressions of declared factors refer to.
+  var forms: [Form] = []
+
   /// Something that the note defines.
   struct Definition: Sendable {
     /// Its arguments.

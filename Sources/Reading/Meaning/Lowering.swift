@@ -43,7 +43,9 @@ struct Lowering {
 
   init(_ context: Context) {
     self.context = context
+    forms = context.forms
     solver = ShapeSolver(context.shapes, declared: context.declaredSizes)
+    solver.rules = context.rules
   }
 
   // MARK: Helpers

@@ -69,13 +69,11 @@ extension Lowering {
         .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
       note(law.parameters[1], asCovariance: true)
       forms.append(outcome.form)
+      let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
       return scalar(
         .family(
           .gaussian, outcome: outcome.expression,
-          parameters: [
-            parameters[0].expression, annotated(parameters[1]),
-            .number(numerator: forms.count - 2, denominator: 0),
-          ]))
+          parameters: [parameters[0].expression, annotated(parameters[1]), mark]))
     case .bernoulli, .categorical:
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
         "The probabilities are \($0), the outcome is \($1)"

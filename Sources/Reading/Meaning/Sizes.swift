@@ -93,11 +93,23 @@ struct Sizes: Sendable {
     return true
   }
 
+  /// Makes a size that has only its own name another one.
+  mutating func force(_ size: Size, into other: Size) {
+    let node = root(size)
+    let target = root(other)
+    guard node != target else { return }
+    if values[target] == nil { values[target] = values[node] }
+    parents[node] = target
+  }
+
   /// Gives an unknown size a value.
   mutating func settle(_ size: Size, as value: Dimension) {
     let node = root(size)
     if values[node] == nil { values[node] = value }
   }
+
+  /// All named sizes.
+  var namedNodes: [Name: Size] { nodesByName }
 
   /// The node of a named size, if it is in use.
   func node(named name: Name) -> Size? { nodesByName[name] }
