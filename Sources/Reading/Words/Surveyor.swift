@@ -31,7 +31,7 @@ struct Surveyor {
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
-      for list in Atoms.children(of: atom) { visit(list) }
+      for list in atom.children { visit(list) }
     }
   }
 
