@@ -178,10 +178,20 @@ extension Evaluator {
 
   // MARK: Families
 
+  private func isFinite(_ expression: Expression) -> Bool {
+    guard case .variable(let name) = expression, case .cells? = world.variables[name] else {
+      return false
+    }
+    return true
+  }
+
   /// The logarithm of a written-out density.
   mutating func familyLog(
     _ family: Family, _ outcome: Expression, _ parameters: [Expression], _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
+    if family.isContinuous, outcome.contains(where: { isFinite($0) }) {
+      throw .meaningless("a \(family.rawValue) density of a variable with finitely many states")
+    }
     let x = try value(outcome, scope)
     var p: [Table<S>] = []
     for parameter in parameters { p.append(try value(parameter, scope)) }
@@ -217,6 +227,16 @@ extension Evaluator {
     case (.exponential, 1) where x.isScalar:
       return p[0].map { $0.logarithm() }.minus(term(p[0], x))
     default: throw .meaningless("the density of a \(family.rawValue) law here")
+    }
+  }
+}
+
+extension Family {
+  /// Whether its outcomes are real numbers or vectors.
+  var isContinuous: Bool {
+    switch self {
+    case .gaussian, .laplace, .uniform, .exponential: true
+    case .bernoulli, .categorical, .poisson: false
     }
   }
 }

@@ -38,12 +38,41 @@ struct Proofreader {
   }
 
   func report() -> NoteReport {
-    NoteReport(
-      note: note, statements: read.statements.map(report),
-      diagnostics: note.diagnostics + read.diagnostics, options: options)
+    let trials = read.statements.map(tried)
+    let chains = Chains(trials, trial)
+    var reports = trials.indices.map { report(trials[$0], chains.support(of: $0)) }
+    for (place, first) in chains.grouped {
+      reports[place].partOf = reports[first].identifier
+    }
+    for place in chains.cancelling {
+      reports[place].message += "; the ends of the chain agree, so two slips cancel"
+    }
+    return NoteReport(
+      note: note, statements: reports, diagnostics: note.diagnostics + read.diagnostics,
+      options: options)
   }
 
-  private func report(_ statement: ReadStatement) -> StatementReport {
+  /// A statement with the kernel's verdicts on its readings.
+  struct Tried {
+    var statement: ReadStatement
+    /// One result for each reading; empty unless the statement is a well-typed claim.
+    var results: [Trial.Result] = []
+
+    /// The verdict on the conventional reading.
+    var outcome: Verdict.Outcome? { results.first?.verdict.outcome }
+  }
+
+  private func tried(_ statement: ReadStatement) -> Tried {
+    guard case .claim = statement.role, statement.skipped == nil,
+      statement.readings.allSatisfy(\.typeErrors.isEmpty)
+    else { return Tried(statement: statement) }
+    return Tried(
+      statement: statement,
+      results: statement.readings.map { trial.judged($0.claim, $0.signature) })
+  }
+
+  private func report(_ tried: Tried, _ support: Chains.Support) -> StatementReport {
+    let statement = tried.statement
     var report = StatementReport(
       identifier: statement.id, slot: statement.slot, line: statement.line,
       position: statement.position, index: statement.index,
@@ -74,7 +103,7 @@ struct Proofreader {
       report.finding = .unread(reason)
       report.message = reason
       report.guilty = span
-    case .claim: judge(statement, &report)
+    case .claim: judge(tried, support, &report)
     }
     return report
   }
@@ -88,7 +117,10 @@ struct Proofreader {
 
   // MARK: Claims
 
-  private func judge(_ statement: ReadStatement, _ report: inout StatementReport) {
+  private func judge(
+    _ tried: Tried, _ support: Chains.Support, _ report: inout StatementReport
+  ) {
+    let statement = tried.statement
     guard let reading = statement.readings.first else {
       report.finding = .unread("no reading")
       return
@@ -99,12 +131,11 @@ struct Proofreader {
       report.message = error.message
       report.guilty = error.span
       report.mistakes = [.typeMismatch]
-      let repairer = repairer(statement, reading)
-      report.repairs = repairer.repairs(near: [])
+      report.repairs = repairer(statement, reading, support).repairs(near: [])
       report.mistakes += report.repairs.first?.mistakes ?? []
       return
     }
-    let results = statement.readings.map { trial.judged($0.claim, $0.signature) }
+    let results = tried.results
     let outcomes = results.map(\.verdict.outcome)
     let conventional = results[0]
     if results.count > 1, !reading.isSettled, !outcomes.dropFirst().allSatisfy({
@@ -118,12 +149,12 @@ struct Proofreader {
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
     guard conventional.verdict.outcome == .fails else { return }
-    explain(statement, reading, conventional, &report)
+    explain(statement, reading, conventional, support, &report)
   }
 
   private func explain(
     _ statement: ReadStatement, _ reading: Reading, _ result: Trial.Result,
-    _ report: inout StatementReport
+    _ support: Chains.Support, _ report: inout StatementReport
   ) {
     var near: [World] = []
     if let witness = result.verdict.witness {
@@ -132,8 +163,7 @@ struct Proofreader {
     if let other = result.worlds.first(where: { difference(reading.claim, in: $0) != nil }) {
       near.append(other.only(other.count - 1))
     }
-    let repairer = repairer(statement, reading)
-    report.repairs = repairer.repairs(near: near)
+    report.repairs = repairer(statement, reading, support).repairs(near: near)
     report.mistakes = report.repairs.first?.mistakes ?? []
     if let splice = report.repairs.first?.splices.first, !splice.span.isEmpty {
       report.guilty = splice.span
@@ -145,9 +175,12 @@ struct Proofreader {
       seed: options.seed)
   }
 
-  private func repairer(_ statement: ReadStatement, _ reading: Reading) -> Repairer {
+  private func repairer(
+    _ statement: ReadStatement, _ reading: Reading, _ support: Chains.Support
+  ) -> Repairer {
     Repairer(
-      statement: statement, reading: reading, trial: trial, lexicon: lexicon, excerpts: excerpts)
+      statement: statement, reading: reading, trial: trial, lexicon: lexicon, excerpts: excerpts,
+      leftIsSupported: support.left, rightIsSupported: support.right)
   }
 }
 
