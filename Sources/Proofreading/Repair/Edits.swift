@@ -25,11 +25,13 @@ struct Edits {
 
   /// Every single edit of a term, its own and those of its parts.
   func all(of term: Term) -> [Edit] {
-    var result = own(term).map {
+    var result = (own(term) + exchanged(term)).map {
       Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
     }
     let parts = term.parts
     for (place, part) in parts.enumerated() {
+      // A density's plain arguments are changed with the density, which knows the others.
+      if case .density = term.kind, case .variable = part.kind { continue }
       for edit in all(of: part) {
         var changed = parts
         changed[place] = edit.term
@@ -267,6 +269,26 @@ struct Edits {
     ]
   }
 
+  /// Two symbols of one kind exchanged throughout, as Σ₀ and Σ₁ in tr(Σ₀⁻¹Σ₁).
+  private func exchanged(_ term: Term) -> [Change] {
+    switch term.kind {
+    case .product, .apply, .fraction: break
+    default: return []
+    }
+    let places = term.symbolPlaces
+    let letters = places.map(\.letter).uniqued()
+    guard letters.count == 2, let first = signature.symbols[letters[0].name],
+      let second = signature.symbols[letters[1].name], first.shape == second.shape,
+      letters[0].name.text.first == letters[1].name.text.first
+    else { return [] }
+    let splices = places.map { place in
+      Splice(place.span, (place.letter == letters[0] ? letters[1] : letters[0]).latex)
+    }
+    return [
+      (term.exchanging(letters[0], letters[1]), splices, .wrongSymbol, 1.1)
+    ]
+  }
+
   // MARK: Scales
 
   /// Positive scalars of the statement, each with whether its square is meant.
@@ -281,5 +303,23 @@ struct Edits {
     let base = Term(.symbol(letter), span)
     guard isSquared else { return base }
     return Term(.power(base, Term(.number(numerator: 2, denominator: 1), span)), span)
+  }
+}
+
+extension Term {
+  /// The symbols that occur, with their places.
+  var symbolPlaces: [(letter: Letter, span: Span)] {
+    if case .symbol(let letter) = kind { return [(letter, span)] }
+    return parts.flatMap(\.symbolPlaces)
+  }
+
+  /// The term with two symbols exchanged.
+  func exchanging(_ first: Letter, _ second: Letter) -> Term {
+    if case .symbol(let letter) = kind {
+      if letter == first { return Term(.symbol(second), span) }
+      if letter == second { return Term(.symbol(first), span) }
+      return self
+    }
+    return replacing(parts.map { $0.exchanging(first, second) })
   }
 }

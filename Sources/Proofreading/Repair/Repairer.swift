@@ -37,13 +37,13 @@ struct Repairer {
   func repairs(near worlds: [World]) -> [Repair] {
     let singles = self.singles()
     if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
-    guard let base = worlds.first.flatMap({ difference(reading.claim, in: $0) }) else { return [] }
+    guard let base = worlds.first.flatMap({ difference(reading, in: $0) }) else { return [] }
     var promising: [Candidate] = []
     var movable: [Candidate] = []
     for single in singles {
       guard let remade = remade(single) else { continue }
-      guard let found = difference(remade.claim, in: worlds[0]) else { continue }
-      if satisfies(remade.claim, found), agrees(remade.claim, worlds.dropFirst()) {
+      guard let found = difference(remade, in: worlds[0]) else { continue }
+      if satisfies(remade.claim, found), agrees(remade, worlds.dropFirst()) {
         promising.append(single)
       } else if found.values.count == base.values.count, single.relation == statement.relation {
         var moved = single
@@ -75,7 +75,7 @@ struct Repairer {
       candidate.left = edit.term
       candidate.leftSplices = edit.splices
       candidate.mistakes = [edit.mistake]
-      candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0)
+      candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
       result.append(candidate)
     }
     for edit in edits(statement.right, expectations).all(of: reading.right) {
@@ -87,6 +87,20 @@ struct Repairer {
       result.append(candidate)
     }
     return result
+  }
+
+  /// Whether the left side is one thing that the right side spells out: then it is what the
+  /// statement is about, and a slip is likelier in the spelling out.
+  private var leftIsSubject: Bool {
+    guard reading.typeErrors.isEmpty else { return false }
+    switch reading.left.kind {
+    case .sum, .product, .fraction: return false
+    default:
+      switch reading.right.kind {
+      case .number, .symbol, .variable: return false
+      default: return true
+      }
+    }
   }
 
   private func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
@@ -114,10 +128,15 @@ struct Repairer {
     }
   }
 
-  private func agrees(_ claim: Claim, _ worlds: ArraySlice<World>) -> Bool {
+  private func agrees(_ reading: Reading, _ worlds: ArraySlice<World>) -> Bool {
     worlds.allSatisfy { world in
-      difference(claim, in: world).map { satisfies(claim, $0) } ?? true
+      difference(reading, in: world).map { satisfies(reading.claim, $0) } ?? true
     }
+  }
+
+  /// The difference of the sides in a world that was made for the statement as it stands.
+  private func difference(_ reading: Reading, in world: World) -> Difference? {
+    Kernel.difference(reading.claim, in: world.adapted(to: reading.signature))
   }
 
   /// Pairs of edits whose changes cancel the difference.
@@ -145,7 +164,7 @@ struct Repairer {
           abs(pair.0 + pair.1 + value) <= 1e-8 * (1 + abs(value))
         }
         if cancels, let pair = joined(first, second), let remade = remade(pair),
-          agrees(remade.claim, worlds[...])
+          agrees(remade, worlds[...])
         {
           found.append(pair)
         }
@@ -284,6 +303,31 @@ struct Repairer {
     guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
     return excerpt.applying(splices, within: side.span)
       .split(separator: "&", omittingEmptySubsequences: false).joined()
+  }
+}
+
+extension World {
+  /// The world with the sizes' names of another signature of the same variables and symbols.
+  func adapted(to signature: Signature) -> World {
+    var result = self
+    func name(_ dimension: Dimension, _ size: Int) {
+      if case .named(let name) = dimension, result.dimensions[name] == nil {
+        result.dimensions[name] = size
+      }
+    }
+    for (variable, kind) in signature.variables.sorted(by: { $0.key < $1.key }) {
+      switch variables[variable] {
+      case .real(let size, _, _): name(kind.dimension, size)
+      case .cells(let cells): name(kind.dimension, cells.values.rows)
+      case nil: break
+      }
+    }
+    for (symbol, kind) in signature.symbols.sorted(by: { $0.key < $1.key }) {
+      guard let constant = symbols[symbol] else { continue }
+      name(kind.shape.rows, constant.rows)
+      name(kind.shape.columns, constant.columns)
+    }
+    return result
   }
 }
 
