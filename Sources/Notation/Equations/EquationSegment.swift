@@ -40,14 +40,18 @@ struct EquationSegment {
     }
     for node in nodes {
       switch node.kind {
-      case .space: finish(.space)
+      case .space:
+        // `\text{s.t.} \quad g \le 0` is one condition.
+        if current.count != 1 || Phrase(current[0]) != .restricts(isComplete: false) {
+          finish(.space)
+        }
       case .punctuation(","), .punctuation(";"): finish(.comma(node))
       case .relation(let relation) where relation.role == .connective: finish(.word)
       case .operator(.forAll):
         finish(.condition)
         current = [node]
-      case .text(let text):
-        switch Phrase(text) {
+      case .text:
+        switch Phrase(node) {
         case .joins: finish(.word)
         case .restricts:
           finish(.condition)
@@ -101,11 +105,11 @@ struct EquationSegment {
 }
 
 /// What words between formulas do.
-private enum Phrase {
+private enum Phrase: Equatable {
   /// "and", "where": an equation ends and another begins.
   case joins
-  /// "if", "for all": a condition begins.
-  case restricts
+  /// "if", "for all": a condition begins; "for all x" is complete by itself.
+  case restricts(isComplete: Bool)
   /// Part of a formula.
   case other
 
@@ -118,7 +122,11 @@ private enum Phrase {
     "given", "단", "단,",
   ]
 
-  init(_ text: String) {
+  init(_ node: Syntax) {
+    guard case .text(let text) = node.kind else {
+      self = .other
+      return
+    }
     let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == ":" }.map(String.init)
     guard let first = words.first else {
       self = .other
@@ -127,7 +135,7 @@ private enum Phrase {
     if words.count <= 2, Self.joining.contains(first) {
       self = .joins
     } else if Self.restricting.contains(first) {
-      self = .restricts
+      self = .restricts(isComplete: words.count > 2)
     } else {
       self = .other
     }

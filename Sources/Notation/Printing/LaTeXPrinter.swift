@@ -107,7 +107,14 @@ struct LaTeXWriter {
   private mutating func write(_ kind: Syntax.Kind, after previous: Syntax.Kind?) {
     switch kind {
     case .number(let digits): put(digits, .number)
-    case .symbol(let symbol): write(symbol)
+    case .symbol(let symbol):
+      // A differential keeps its distance.
+      if symbol.name == "d", symbol.isUpright || symbol.isPlainLetter,
+        previous?.endsIntegrand == true
+      {
+        put("\\,")
+      }
+      write(symbol)
     case .function(let name):
       let text = LaTeXSpelling.function(name)
       put(text, text.last == "}" ? .other : .command)
@@ -201,7 +208,7 @@ struct LaTeXWriter {
     _ open: Syntax.Delimiter, _ body: [Syntax], _ close: Syntax.Delimiter
   ) {
     if open == .none, close == .none { return braced(body) }
-    let (left, right) = LaTeXSpelling.delimiters(open, close)
+    let (left, right) = LaTeXSpelling.delimiters(open, close, grow: body.contains(where: \.isTall))
     put(left, left.last?.isLetter == true ? .command : .blank)
     list(body)
     flush()

@@ -92,12 +92,12 @@ enum LaTeXSpelling {
     }
   }
 
-  /// The two delimiters of a group: bare where those match, else with `\left` and `\right`.
+  /// The two delimiters of a group: bare where those match and need not grow, else with `\left` and `\right`.
   static func delimiters(
-    _ open: Syntax.Delimiter, _ close: Syntax.Delimiter
+    _ open: Syntax.Delimiter, _ close: Syntax.Delimiter, grow: Bool
   ) -> (String, String) {
     let areRound = [open, close].allSatisfy { $0 == .parenthesis || $0 == .bracket }
-    guard open == close || areRound else {
+    guard !grow, open == close || areRound else {
       return ("\\left" + open.opening, "\\right" + close.closing)
     }
     return switch open {
@@ -143,10 +143,25 @@ enum LaTeXSpelling {
 }
 
 extension Syntax.Symbol {
+  /// Whether the symbol is a roman letter without accents.
+  var isUpright: Bool { alphabet == .roman && accents.isEmpty }
+
   /// Whether the symbol is one undecorated Latin letter in italics.
   var isPlainLetter: Bool {
     guard alphabet == .italic, accents.isEmpty, let byte = name.utf8.first else { return false }
     return name.utf8.count == 1 && isLetter(byte)
+  }
+}
+
+extension Syntax {
+  /// Whether delimiters around the node should grow with it.
+  var isTall: Bool {
+    switch kind {
+    case .fraction, .largeOperator, .matrix, .rows, .labelled: true
+    case .scripted(let base, _, _, _), .group(.none, let base, .none):
+      base.contains(where: \.isTall)
+    default: false
+    }
   }
 }
 
@@ -161,6 +176,15 @@ extension Syntax.Operator {
 }
 
 extension Syntax.Kind {
+  /// Whether a d after the node is a differential rather than a factor, as after `p(x)`.
+  var endsIntegrand: Bool {
+    switch self {
+    case .group(let open, _, _): open != .none
+    case .fraction: true
+    default: false
+    }
+  }
+
   /// Whether a sign after the node stands between two things.
   var isOperand: Bool {
     switch self {

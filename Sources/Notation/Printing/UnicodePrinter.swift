@@ -58,7 +58,9 @@ struct UnicodeWriter {
     case .number(let digits):
       if case .number? = previous { wantsBlank = true }
       put(digits)
-    case .symbol(let symbol): word(UnicodeSpelling.symbol(symbol), symbol.isWord, previous)
+    case .symbol(let symbol):
+      if symbol.name == "d", previous?.endsIntegrand == true { wantsBlank = true }
+      word(UnicodeSpelling.symbol(symbol), symbol.isWord, previous)
     case .function(let name):
       word(UnicodeSpelling.function(name), true, previous)
       wantsBlank = true
@@ -88,7 +90,12 @@ struct UnicodeWriter {
     case .group(let open, let body, let close): write(open, body, close, after: previous)
     case .fraction(let numerator, let denominator):
       if previous?.isOperand == true { wantsBlank = true }
-      put(Self.factor(numerator) + "/" + Self.factor(denominator))
+      let text = Self.factor(numerator) + "/" + Self.factor(denominator)
+      if case .function? = previous {
+        opening("(\(text))")
+      } else {
+        put(text)
+      }
       wantsBlank = true
     case .root(let degree, let radicand):
       let degree = degree.map { UnicodeSpelling.script($0, isSub: false) } ?? ""
@@ -157,14 +164,18 @@ struct UnicodeWriter {
       return put(text)
     }
     if previous?.isOperand != true, case .function? = previous { wantsBlank = false }
-    if previous == nil || previous?.isOperand == true { wantsBlank = false }
+    if case .fraction? = previous {
+      wantsBlank = true
+    } else if previous == nil || previous?.isOperand == true {
+      wantsBlank = false
+    }
     put(UnicodeSpelling.opening(open) + Self.text(body) + UnicodeSpelling.closing(close))
   }
 
   /// A part of a fraction, in parentheses unless it is one thing.
   private static func factor(_ nodes: [Syntax]) -> String {
     let written = text(nodes)
-    let needs = nodes.count > 1 && !nodes.isCall
+    let needs = nodes.count > 1 && !nodes.isCall && !nodes.isBetweenBars
     if let only = nodes.first, nodes.count == 1 {
       if case .fraction = only.kind { return "(\(written))" }
       if case .group(.none, _, .none) = only.kind { return "(\(written))" }
@@ -180,6 +191,14 @@ extension [Syntax] {
     case .symbol, .number: return true
     default: return false
     }
+  }
+
+  /// Whether the list is one pair of bars with its content, as in `|Σ|`.
+  fileprivate var isBetweenBars: Bool {
+    guard let first, let last, first.barCount > 0, last.barCount == first.barCount else {
+      return false
+    }
+    return count { $0.barCount > 0 } == 2
   }
 
   /// Whether the list is a name before one pair of parentheses, as in `p(x, z)`.
