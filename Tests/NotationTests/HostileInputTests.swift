@@ -13,9 +13,14 @@ import Testing
     return true
   }
 
+  @Test("A megabyte of openings ends", arguments: ["{", #"\left("#, "^"])
+  func megabyte(_ piece: String) {
+    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    #expect(Self.spansAreInside(parse(text), text.utf8.count))
+  }
+
   @Test(
-    "A megabyte of one thing ends, with every span inside of the text",
-    .timeLimit(.minutes(1)),
+    "A lot of one thing ends, with every span inside of the text",
     arguments: [
       "{", "}", "(", ")", "[", #"\left("#, #"\right)"#, "^", "_", "x^", "x_{", "'", "|", "&", #"\\"#,
       #"\"#, #"\frac"#, #"\frac{"#, #"\hat"#, #"\sqrt["#, #"\begin{aligned}"#, #"\end{aligned}"#,
@@ -24,27 +29,26 @@ import Testing
       "\u{0}", "\u{FFFD}", "{}", "()", "{(", "({", #"\left(}"#, #"{\left("#, #"\right){"#, "^{", "²",
       #"\begin{a}{"#, #"\mathrm{ "#, #"\tag{"#, #"\not"#, "&amp;", #"\substack{"#, #"\rm "#, "([",
     ])
-  func megabyte(_ piece: String) {
-    let count = 1_000_000 / piece.utf8.count
-    let text = String(repeating: piece, count: count)
+  func much(_ piece: String) {
+    let text = String(repeating: piece, count: 50_000 / piece.utf8.count)
     #expect(Self.spansAreInside(parse(text), text.utf8.count))
   }
 
-  @Test("A megabyte of definitions is collected in time", .timeLimit(.minutes(1)))
+  @Test("A lot of definitions is collected")
   func definitions() {
     for piece in [#"\def\a{}"#, #"\def\a{"#, #"\newcommand{\a}[1"#, #"\newcommand"#, #"\let"#] {
-      let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+      let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
       #expect(MacroTable(collectedFrom: text).names.count <= 1)
     }
   }
 
-  @Test("A megabyte of calls ends", .timeLimit(.minutes(1)))
+  @Test("A lot of calls ends")
   func calls() {
     var macros = MacroTable()
     macros.define("a", arity: 1, as: "(#1#1)")
     macros.define("b", as: #"\b\b"#)
     for piece in [#"\a"#, #"\a{"#, #"\a x"#, #"\b"#, #"\a\b"#, #"\a{\b}"#] {
-      let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+      let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
       #expect(Self.spansAreInside(parse(text, macros: macros), text.utf8.count))
     }
   }
@@ -78,7 +82,7 @@ import Testing
       let again = parse(printed)
       if again.withoutSpans != nodes.withoutSpans {
         Issue.record(
-          "\(text)\nprints\n\(printed)\n\(TreeDumper.dump(nodes))\n---\n\(TreeDumper.dump(again))")
+          "\(text)\nprints\n\(printed)\nreads as\n\(LaTeXPrinter.print(again))\n\(TreeDumper.dump(nodes))")
         return
       }
     }

@@ -47,7 +47,7 @@ import Testing
       let again = tree(printed)
       if again != nodes {
         Issue.record(
-          "\(printed)\n\(TreeDumper.dump(nodes))\n---\n\(TreeDumper.dump(again))")
+          "\(printed)\nreads as\n\(LaTeXPrinter.print(again))\n\(TreeDumper.dump(nodes))")
         return
       }
     }

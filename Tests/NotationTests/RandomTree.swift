@@ -8,7 +8,12 @@ enum RandomTree {
   /// A list of at most five nodes.
   static func list(depth: Int, using random: inout SplitMix64) -> [Syntax] {
     let count = Int.random(in: 1...5, using: &random)
-    return (0..<count).map { _ in tree(depth: depth, using: &random) }
+    let nodes = (0..<count).map { _ in tree(depth: depth, using: &random) }
+    // Two `\mid` side by side are one double bar.
+    let separator = Syntax.Kind.bar(.init(count: 1, spelling: .separator))
+    return nodes.enumerated().filter { index, node in
+      index == 0 || node.kind != separator || nodes[index - 1].kind != separator
+    }.map(\.element)
   }
 
   private static func tree(depth: Int, using random: inout SplitMix64) -> Syntax {

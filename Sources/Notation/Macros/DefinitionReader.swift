@@ -12,6 +12,8 @@ struct DefinitionReader {
   private let source: (Int) -> Token?
   /// Index of the next token.
   private(set) var index: Int
+  /// How many tokens were read in search of an end, also in vain.
+  private(set) var cost = 1
   private let limit: Int
 
   /// A reader at the token after the defining command.
@@ -169,6 +171,7 @@ struct DefinitionReader {
     var depth = 0
     while index < limit, let token = source(index) {
       index += 1
+      cost += 1
       if depth == 0, isEnd(token.kind) { return tokens }
       if token.kind == .open { depth += 1 }
       if token.kind == .close { depth -= 1 }

@@ -84,13 +84,15 @@ struct Expander {
   }
 
   private mutating func define(_ name: String, _ token: Token) {
-    guard let frame = frames.last else { return }
+    guard let frame = frames.last, budget > 0 else {
+      return fail("definitions without end", token.span)
+    }
     let tokens = frame.tokens
     var reader = DefinitionReader(at: frame.index) { $0 < tokens.count ? tokens[$0] : nil }
     if reader.read(name, into: &table) {
       frames[frames.count - 1].index = reader.index
     } else {
-      budget -= reader.index - frame.index
+      budget -= reader.cost
       fail("this definition by `\\\(name)` is not complete", token.span)
     }
   }

@@ -12,7 +12,7 @@ struct NodeList {
   /// The last node's kind.
   var last: Syntax.Kind? { nodes.last?.kind }
 
-  /// Adds a node; `arg` joins a following `max`, and a colon a following `=`.
+  /// Adds a node; `arg` joins a following `max`, a colon `=`, and `\mid` `\mid`.
   mutating func append(_ kind: Syntax.Kind, _ span: Span) {
     defer {
       sawSpace = false
@@ -20,6 +20,7 @@ struct NodeList {
     }
     if let previous = nodes.last {
       switch (previous.kind, kind) {
+      case (_, .punctuation("'")) where previous.kind.takesScripts: return prime(1, span)
       case (.function("arg"), .function(let name))
       where ["max", "min", "sup", "inf"].contains(name):
         nodes[nodes.count - 1] = Syntax(.function("arg" + name), previous.span.union(span))
@@ -29,6 +30,11 @@ struct NodeList {
         return
       case (.relation(.equal), .punctuation(":")) where !sawSpace:
         nodes[nodes.count - 1] = Syntax(.relation(.defines), previous.span.union(span))
+        return
+      case (.bar(let first), .bar(let second))
+      where first == .init(count: 1, spelling: .separator) && first == second:
+        let double = Syntax.Kind.bar(.init(count: 2, spelling: .separator))
+        nodes[nodes.count - 1] = Syntax(double, previous.span.union(span))
         return
       default: break
       }
@@ -125,7 +131,9 @@ extension Syntax {
   ) -> Syntax {
     var primes = primes
     var sup = sup
-    while let first = sup?.first, first.kind == .symbol(.init("′")) {
+    while let first = sup?.first,
+      first.kind == .symbol(.init("′")) || first.kind == .punctuation("'")
+    {
       sup?.removeFirst()
       primes += 1
     }

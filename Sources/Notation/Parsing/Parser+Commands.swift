@@ -23,7 +23,7 @@ extension Parser {
       guard let radicand = argument(upTo: end) else {
         return list.append(.error("a root lacks its radicand"), start)
       }
-      let kind = Syntax.Kind.root(degree: degree?.nodes, radicand: radicand.nodes)
+      let kind = Syntax.Kind.root(degree: degree?.nodes.withoutBraces, radicand: radicand.nodes)
       list.append(kind, start.union(radicand.span))
     case .text: text(start, upTo: end, into: &list)
     case .operatorName: operatorName(start, upTo: end, into: &list)
@@ -169,6 +169,13 @@ extension Parser {
     } else {
       list.append(.error("an accent over several symbols is not read"), span)
     }
+  }
+}
+
+extension [Syntax] {
+  /// The list, or what stands in the braces that are all of it.
+  var withoutBraces: [Syntax] {
+    if count == 1, case .group(.none, let body, .none)? = first?.kind { body } else { self }
   }
 }
 

@@ -124,11 +124,11 @@ extension Parser {
 
   /// Running text as it was written, escapes and inner fonts undone.
   private func words(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
+    var text = ""
     for index in range {
       switch tokens[index].kind {
-      case .scalar(let scalar): text.append(scalar)
-      case .space: if text.last != " " { text.append(" ") }
+      case .scalar(let scalar): text.unicodeScalars.append(scalar)
+      case .space: if text.utf8.last != ascii(" ") { text.append(" ") }
       case .sub: text.append("_")
       case .sup: text.append("^")
       case .align: text.append("&")
@@ -136,19 +136,19 @@ extension Parser {
       default: continue
       }
     }
-    return String(text)
+    return text
   }
 
-  private func append(command name: String, to text: inout String.UnicodeScalarView) {
+  private func append(command name: String, to text: inout String) {
     switch name {
-    case "_", "%", "&", "#", "$", "{", "}", "*": text.append(contentsOf: name.unicodeScalars)
-    case " ", ",", ";", ":", "quad", "qquad": if text.last != " " { text.append(" ") }
+    case "_", "%", "&", "#", "$", "{", "}", "*": text += name
+    case " ", ",", ";", ":", "quad", "qquad": if text.utf8.last != ascii(" ") { text.append(" ") }
     default:
       switch CommandTable.commands[name] {
       case .text, .alphabet, .alphabetSwitch, .ignored: return
-      case .node(.symbol(let symbol)): text.append(contentsOf: symbol.name.unicodeScalars)
-      case .node(.function(let name)): text.append(contentsOf: name.unicodeScalars)
-      default: text.append(contentsOf: "\\\(name)".unicodeScalars)
+      case .node(.symbol(let symbol)): text += symbol.name
+      case .node(.function(let name)): text += name
+      default: text += "\\\(name)"
       }
     }
   }

@@ -49,6 +49,7 @@ struct Parser {
   mutating func list(upTo end: Int, breaks: Breaks) -> [Syntax] {
     let outerAlphabet = alphabet
     defer { alphabet = outerAlphabet }
+    var rows: [Syntax] = []
     var list = NodeList()
     var numerator: (nodes: [Syntax], span: Span)?
     while position < end {
@@ -56,7 +57,14 @@ struct Parser {
       switch item.kind {
       case .align, .rowBreak:
         if breaks == .stop { return finish(list, over: numerator) }
-        if case .rowBreak = item.kind { addBreak(breaks, end, &list) } else { position += 1 }
+        position += 1
+        guard case .rowBreak = item.kind else { continue }
+        if breaks == .become {
+          rows += finish(list, over: numerator) + [Syntax(.lineBreak, item.span)]
+          (list, numerator) = (NodeList(), nil)
+        } else {
+          escapedBar(item.span, upTo: end, into: &list)
+        }
       case .command(.over):
         position += 1
         if numerator == nil {
@@ -69,7 +77,7 @@ struct Parser {
         atom(upTo: end, breaks: breaks, into: &list)
       }
     }
-    return finish(list, over: numerator)
+    return rows + finish(list, over: numerator)
   }
 
   private func finish(
@@ -81,14 +89,11 @@ struct Parser {
   }
 
   /// `\\|` inside of a group is a double bar that Markdown made the author escape.
-  private mutating func addBreak(_ breaks: Breaks, _ end: Int, _ list: inout NodeList) {
-    let item = items[position]
-    position += 1
-    if breaks == .become { return list.append(.lineBreak, item.span) }
+  private mutating func escapedBar(_ span: Span, upTo end: Int, into list: inout NodeList) {
     guard position < end, case .node(.bar(let bar)) = items[position].kind,
       bar.spelling == .plain, bar.count == 1
     else { return }
-    list.append(.bar(.init(count: 2)), item.span.union(items[position].span))
+    list.append(.bar(.init(count: 2)), span.union(items[position].span))
     position += 1
   }
 

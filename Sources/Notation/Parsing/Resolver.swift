@@ -148,13 +148,6 @@ struct Resolver {
       return put(.error("`\\\(name)` is not known"), index)
     }
     switch command {
-    case .node(.bar(let bar)) where bar.spelling == .separator && bar.count == 1:
-      // `\mid\mid` and `\mid \mid` are two bars.
-      let next = skippingSpace(index + 1)
-      guard name == "mid", self.command(at: next) == "mid" else {
-        return put(.node(.bar(bar)), index)
-      }
-      return put(.node(.bar(.init(count: 2, spelling: .separator))), index, upTo: next + 1)
     case .node(let kind): return put(.node(kind), index)
     case .open(let delimiter): return put(.open(delimiter, isLeft: false), index)
     case .close(let delimiter): return put(.close(delimiter, isRight: false), index)
