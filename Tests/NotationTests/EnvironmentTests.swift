@@ -54,18 +54,21 @@ import Testing
   @Test("A parenthesis that closes in a later row keeps the rows together") func broken() {
     let joined = tree(#"\begin{aligned} &= E[ a + b ] \end{aligned}"#)
     #expect(tree(#"\begin{aligned} &= E[ a \\ & + b ] \end{aligned}"#) == joined)
-    #expect(tree(#"\begin{aligned} &= E\left[ a \right. \\ & \left. + b \right] \end{aligned}"#) == joined)
+    #expect(
+      tree(#"\begin{aligned} &= E\left[ a \right. \\ & \left. + b \right] \end{aligned}"#) == joined
+    )
     #expect(tree(#"\begin{aligned} &= E\bigg[ a \\ & + b \bigg] \end{aligned}"#) == joined)
   }
 
   @Test("Stacked limits are rows") func substack() {
-    #expect(dump(#"\substack{a \\ b}"#) == """
-      rows
-        row 1
-          cell: symbol a
-        row 2
-          cell: symbol b
-      """)
+    #expect(
+      dump(#"\substack{a \\ b}"#) == """
+        rows
+          row 1
+            cell: symbol a
+          row 2
+            cell: symbol b
+        """)
   }
 
   @Test("An environment in an environment is a node in its cell") func nested() {

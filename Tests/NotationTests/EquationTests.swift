@@ -23,14 +23,27 @@ import Testing
   @Test("Rows continue the row before them, or begin an equation") func rows() {
     #expect(equations(#"\begin{aligned} a &= b \\ &= c \end{aligned}"#) == ["a equal0 b equal1 c"])
     #expect(equations(#"a \\ = b \\ \ge c"#) == ["a equal0 b greaterOrEqual1 c"])
-    #expect(equations(#"\begin{aligned} a &= b \\ &\quad + c \\ & d \end{aligned}"#) == ["a equal0 b + cd"])
-    #expect(equations(#"\begin{gather} a = b \\ c = d \end{gather}"#) == ["a equal0 b", "c equal1 d"])
+    #expect(
+      equations(#"\begin{aligned} a &= b \\ &\quad + c \\ & d \end{aligned}"#) == [
+        "a equal0 b + cd"
+      ])
+    #expect(
+      equations(#"\begin{gather} a = b \\ c = d \end{gather}"#) == ["a equal0 b", "c equal1 d"])
     #expect(equations(#"\begin{aligned} a &= \\ & b \end{aligned}"#) == ["a equal0 b"])
-    #expect(equations(#"\begin{aligned} a =& b + \\ & c = d \end{aligned}"#) == ["a equal0 b + c equal1 d"])
-    #expect(equations(#"\begin{aligned} a &= b \\ -c &= d \end{aligned}"#) == ["a equal0 b", "−c equal1 d"])
+    #expect(
+      equations(#"\begin{aligned} a =& b + \\ & c = d \end{aligned}"#) == [
+        "a equal0 b + c equal1 d"
+      ])
+    #expect(
+      equations(#"\begin{aligned} a &= b \\ -c &= d \end{aligned}"#) == [
+        "a equal0 b", "−c equal1 d",
+      ])
     #expect(equations(#"a = b \\ - c = d"#) == ["a equal0 b − c equal1 d"])
     #expect(equations(#"L = \begin{aligned} & a \\ & + b \end{aligned}"#) == ["L equal0 a + b"])
-    #expect(equations(#"\begin{array}{rcl} a & = & b \\ & \ge & c \end{array}"#) == ["a equal0 b greaterOrEqual1 c"])
+    #expect(
+      equations(#"\begin{array}{rcl} a & = & b \\ & \ge & c \end{array}"#) == [
+        "a equal0 b greaterOrEqual1 c"
+      ])
   }
 
   @Test("A display may begin with a relation or end with one") func open() {
@@ -47,12 +60,17 @@ import Testing
     #expect(equations(#"\theta,\phi = a"#) == ["θ, φ equal0 a"])
     #expect(equations(#"i = 1,\dots,N"#) == ["i equal0 1, …, N"])
     #expect(equations(#"a = b \text{ and } c = d"#) == ["a equal0 b", "c equal1 d"])
-    #expect(equations(#"a = b \Rightarrow c = d \iff e < f"#) == ["a equal0 b", "c equal1 d", "e less2 f"])
+    #expect(equations(#"a = b \text{, } c = d"#) == ["a equal0 b", "c equal1 d"])
+    #expect(
+      equations(#"a = b \Rightarrow c = d \iff e < f"#) == [
+        "a equal0 b", "c equal1 d", "e less2 f",
+      ])
     #expect(equations(#"a \quad = \quad b"#) == ["a equal0 b"])
     #expect(equations(#"f(a = b, c = d)"#) == ["f(a = b, c = d)"])
   }
 
-  @Test("What has no relation is a condition, and so is what begins with a word like if") func conditions() {
+  @Test("What has no relation is a condition, and so is what begins with a word like if")
+  func conditions() {
     #expect(equations(#"a = b \quad \text{for all } x"#) == ["a equal0 b | for all x"])
     #expect(equations(#"a = b \quad \forall x \in X"#) == ["a equal0 b | ∀x ∈ X"])
     #expect(equations(#"a = b, \quad x \in X"#) == ["a equal0 b | x ∈ X"])

@@ -12,7 +12,8 @@ import Testing
       ("f(x", "`(` is never closed @ ("), ("x)", "`)` closes nothing @ )"),
       (#"\left( x"#, #"`(` is never closed @ \left("#),
       (#"x \right)"#, #"`\right)` closes nothing @ \right)"#),
-      ("^2", "a superscript with nothing before it @ ^2"), ("x_", "a subscript is missing here @ _"),
+      ("^2", "a superscript with nothing before it @ ^2"),
+      ("x_", "a subscript is missing here @ _"),
       (#"\binom nk"#, #"binomials are not read @ \binom nk"#),
       (#"\hat{xy}"#, #"an accent over several symbols is not read @ \hat{xy}"#),
       (#"\begin{aligned} a"#, #"`\begin{aligned}` has no `\end` @ \begin{aligned}"#),
@@ -25,9 +26,11 @@ import Testing
         #"\begin{tikzpicture}a\end{tikzpicture}"#,
         #"the environment `tikzpicture` is not known @ \begin{tikzpicture}"#
       ),
-      ("a # b", "the character `#` is not read @ #"), (#"\frac a"#, #"a fraction lacks a part @ \frac"#),
+      ("a # b", "the character `#` is not read @ #"),
+      (#"\frac a"#, #"a fraction lacks a part @ \frac"#),
       (#"a \over b \over c"#, #"a second `\over` in one group @ \over"#),
-      ("a $ b", "a dollar sign inside of mathematics @ $"), ("a\\", "a backslash ends the formula @ \\"),
+      ("a $ b", "a dollar sign inside of mathematics @ $"),
+      ("a\\", "a backslash ends the formula @ \\"),
       (#"\not\sim"#, #"`\not` is not read here @ \not"#),
     ])
   func complains(_ latex: String, _ complaint: String) {

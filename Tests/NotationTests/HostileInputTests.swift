@@ -22,11 +22,13 @@ import Testing
   @Test(
     "A lot of one thing ends, with every span inside of the text",
     arguments: [
-      "{", "}", "(", ")", "[", #"\left("#, #"\right)"#, "^", "_", "x^", "x_{", "'", "|", "&", #"\\"#,
+      "{", "}", "(", ")", "[", #"\left("#, #"\right)"#, "^", "_", "x^", "x_{", "'", "|", "&",
+      #"\\"#,
       #"\"#, #"\frac"#, #"\frac{"#, #"\hat"#, #"\sqrt["#, #"\begin{aligned}"#, #"\end{aligned}"#,
       #"\text{"#, #"\over"#, #"\mathbf"#, #"\underbrace"#, #"\left."#, #"\lvert"#, "$", "%", "#1",
       #"\def\a{"#, #"\newcommand{\a}[1]{"#, #"\let\a\b"#, "=", ":", "a", "1", "1.", "log", "한",
-      "\u{0}", "\u{FFFD}", "{}", "()", "{(", "({", #"\left(}"#, #"{\left("#, #"\right){"#, "^{", "²",
+      "\u{0}", "\u{FFFD}", "{}", "()", "{(", "({", #"\left(}"#, #"{\left("#, #"\right){"#, "^{",
+      "²",
       #"\begin{a}{"#, #"\mathrm{ "#, #"\tag{"#, #"\not"#, "&amp;", #"\substack{"#, #"\rm "#, "([",
     ])
   func much(_ piece: String) {
@@ -82,14 +84,16 @@ import Testing
       let again = parse(printed)
       if again.withoutSpans != nodes.withoutSpans {
         Issue.record(
-          "\(text)\nprints\n\(printed)\nreads as\n\(LaTeXPrinter.print(again))\n\(TreeDumper.dump(nodes))")
+          "\(text)\nprints\n\(printed)\nreads as\n\(LaTeXPrinter.print(again))\n\(TreeDumper.dump(nodes))"
+        )
         return
       }
     }
   }
 
   private static let pieces: [String] = [
-    "{", "}", "(", ")", "[", "]", "^", "_", "&", #"\\"#, "|", "'", "=", ":", "<", ">", "-", "+", ",",
+    "{", "}", "(", ")", "[", "]", "^", "_", "&", #"\\"#, "|", "'", "=", ":", "<", ">", "-", "+",
+    ",",
     ".", "1", "23", "x", "z", "log", "KL", "d", " ", " ", #"\left("#, #"\right)"#, #"\left."#,
     #"\right|"#, #"\frac"#, #"\sqrt"#, #"\hat"#, #"\mathbf"#, #"\mathrm"#, #"\text{a b}"#,
     #"\theta"#, #"\sum"#, #"\max"#, #"\arg"#, #"\begin{aligned}"#, #"\end{aligned}"#,

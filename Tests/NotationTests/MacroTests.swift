@@ -22,7 +22,8 @@ import Testing
   @Test(
     "A call means its body",
     arguments: [
-      Spelling(#"\KL{q}{p}"#, #"D_{\mathrm{KL}}(q\,\middle\|\,p)"#), Spelling(#"\bz"#, #"\mathbf z"#),
+      Spelling(#"\KL{q}{p}"#, #"D_{\mathrm{KL}}(q\,\middle\|\,p)"#),
+      Spelling(#"\bz"#, #"\mathbf z"#),
       Spelling(#"\bx"#, #"\mathbf x"#), Spelling(#"\E{x}"#, #"\mathbb{E}_q[x]"#),
       Spelling(#"\E[p]{x}"#, #"\mathbb{E}_p[x]"#), Spelling(#"\pair ab"#, "(a,b)"),
       Spelling(#"\Tr A"#, #"\operatorname{Tr}A"#), Spelling(#"\amax_x"#, #"\arg\max_x"#),

@@ -57,7 +57,8 @@ enum RandomTree {
 
   private static func symbol(using random: inout SplitMix64) -> Syntax.Symbol {
     if random.chance(0.1) {
-      return Syntax.Symbol(random.pick(["KL", "ELBO", "kl"]), alphabet: random.pick([.roman, .sansSerif]))
+      return Syntax.Symbol(
+        random.pick(["KL", "ELBO", "kl"]), alphabet: random.pick([.roman, .sansSerif]))
     }
     let name = random.pick(["x", "z", "d", "l", "o", "g", "K", "L", "θ", "Σ", "∞", "ℓ", "…"])
     let isLetter = name.utf8.count == 1

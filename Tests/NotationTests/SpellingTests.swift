@@ -75,6 +75,7 @@ import Testing
       Spelling(#"\mathop{\mathrm{arg\,max}}_x"#, #"\arg\max_x"#),
       Spelling(#"\underset{x}{\mathrm{arg\,max}}"#, #"\arg\max_x"#),
       Spelling(#"\underset{x}{\operatorname{argmax}}"#, #"\arg\max_x"#),
+      Spelling(#"\mathbb{V}\mathrm{ar}"#, #"\operatorname{Var}"#),
       Spelling("argmin_x", #"\arg\min_x"#), Spelling(#"\text{arg max}_x"#, #"\arg\max_x"#),
       Spelling("KL(q||p)", #"\mathrm{KL}(q||p)"#), Spelling("D_{KL}", #"D_{\mathrm{KL}}"#),
       Spelling("{ D }_{ KL }", #"D_{\mathrm{KL}}"#), Spelling("ELBO", #"\mathrm{ELBO}"#),
@@ -94,7 +95,8 @@ import Testing
       Spelling(#"\not\in"#, #"\notin"#), Spelling("<=", #"\leqslant"#), Spelling("&lt;", "<"),
       Spelling("->", #"\to"#), Spelling(#"\mathrel{=}"#, "="), Spelling("a {=} b", "a = b"),
       Spelling(#"\xrightarrow{n}"#, #"\to"#), Spelling("≤", #"\le"#), Spelling("∝", #"\propto"#),
-      Spelling(#"\lt"#, "<"), Spelling("−", "-"), Spelling("×", #"\times"#),
+      Spelling(#"\perp\!\!\!\perp"#, #"\perp"#), Spelling(#"\lt"#, "<"), Spelling("−", "-"),
+      Spelling("×", #"\times"#),
     ])
   func relations(_ spelling: Spelling) {
     #expect(tree(spelling.written) == tree(spelling.plain))

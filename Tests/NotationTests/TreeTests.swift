@@ -95,17 +95,23 @@ import Testing
   }
 
   @Test("Tags, labels and mentions are references") func references() {
-    #expect(dump(#"\tag{1}\tag*{(2)}\label{eq:a_b}\eqref{c}\notag"#) == """
-      tag 1
-      tag (2)
-      label eq:a_b
-      mention c
-      no number
-      """)
+    #expect(
+      dump(#"\tag{1}\tag*{(2)}\label{eq:a_b}\eqref{c}\notag"#) == """
+        tag 1
+        tag (2)
+        label eq:a_b
+        mention c
+        no number
+        """)
   }
 
   @Test("A root may have a degree") func root() {
     #expect(dump(#"\sqrt[3]{x}"#) == "root\n  degree: number 3\n  radicand: symbol x")
+  }
+
+  @Test("A complement is an operator, an independence a relation") func perpendicular() {
+    #expect(dump(#"W^\perp"#).hasSuffix("superscript: operator perpendicular"))
+    #expect(dump(#"x \perp y"#).contains("relation independent"))
   }
 
   @Test("Over takes everything before it in its group") func over() {

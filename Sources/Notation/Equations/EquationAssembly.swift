@@ -108,8 +108,8 @@ struct EquationAssembly {
   private mutating func extend(_ segment: EquationSegment) {
     var nodes = segment.nodes
     // An author repeats the relation of the row before: `a = \\ = b`.
-    if let first = nodes.first, first.isLink, drafts[drafts.count - 1].nodes.last?.kind == first.kind
-    {
+    let last = drafts[drafts.count - 1].nodes.last
+    if let first = nodes.first, first.isLink, last?.kind == first.kind {
       nodes.removeFirst()
     }
     drafts[drafts.count - 1].nodes += nodes

@@ -30,7 +30,8 @@ enum BrokenPairs {
       case .braceClose, .end: if scopes.count > 1 { scopes.removeLast() }
       case .rowBreak: scopes[last].sawBreak = true
       case .open(let delimiter, isLeft: true):
-        if delimiter == .none, scopes[last].sawBreak, let (right, opening) = scopes[last].invisible {
+        if delimiter == .none, scopes[last].sawBreak, let (right, opening) = scopes[last].invisible
+        {
           scopes[last].lefts.append(Left(opening: opening, seam: (right, index)))
           scopes[last].invisible = nil
         } else {

@@ -12,7 +12,8 @@ extension Parser {
     guard enter() else {
       let partner = partners[position]
       var list = NodeList()
-      skip(to: partner > position && partner < end ? partner : position, from: position, into: &list)
+      let last = partner > position && partner < end ? partner : position
+      skip(to: last, from: position, into: &list)
       return Argument(nodes: list.nodes, span: list.nodes.first?.span ?? item.span, isBraced: false)
     }
     defer { depth -= 1 }
