@@ -61,10 +61,10 @@ extension Vector {
 /// Calls `body` with the offset and size of each run of at most eight in 0..<count.
 @inline(__always)
 func forEachVector(_ count: Int, _ body: (_ offset: Int, _ size: Int) -> Void) {
+  // One call, so that the body is inlined: loads and stores test the size, which predicts well.
   var i = 0
-  while i &+ Vector.width <= count {
-    body(i, Vector.width)
+  while i < count {
+    body(i, Swift.min(Vector.width, count &- i))
     i &+= Vector.width
   }
-  if i < count { body(i, count &- i) }
 }
