@@ -1,0 +1,135 @@
+import Proofreading
+import SourceText
+
+/// A display cut into lines: one for each row, and one for each further step of a chain, so that
+/// every step can have its verdict beside it.
+struct DisplayLines {
+  /// One line, aligned where its right part begins.
+  struct Line {
+    /// What stands before the relation; nil where a line continues.
+    var left: Span?
+    /// The relation and what follows.
+    var right: Span
+    /// The author's number.
+    var tag: String?
+    /// Indices of the statements that are judged here.
+    var statements: [Int] = []
+  }
+
+  /// The lines in order; empty where the display can only be set whole.
+  private(set) var lines: [Line] = []
+  private let scanner: DisplayScanner
+
+  init(of text: String, statements: [StatementReport]) {
+    scanner = DisplayScanner(text)
+    guard scanner.isBalanced else { return }
+    let rows = scanner.rows.map(trimmed).filter { !$0.isEmpty }
+    for (number, row) in rows.enumerated() {
+      guard DisplayScanner(part: row, of: scanner.bytes).isBalanced else {
+        lines = []
+        return
+      }
+      lines += cut(row, isFirst: number == 0, isOnly: rows.count == 1, statements)
+    }
+    let placed = Set(lines.flatMap(\.statements))
+    for index in statements.indices where !placed.contains(index) && !lines.isEmpty {
+      lines[min(max(statements[index].row, 0), lines.count - 1)].statements.append(index)
+    }
+  }
+
+  /// The source of a part, ready to be set alone, with marks around some of its spans.
+  func source(of part: Span, marks: [Mark] = []) -> String? {
+    var changes = scanner.references.map { Mark(span: $0, text: "") }
+    var column = 0
+    for (index, cell) in scanner.cells.enumerated() {
+      let isNewRow =
+        index == 0
+        || scanner.breaks.contains {
+          $0.lower > scanner.cells[index - 1].lower && $0.lower < cell.lower
+        }
+      column = isNewRow ? 1 : column + 1
+      changes.append(Mark(span: cell, text: column % 2 == 0 ? "\\qquad " : " "))
+    }
+    changes = (changes + marks).filter { part.contains($0.span) }.sorted { $0.span < $1.span }
+    var result = ""
+    var place = part.lower
+    for change in changes {
+      guard change.span.lower >= place else { return nil }
+      result += slice(Span(place, change.span.lower)) + change.text
+      place = change.span.upper
+    }
+    return result + slice(Span(place, part.upper))
+  }
+
+  /// A stretch of the source and what is set in its place.
+  struct Mark {
+    var span: Span
+    var text: String
+  }
+
+  func slice(_ span: Span) -> String {
+    String(decoding: scanner.bytes[span.lower..<max(span.upper, span.lower)], as: UTF8.self)
+  }
+
+  // MARK: Cutting
+
+  private func cut(
+    _ row: Span, isFirst: Bool, isOnly: Bool, _ statements: [StatementReport]
+  ) -> [Line] {
+    let tag = scanner.tags.first { row.lower <= $0.place && $0.place < row.upper }?.text
+    let own = statements.indices.filter {
+      !statements[$0].relationSpan.isEmpty && row.contains(statements[$0].relationSpan)
+    }.sorted { statements[$0].relationSpan < statements[$1].relationSpan }
+    let cell = scanner.cells.first { row.contains($0) }
+    guard let first = own.first else {
+      var line = Line(left: nil, right: row, tag: tag)
+      if let cell {
+        let left = trimmed(Span(row.lower, cell.lower))
+        line.left = left.isEmpty ? nil : left
+        line.right = trimmed(Span(cell.upper, row.upper))
+      } else if isFirst || isOnly {
+        line = Line(left: row, right: Span(row.upper, row.upper), tag: tag)
+      }
+      return [line]
+    }
+    var borders = [statements[first].relationSpan.lower]
+    var groups = [[first]]
+    for (previous, next) in zip(own, own.dropFirst()) {
+      let isStep =
+        statements[next].leftSpan.isEmpty
+        || statements[next].leftSpan == statements[previous].rightSpan
+      if isStep {
+        borders.append(statements[next].relationSpan.lower)
+        groups.append([next])
+      } else {
+        groups[groups.count - 1].append(next)
+      }
+    }
+    let ends = borders.dropFirst() + [row.upper]
+    var lines = zip(borders, ends).map { Line(left: nil, right: trimmed(Span($0, $1))) }
+    for (index, group) in groups.enumerated() { lines[index].statements = group }
+    let left = trimmed(Span(row.lower, borders[0]))
+    lines[0].left = left.isEmpty ? nil : left
+    lines[lines.count - 1].tag = tag
+    let parts = lines.map(\.right) + [left]
+    if parts.allSatisfy({ DisplayScanner(part: $0, of: scanner.bytes).isBalanced }) {
+      return lines
+    }
+    return [Line(left: row, right: Span(row.upper, row.upper), tag: tag, statements: own)]
+  }
+
+  private func trimmed(_ span: Span) -> Span {
+    var span = span
+    func isBlank(_ offset: Int) -> Bool {
+      scanner.bytes[offset].isBlank
+        || scanner.references.contains { $0.lower <= offset && offset < $0.upper }
+    }
+    while span.lower < span.upper, isBlank(span.lower) { span.lower += 1 }
+    while span.upper > span.lower, isBlank(span.upper - 1) {
+      // A blank after a backslash is a command.
+      if span.upper - 2 >= span.lower, scanner.bytes[span.upper - 2] == UInt8(ascii: "\\") { break }
+      span.upper -= 1
+    }
+    return span
+  }
+}

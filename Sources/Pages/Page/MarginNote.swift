@@ -1,0 +1,131 @@
+import Charts
+import Kernel
+import Proofreading
+
+/// A verdict as it stands in the margin.
+struct MarginNote {
+  let statement: StatementReport
+  let language: Language
+  let note: String
+  /// Whether the equation itself carries the anchor.
+  let isFirst: Bool
+  /// How the statement was read, typeset.
+  let reading: HTML?
+  /// Repairs after the first, typeset.
+  let otherRepairs: [HTML]
+
+  private var words: PageWords { PageWords(language: language) }
+
+  /// The verdict.
+  var html: HTML {
+    let anchor: HTML = isFirst ? "" : " id=\"\(statement.identifier)\""
+    return """
+      <div class="verdict \(HTML(text: kind))" role="note"\(anchor)>\
+      <p class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
+      <strong>\(title)</strong>\(scope)<a class="number" href="#\(statement.identifier)" \
+      aria-label="\(words.statement(number))">\(number)</a></p>\
+      \(evidence)\(counterexample)\(details)</div>
+      """
+  }
+
+  /// The statement's number as in `7` for `eq-7`.
+  static func number(of statement: StatementReport) -> String {
+    statement.identifier.hasPrefix("eq-")
+      ? String(statement.identifier.dropFirst(3)) : statement.identifier
+  }
+
+  private var number: String { MarginNote.number(of: statement) }
+
+  private var isExpectedFailure: Bool { statement.expected == "fails" && !statement.isError }
+
+  private var kind: String {
+    if isExpectedFailure { return "expected" }
+    if statement.expected != nil, statement.isError { return "fails" }
+    return statement.word
+  }
+
+  private var mark: HTML {
+    switch statement.word {
+    case "holds": "holds"
+    case "fails": "fails"
+    case "definition", "assumption": "definition"
+    case "unread": "unread"
+    default: "undecided"
+    }
+  }
+
+  private var title: String {
+    if isExpectedFailure { return words.expectedFailure }
+    return VerdictWords.title(of: statement, language)
+  }
+
+  private var scope: HTML {
+    guard statement.expected != nil, statement.isError else { return "" }
+    return "<span class=\"scope\">\(words.unexpected)</span>"
+  }
+
+  private var evidence: HTML {
+    let lines = Evidence(statement: statement, language: language).lines
+    if lines.isEmpty { return "" }
+    return """
+      <p class="evidence">\(lines.map { HTML(text: $0) }.joined(separator: "<br>"))</p>
+      """
+  }
+
+  private var counterexample: HTML {
+    statement.counterexample.map { CounterexampleView($0, language: language).html } ?? ""
+  }
+
+  // MARK: What opens on demand
+
+  private var details: HTML {
+    var rows: [HTML] = []
+    func add(_ term: String, _ value: HTML) {
+      rows.append("<dt>\(term)</dt><dd>\(value)</dd>")
+    }
+    if let reading {
+      add(words.readAs, reading)
+    } else if !statement.reading.isEmpty {
+      add(words.readAs, "\(statement.reading)")
+    }
+    if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
+    if !statement.conditions.isEmpty { add(words.holdsIf, list(statement.conditions)) }
+    if !otherRepairs.isEmpty {
+      add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
+    }
+    if let verdict = statement.verdict { rows += numbers(verdict) }
+    if statement.word == "fails" || statement.verdict != nil {
+      add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
+    }
+    if rows.isEmpty { return "" }
+    return """
+      <details><summary>\(words.details)</summary><dl>\(rows)</dl></details>
+      """
+  }
+
+  private func list(_ texts: [String]) -> HTML {
+    texts.map { HTML(text: $0) }.joined(separator: "<br>")
+  }
+
+  private func numbers(_ verdict: Verdict) -> [HTML] {
+    var rows: [HTML] = []
+    func add(_ term: String, _ value: String) {
+      rows.append("<dt>\(term)</dt><dd>\(value)</dd>")
+    }
+    let models = World.Kind.allCases.compactMap { kind in
+      verdict.models[kind].map { "\(VerdictWords.text(kind)[language]) \($0)" }
+    }
+    if !models.isEmpty { add(words.models, models.joined(separator: ", ")) }
+    if verdict.exactModels > 0 { add(words.exactModels, String(verdict.exactModels)) }
+    if verdict.aside > 0 { add(words.aside, String(verdict.aside)) }
+    switch verdict.outcome {
+    case .holds(.exact): break
+    case .holds(.searched): add(words.slack, Quantity.scientific(verdict.gap))
+    case .holds(.numeric), .fails:
+      add(words.gap, Quantity.scientific(verdict.gap))
+      add(words.bound, Quantity.scientific(verdict.bound))
+    case .undecided: break
+    }
+    return rows
+  }
+}

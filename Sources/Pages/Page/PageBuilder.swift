@@ -1,0 +1,160 @@
+import Charts
+import Notes
+import Proofreading
+import SourceText
+
+/// Puts a page together: the note's HTML with its marks replaced.
+struct PageBuilder: ~Copyable {
+  private let report: NoteReport
+  private let illustrations: [Illustration]
+  private let language: Language
+  private var displays: DisplayRenderer
+  private var mathematics: [Int: Mathematics] = [:]
+  private var directives: [Int: Directive] = [:]
+  private var statements: [Int: [StatementReport]] = [:]
+
+  init(page: LecturePage, language: Language, typesetter: consuming Typesetter) {
+    report = page.report
+    illustrations = page.illustrations
+    self.language = language
+    let path = page.report.note.file.path
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    displays = DisplayRenderer(typesetter, language: language, note: name)
+    for item in report.note.items {
+      switch item {
+      case .mathematics(let mathematics): self.mathematics[mathematics.slot] = mathematics
+      case .directive(let directive): directives[directive.slot] = directive
+      case .heading, .prose: break
+      }
+    }
+    statements = Dictionary(grouping: report.statements, by: \.slot)
+  }
+
+  private var words: PageWords { PageWords(language: language) }
+
+  /// The title in the header, or the first heading's.
+  var title: String {
+    if let title = report.note.frontMatter.title { return title }
+    for case .heading(let heading) in report.note.items { return heading.text }
+    return words.untitled
+  }
+
+  /// Everything between `<body>` and `</body>`.
+  mutating func body() -> HTML {
+    let text = filled(report.note.html)
+    let contents = Contents(title: title, entries: entries(), language: language).html
+    let hasOwnTitle = report.note.frontMatter.title != nil || !report.note.html.contains("<h1")
+    let heading: HTML = hasOwnTitle ? "<h1>\(title)</h1>" : ""
+    return """
+      <a class="skip" href="#text">\(words.skip)</a>
+      \(PageBuilder.shapes)
+      <div class="frame" id="top">
+      \(contents)<main id="text">
+      <header>\(heading)\(Summary(statements: report.statements, language: language).html)</header>
+      <div class="text">
+      \(text)</div>
+      <footer lang="\(language.rawValue)"><p>\(words.madeBy)</p></footer>
+      </main>
+      </div>
+
+      """
+  }
+
+  // MARK: Slots
+
+  /// The note's HTML with equations, verdicts and figures in the place of its marks.
+  private mutating func filled(_ html: String, inlineOnly: Bool = false) -> HTML {
+    var result: HTML = ""
+    var rest = html[...]
+    while let mark = rest.firstRange(
+      of: /<x-(math|directive) data-slot="([0-9]+)"><\/x-(?:math|directive)>/),
+      let match = rest[mark].wholeMatch(
+        of: /<x-(math|directive) data-slot="([0-9]+)"><\/x-(?:math|directive)>/)
+    {
+      result += HTML(trusted: String(rest[..<mark.lowerBound]))
+      let slot = Int(match.2) ?? -1
+      if match.1 == "math", let mathematics = mathematics[slot] {
+        result += equation(mathematics, inlineOnly: inlineOnly)
+      } else if match.1 == "directive", let directive = directives[slot] {
+        result += figure(directive)
+      }
+      rest = rest[mark.upperBound...]
+    }
+    return result + HTML(trusted: String(rest))
+  }
+
+  private mutating func equation(_ mathematics: Mathematics, inlineOnly: Bool) -> HTML {
+    if mathematics.style == .inline || inlineOnly {
+      return displays.typesetter.set(mathematics.latex.text).html
+    }
+    return displays.html(mathematics, statements[mathematics.slot] ?? [])
+  }
+
+  private func figure(_ directive: Directive) -> HTML {
+    let illustration: Illustration?
+    let name: String
+    switch directive.kind {
+    case .figure(let own):
+      name = own
+      illustration = illustrations.first { $0.figure.name == own }
+    case .claim(let claim):
+      name = claim
+      illustration = illustrations.first { $0.figure.provenance.claim == claim }
+    default: return ""
+    }
+    if let illustration { return illustration.html(language) }
+    return "<p class=\"missing-figure\">\(words.missingFigure): \(name)</p>\n"
+  }
+
+  // MARK: Contents
+
+  /// The headings with their HTML, and what fails below each.
+  private mutating func entries() -> [Contents.Entry] {
+    var entries: [Contents.Entry] = []
+    for item in report.note.items {
+      switch item {
+      case .heading(let heading):
+        entries.append(
+          Contents.Entry(
+            level: heading.level, identifier: heading.identifier, title: title(of: heading)))
+      case .mathematics(let mathematics):
+        guard let last = entries.indices.last else { continue }
+        entries[last].slips += (statements[mathematics.slot] ?? []).count(where: \.isError)
+      case .directive, .prose: break
+      }
+    }
+    return entries
+  }
+
+  /// A heading's HTML without links; its plain text if the page does not show it.
+  private mutating func title(of heading: Heading) -> HTML {
+    let html = report.note.html
+    let tag = "<h\(heading.level) id=\"\(HTML(text: heading.identifier).markup)\">"
+    guard let start = html.firstRange(of: tag),
+      let end = html[start.upperBound...].firstRange(of: "</h\(heading.level)>")
+    else { return HTML(text: heading.text) }
+    let inside = String(html[start.upperBound..<end.lowerBound])
+    return filled(inside.replacing(/<\/?a(?: [^>]*)?>/, with: ""), inlineOnly: true)
+  }
+
+  /// The marks of verdicts, drawn once.
+  private static let shapes: HTML = """
+    <svg class="mark-shapes" aria-hidden="true"><defs>\
+    <symbol id="mark-holds" viewBox="0 0 14 14"><path d="M5.4 11.6 1.3 7.5l1.3-1.4 2.8 2.8L11.4 \
+    2.6l1.4 1.3z"/></symbol>\
+    <symbol id="mark-fails" viewBox="0 0 14 14"><path d="M7 0a7 7 0 1 0 0 14A7 7 0 0 0 7 0zm3.3 \
+    9.1-1.2 1.2L7 8.2l-2.1 2.1-1.2-1.2L5.8 7 3.7 4.9l1.2-1.2L7 5.8l2.1-2.1 1.2 1.2L8.2 \
+    7z"/></symbol>\
+    <symbol id="mark-undecided" viewBox="0 0 14 14"><path d="M6.1 8.9h1.7c0-1.9 3-2.2 3-4.9C10.8 \
+    2 9.2.8 7.1.8 4.8.8 3.3 2.2 3.2 4.4h1.8c.1-1.3.9-2 2.1-2 1.1 0 1.9.6 1.9 1.7 0 1.8-2.9 \
+    2.2-2.9 4.8zm-.2 3.1a1.1 1.1 0 1 0 2.2 0 1.1 1.1 0 0 0-2.2 0z"/></symbol>\
+    <symbol id="mark-definition" viewBox="0 0 14 14"><path d="M1.2 4.1h1.8v1.8H1.2zM1.2 \
+    8.1h1.8v1.8H1.2zM5 4.4h8v1.3H5zM5 8.3h8v1.3H5z"/></symbol>\
+    <symbol id="mark-unread" viewBox="0 0 14 14"><path d="M1 6h2.4v2.4H1zM5.8 6h2.4v2.4H5.8zM10.6 \
+    6H13v2.4h-2.4z"/></symbol></defs></svg>
+    """
+}
+
+extension HTML {
+  static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.markup + right.markup) }
+}

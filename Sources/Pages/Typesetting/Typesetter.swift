@@ -1,0 +1,172 @@
+import CDuktape
+public import Notation
+
+/// Sets LaTeX as HTML with MathML beside it, ahead of time: the page then needs no script.
+///
+/// KaTeX runs in a Duktape heap of bounded size. It never sees a macro of the note: those are
+/// expanded before, by a bounded expander, so that no definition reaches across formulas and none
+/// can loop. It trusts nothing but the two classes that mark what a repair strikes and adds, and
+/// those only where a page asks for them.
+public struct Typesetter: ~Copyable {
+  /// How a formula stands.
+  public enum Style: String, Hashable, Sendable {
+    /// In a sentence.
+    case inline
+    /// Alone, in display style, but breaking like text where the column ends.
+    case row
+    /// A whole display with its alignment and its tags.
+    case block
+  }
+
+  /// A formula that was set, or its source with the reason why it was not.
+  public struct Formula: Hashable, Sendable {
+    /// Safe HTML.
+    public let html: HTML
+    /// What KaTeX said against it.
+    public let error: String?
+  }
+
+  /// How many bytes of LaTeX a formula may have; KaTeX takes about 50 µs a byte.
+  public static let sizeLimit = 12_000
+
+  private let context: OpaquePointer
+  private let macros: MacroTable
+  private var known: [Key: Formula] = [:]
+
+  private struct Key: Hashable {
+    var latex: String
+    var style: Style
+    var isMarked: Bool
+  }
+
+  /// A typesetter that knows a note's macros.
+  public init(_ files: KaTeXFiles, macros: MacroTable = MacroTable()) throws(TypesettingError) {
+    self.context = try Typesetter.heap(running: [files.script, Typesetter.program])
+    self.macros = macros
+  }
+
+  /// A heap in which programs have run.
+  private static func heap(
+    running programs: [String]
+  ) throws(TypesettingError) -> OpaquePointer {
+    guard let context = marginalia_duktape_create(256 << 20) else {
+      throw .broken("there is no memory for it")
+    }
+    for program in programs {
+      let (isDone, result) = Typesetter.perform([program], context)
+      guard isDone else {
+        marginalia_duktape_destroy(context)
+        throw .broken(result)
+      }
+    }
+    return context
+  }
+
+  deinit { marginalia_duktape_destroy(context) }
+
+  /// Sets a formula; identical ones are set once.
+  ///
+  /// With `isMarked`, `\htmlClass{removed}{…}` and `\htmlClass{added}{…}` mark parts of it.
+  public mutating func set(
+    _ latex: String, _ style: Style = .inline, isMarked: Bool = false
+  ) -> Formula {
+    let key = Key(latex: latex, style: style, isMarked: isMarked)
+    if let formula = known[key] { return formula }
+    let formula = render(key)
+    known[key] = formula
+    return formula
+  }
+
+  private func render(_ key: Key) -> Formula {
+    let source = Sanitised.latex(expandingMacros(in: key.latex, macros: macros))
+    guard source.utf8.count <= Typesetter.sizeLimit else {
+      return failure(key, "the formula is longer than \(Typesetter.sizeLimit) bytes")
+    }
+    let (isDone, result) = Typesetter.perform(
+      ["marginalia", source, key.style.rawValue, key.isMarked ? "marked" : ""], context)
+    guard isDone else { return failure(key, result) }
+    guard result.hasPrefix("<") else { return failure(key, String(result.dropFirst())) }
+    return Formula(html: HTML(trusted: result), error: nil)
+  }
+
+  private func failure(_ key: Key, _ reason: String) -> Formula {
+    let message = Typesetter.sentence(reason)
+    let html: HTML = """
+      <code class="unset" title="\(message)">\(key.latex)</code>
+      """
+    return Formula(html: html, error: message)
+  }
+
+  /// KaTeX's words without its name and its underlining.
+  private static func sentence(_ reason: String) -> String {
+    var text = String(String.UnicodeScalarView(reason.unicodeScalars.filter { $0 != "\u{332}" }))
+    for prefix in ["ParseError: ", "KaTeX parse error: "] where text.hasPrefix(prefix) {
+      text.removeFirst(prefix.count)
+    }
+    return String(text.prefix(300))
+  }
+
+  /// Runs a program, or calls a function by name with texts.
+  private static func perform(
+    _ texts: [String], _ context: OpaquePointer
+  ) -> (isDone: Bool, result: String) {
+    let encoded = texts.map(SurrogatePairs.encode)
+    let lengths = encoded.map(\.count)
+    return encoded.joined().map(CChar.init(bitPattern:)).withUnsafeBufferPointer { buffer in
+      var call = marginalia_duktape_texts()
+      var starts = [UnsafePointer<CChar>?](repeating: nil, count: 4)
+      var start = buffer.baseAddress
+      for (index, length) in lengths.enumerated() {
+        starts[index] = start
+        start = start?.advanced(by: length)
+      }
+      call.texts = (starts[0], starts[1], starts[2], starts[3])
+      func length(_ index: Int) -> Int { index < lengths.count ? lengths[index] : 0 }
+      call.lengths = (length(0), length(1), length(2), length(3))
+      call.count = Int32(texts.count)
+      let status = marginalia_duktape_perform(context, &call)
+      defer { marginalia_duktape_drop(context) }
+      var count = 0
+      guard let text = marginalia_duktape_text(context, &count) else { return (false, "") }
+      let result = SurrogatePairs.decode(UnsafeRawBufferPointer(start: text, count: count))
+      return (status == 0, result)
+    }
+  }
+
+  /// The one function that is called: the formula as HTML, or `!` and what is wrong with it.
+  ///
+  /// `\edef` and its like would escape KaTeX's bound on expansions.
+  private static let program = #"""
+    function marginalia(latex, style, marks) {
+      var refused = {};
+      ["\\edef", "\\xdef", "\\gdef", "\\global", "\\futurelet", "\\long"].forEach(
+        function (name) { refused[name] = "\\marginaliaRefuses"; });
+      try {
+        return katex.renderToString((style === "row" ? "\\displaystyle " : "") + latex, {
+          displayMode: style === "block", fleqn: true, output: "htmlAndMathml",
+          throwOnError: true, strict: "ignore", maxSize: 40, maxExpand: 1000, macros: refused,
+          trust: function (request) {
+            return marks === "marked" && request.command === "\\htmlClass"
+              && (request["class"] === "removed" || request["class"] === "added");
+          }
+        });
+      } catch (error) { return "!" + error.message; }
+    }
+    """#
+}
+
+extension Typesetter.Formula {
+  /// About how many characters are to be seen; the MathML that comes first shows none.
+  var visibleLength: Int {
+    var shown = html.markup[...]
+    if let end = shown.firstRange(of: "</math>") { shown = shown[end.upperBound...] }
+    var isInTag = false
+    var length = 0
+    for byte in shown.utf8 {
+      if byte == UInt8(ascii: "<") { isInTag = true }
+      if !isInTag, byte & 0xC0 != 0x80 { length += 1 }
+      if byte == UInt8(ascii: ">") { isInTag = false }
+    }
+    return length
+  }
+}

@@ -1,0 +1,40 @@
+import Charts
+import Proofreading
+
+extension Mistake {
+  /// What is wrong, in a few words.
+  func phrase(in language: Language) -> String {
+    language == .english ? phrase : koreanPhrase
+  }
+
+  private var koreanPhrase: String {
+    switch self {
+    case .signFlipped: "부호가 뒤집혔다"
+    case .conditionalReversed: "조건부가 뒤집혔다"
+    case .conditionalDropped: "조건이 빠졌다"
+    case .conditionalAdded: "조건이 하나 더 있다"
+    case .jointForConditional: "결합 밀도와 조건부 밀도가 섞였다"
+    case .modelSwapped: "한 모형이 다른 모형 자리에 있다"
+    case .divergenceArgumentsSwapped: "KL의 두 인자가 바뀌었다"
+    case .ratioInverted: "비가 뒤집혔다"
+    case .missingHalf: "½이 빠졌다"
+    case .extraHalf: "½이 하나 더 있다"
+    case .missingFactor: "인수가 빠졌다"
+    case .extraFactor: "인수가 하나 더 있다"
+    case .inverseMissing: "역행렬이 빠졌다"
+    case .inverseExtra: "역행렬이 하나 더 있다"
+    case .transposeMisplaced: "전치가 잘못 놓였다"
+    case .deviationForVariance: "표준편차와 분산이 섞였다"
+    case .powerMissing: "지수가 빠졌다"
+    case .wrongVariable: "다른 변수가 들어갔다"
+    case .wrongSymbol: "다른 기호가 들어갔다"
+    case .expectationMissing: "기댓값이 빠졌다"
+    case .missingTerm: "항이 빠졌다"
+    case .extraTerm: "항이 하나 더 있다"
+    case .inequalityReversed: "부등호가 뒤집혔다"
+    case .traceForDeterminant: "대각합과 행렬식이 섞였다"
+    case .expectationMovedInside: "기댓값이 함수 안으로 들어갔다"
+    case .typeMismatch: "두 변의 종류가 다르다"
+    }
+  }
+}
