@@ -8,18 +8,17 @@ struct Edits {
   let text: Excerpt
   /// Kinds and shapes of the statement's names.
   let signature: Signature
-  /// Models as the note spells them.
-  let models: [Term.Letter]
-  /// Variables as the note spells them.
-  let variables: [Term.Letter]
-  /// Symbols as the note spells them.
-  let symbols: [Term.Letter]
-  /// Dimensions as the note spells them.
-  let dimensions: [Term.Letter]
+  /// The note's names as it spells them.
+  let lexicon: Lexicon
   /// Expectations of the statement, whose laws a missing one may borrow.
   let expectations: [Term]
   /// A bar as the statement writes it.
   let bar: String
+
+  var models: [Term.Letter] { lexicon.models }
+  var variables: [Term.Letter] { lexicon.variables }
+  var symbols: [Term.Letter] { lexicon.symbols }
+  var dimensions: [Term.Letter] { lexicon.dimensions }
 
   typealias Change = (term: Term, splices: [Splice], mistake: Mistake, cost: Double)
 
@@ -181,7 +180,7 @@ struct Edits {
     than excluded: Term.Letter?, in density: Term.DensityTerm
   ) -> [Term.Letter] {
     let used = (density.outcomes + density.givens).map(\.variable)
-    let known = signature.models[density.model.name]?.variables ?? []
+    let known = lexicon.variablesOfModel[density.model.name] ?? []
     return variables.filter { known.contains($0.name) && !used.contains($0) && $0 != excluded }
   }
 

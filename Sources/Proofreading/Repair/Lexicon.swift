@@ -7,6 +7,8 @@ struct Lexicon {
   private(set) var variables: [Term.Letter] = []
   private(set) var symbols: [Term.Letter] = []
   private(set) var dimensions: [Term.Letter] = []
+  /// The variables that occur with each model anywhere in the note.
+  private(set) var variablesOfModel: [Name: Set<Name>] = [:]
 
   init(_ note: ReadNote) {
     for statement in note.statements {
@@ -23,6 +25,7 @@ struct Lexicon {
       add(density.model, to: &models)
       for argument in density.outcomes + density.givens where argument.isPlain {
         add(argument.variable, to: &variables)
+        variablesOfModel[density.model.name, default: []].insert(argument.variable.name)
       }
     case .model(let letter): add(letter, to: &models)
     case .variable(let letter): add(letter, to: &variables)

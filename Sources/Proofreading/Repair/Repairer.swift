@@ -106,9 +106,8 @@ struct Repairer {
   private func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
-      text: text, signature: reading.signature, models: lexicon.models,
-      variables: lexicon.variables, symbols: lexicon.symbols, dimensions: lexicon.dimensions,
-      expectations: expectations, bar: " \\mid ")
+      text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
+      bar: " \\mid ")
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {
