@@ -1,33 +1,49 @@
 import ArgumentParser
 import Foundation
-import Notes
-import Proofreading
-import SourceText
 
+/// Proofreads the mathematics in notes.
+///
+/// The exit status is 0 where nothing fails, 1 where something does, and 2 where the input or the
+/// command can't be used.
 @main
 struct Marginalia: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Proofreads the mathematics in your notes.")
-  @Argument var notes: [String]
-  @Option var format = "text"
-  mutating func run() throws {
-    for path in notes {
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      let report = proofread(NoteReader.read(path: path, bytes: bytes))
-      if format == "json" {
-        var out: [[String: Any]] = []
-        for s in report.statements {
-          out.append(["line": s.line, "index": s.index, "verdict": s.word, "message": s.message, "latex": s.latex, "repairs": s.repairs.map { ["latex": $0.latex] }, "evidence": s.evidence ?? NSNull() as Any])
-        }
-        let d = try JSONSerialization.data(withJSONObject: ["note": path, "statements": out])
-        print(String(decoding: d, as: UTF8.self))
-      } else {
-        for s in report.statements {
-          print("\(path):\(s.position.line):\(s.position.column) [\(s.line)/\(s.index)] \(s.word) \(s.evidence ?? "") \(s.scope.rawValue) — \(s.message)\n    \(s.latex)")
-          for r in s.repairs { print("    repair: \(r.latex) \(r.mistakes.map(\.rawValue)) \(r.evidence)") }
-          if let c = s.counterexample { print("    cex: \(c.given.map(\.line).joined(separator: "; ")) left \(c.left) right \(c.right)") }
-        }
+    commandName: "marginalia",
+    abstract: "Proofreads the mathematics in your notes.",
+    version: "0.1.0",
+    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Unusable {
+      complain(failure.description)
+      exit(withStatus: 2)
+    } catch let code as ExitCode {
+      exit(withStatus: code.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        print(text)
+        exit(withStatus: 0)
       }
+      complain(text)
+      exit(withStatus: 2)
     }
   }
+
+  private static func exit(withStatus status: Int32) -> Never { Foundation.exit(status) }
+}
+
+/// Input that can't be used: what is wrong, and what to do about it.
+struct Unusable: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = "marginalia: \(description)" }
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
 }
