@@ -41,6 +41,9 @@ struct ClaimMaker {
     lowering.solver.equal(one.form, other.form, right.span) { before, after in
       "The left side is \(before), the right side \(after)"
     }
+    if relation.comparesNumbers {
+      lowering.solver.scalar(one.form, left.span, "What is compared")
+    }
     lowering.settleShapes([one.expression, other.expression])
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
@@ -74,7 +77,8 @@ struct ClaimMaker {
       let list = outcomes.map { $0.text }.joined(separator: ", ")
       errors.append(
         TypeError(
-          message: "The left side is a density of \(list), the right side a density of \(name.text)",
+          message:
+            "The left side is a density of \(list), the right side a density of \(name.text)",
           span: outcome.span))
       return errors
     }
@@ -89,6 +93,16 @@ struct ClaimMaker {
       }
     }
     return errors
+  }
+}
+
+extension Kernel.Relation {
+  /// Whether both sides must be numbers.
+  var comparesNumbers: Bool {
+    switch self {
+    case .equal: return false
+    default: return true
+    }
   }
 }
 
@@ -124,8 +138,12 @@ extension Lowering {
       let root = solver.shapes.sizes.root(size)
       if solver.shapes.sizes.value(root) == nil, !lengths.contains(root) { lengths.append(root) }
     }
-    for name in names.variables.sorted() { if let size = solver.shapes.variables[name] { add(size) } }
-    for name in names.symbols.sorted() { if let form = solver.shapes.symbols[name] { add(form.rows) } }
+    for name in names.variables.sorted() {
+      if let size = solver.shapes.variables[name] { add(size) }
+    }
+    for name in names.symbols.sorted() {
+      if let form = solver.shapes.symbols[name] { add(form.rows) }
+    }
     let used = Set(lengths)
     for name in context.vocabulary.dimensions.sorted() {
       guard let node = solver.shapes.sizes.node(named: name), isMentioned(node, expressions) else {

@@ -76,12 +76,13 @@ struct Lowering {
 
   /// Lowers a term.
   mutating func lower(_ term: Term) -> Node {
-    guard failure == nil else { return Node(expression: .integer(0), form: solver.shapes.unknown()) }
+    guard failure == nil else {
+      return Node(expression: .integer(0), form: solver.shapes.unknown())
+    }
     let span = term.span
     switch term.kind {
     case .number(0, _):
       let form = solver.shapes.unknown()
-      solver.rules.append(.preferScalar(form))
       return Node(expression: .zeros(Lowering.placeholder(form)), form: form)
     case .number(let numerator, let denominator):
       return scalar(.number(numerator: numerator, denominator: denominator))
@@ -232,7 +233,8 @@ struct Lowering {
 
   // MARK: Definitions
 
-  private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ span: Span) -> Node {
+  private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ span: Span) -> Node
+  {
     guard let definition = context.definitions[letter.name] else {
       return fail("‘\(letter.name.text)’ is not defined up to here", span)
     }

@@ -18,6 +18,11 @@ extension Lowering {
       parts.append(addend.isNegative ? .negative(node.expression) : node.expression)
     }
     let shape = form ?? solver.shapes.scalar()
+    if addends.count == 1, case .number(let numerator, let denominator) = addends[0].term.kind {
+      return scalar(
+        .number(
+          numerator: addends[0].isNegative ? -numerator : numerator, denominator: denominator))
+    }
     return Node(expression: parts.count == 1 ? parts[0] : .add(parts), form: shape)
   }
 

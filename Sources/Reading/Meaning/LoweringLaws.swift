@@ -33,7 +33,8 @@ extension Lowering {
   }
 
   /// A density of a model in its own variables.
-  mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression {
+  mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
+  {
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -117,7 +118,9 @@ extension Lowering {
     switch term.kind {
     case .density(let density):
       var bound: [Name] = []
-      for argument in density.outcomes where argument.isPlain { bound.append(argument.variable.name) }
+      for argument in density.outcomes where argument.isPlain {
+        bound.append(argument.variable.name)
+      }
       guard !bound.isEmpty else {
         _ = fail("This density is taken at fixed values", term.span)
         return nil
@@ -142,7 +145,9 @@ extension Lowering {
     case .model(let model): return defaultLaw(of: model.name, outcomes: outcomes, term.span)
     case .product(let factors):
       var bound: [Name] = []
-      for factor in factors { bound += Lowering.outcomes(of: factor.term).filter { !bound.contains($0) } }
+      for factor in factors {
+        bound += Lowering.outcomes(of: factor.term).filter { !bound.contains($0) }
+      }
       guard !bound.isEmpty else { break }
       let expression = binding(bound) { $0.lower(term).expression }
       return Law(bound: bound, density: expression)

@@ -123,7 +123,9 @@ extension Lowering {
     if solver.shapes.isArray(body.form), !solver.shapes.isScalar(body.form) {
       _ = solver.shapes.sizes.join(body.form.columns, one)
       _ = solver.shapes.sizes.join(by.form.columns, one)
-      guard derivative.order == 1 else { return fail("Second derivatives of vectors are not read", span) }
+      guard derivative.order == 1 else {
+        return fail("Second derivatives of vectors are not read", span)
+      }
       return Node(
         expression: .jacobian(body.expression, by: by.expression),
         form: Form(rows: body.form.rows, columns: by.form.rows))

@@ -66,6 +66,14 @@ struct Settlement {
     return (function.arguments.map(shape), shape(function.value))
   }
 
+  /// Whether nothing at all is known of a placeholder's shape.
+  private func isOpen(_ shape: Shape) -> Bool {
+    guard case .fixed(let rows) = shape.rows, case .fixed(let columns) = shape.columns, rows < 0,
+      columns < 0
+    else { return false }
+    return shapes.sizes.value(-rows - 1) == nil && shapes.sizes.value(-columns - 1) == nil
+  }
+
   /// The dimension behind a placeholder.
   private func resolved(_ dimension: Dimension) -> Dimension {
     if case .fixed(let number) = dimension, number < 0 { return self.dimension(-number - 1) }
@@ -90,6 +98,7 @@ struct Settlement {
       let found = resolved(dimension)
       return found == .fixed(1) ? .integer(1) : .identity(found)
     case .zeros(let shape):
+      if isOpen(shape) { return .integer(0) }
       let found = Shape(resolved(shape.rows), resolved(shape.columns))
       return found == .scalar ? .integer(0) : .zeros(found)
     case .ones(let shape):

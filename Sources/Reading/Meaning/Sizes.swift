@@ -8,6 +8,8 @@ struct Sizes: Sendable {
 
   private var parents: [Int] = []
   private var values: [Dimension?] = []
+  /// Whether the note has a name for the size.
+  private var isNamed: [Bool] = []
   private var nodesByName: [Name: Int] = [:]
   private var nodesByNumber: [Int: Int] = [:]
 
@@ -17,6 +19,7 @@ struct Sizes: Sendable {
   mutating func unknown() -> Size {
     parents.append(parents.count)
     values.append(nil)
+    isNamed.append(false)
     return parents.count - 1
   }
 
@@ -33,13 +36,15 @@ struct Sizes: Sendable {
   mutating func named(_ name: Name) -> Size {
     if let node = nodesByName[name] { return node }
     let node = unknown()
+    isNamed[node] = true
     nodesByName[name] = node
     return node
   }
 
   /// Declares that a named size is one of its own, different from the others.
   mutating func declare(_ name: Name) {
-    let node = root(named(name))
+    let size = named(name)
+    let node = root(size)
     if values[node] == nil { values[node] = .named(name) }
   }
 
@@ -62,7 +67,7 @@ struct Sizes: Sendable {
     switch value(size) {
     case .fixed(let number): return number != 1
     case .named: return true
-    case nil: return false
+    case nil: return isNamed[root(size)]
     }
   }
 
@@ -83,9 +88,14 @@ struct Sizes: Sendable {
     let left = root(left)
     let right = root(right)
     if left == right { return true }
+    let hasName = isNamed[left] || isNamed[right]
     switch (values[left], values[right]) {
-    case (nil, _): parents[left] = right
-    case (_, nil): parents[right] = left
+    case (nil, _):
+      parents[left] = right
+      isNamed[right] = hasName
+    case (_, nil):
+      parents[right] = left
+      isNamed[left] = hasName
     case (let one, let other):
       guard one == other else { return false }
       parents[left] = right
@@ -100,6 +110,7 @@ struct Sizes: Sendable {
     guard node != target else { return }
     if values[target] == nil { values[target] = values[node] }
     parents[node] = target
+    isNamed[target] = true
   }
 
   /// Gives an unknown size a value.

@@ -57,7 +57,9 @@ extension TermReader {
         variables.append(argumentValue(part[0]))
       }
       let right = Array(below[(drawn + 1)...])
-      if let model = bareModel(right) { return Term.Source(.drawnFromModel(variables, model), span) }
+      if let model = bareModel(right) {
+        return Term.Source(.drawnFromModel(variables, model), span)
+      }
       return Term.Source(.drawn(variables, from: term(right)), span)
     }
     if let model = bareModel(below) { return Term.Source(.model(model), span) }
@@ -149,7 +151,9 @@ extension TermReader {
     }
     cursor.advance()
     let span = cursor.span(from: start)
-    let hasSemicolon = body.contains { Atoms.isPunctuation($0, ";") || Atoms.isPunctuation($0, ":") }
+    let hasSemicolon = body.contains {
+      Atoms.isPunctuation($0, ";") || Atoms.isPunctuation($0, ":")
+    }
     guard
       let value = information(body, latex: latex, model: model, groups: hasSemicolon ? ";" : ","),
       value.groups.count == 2 || hasSemicolon == false

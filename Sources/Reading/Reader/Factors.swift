@@ -36,7 +36,9 @@ extension TermReader {
       return exponent(value, head, atom.span)
     case .root(let degree, let radicand):
       cursor.advance()
-      if let degree { return unread("Roots of degree \(Spelling.plain(degree)) are not read", atom.span) }
+      if let degree {
+        return unread("Roots of degree \(Spelling.plain(degree)) are not read", atom.span)
+      }
       return exponent(Term(.apply(.sqrt, [term(radicand)]), base.span), head, atom.span)
     case .labelled(let body, let label, let under):
       cursor.advance()

@@ -185,9 +185,12 @@ extension TermReader {
   /// The values of arguments; parameters such as θ are labels and are dropped.
   private mutating func values(_ body: [Syntax]) -> [Term] {
     var values: [Term] = []
-    for part in Atoms.split(body, where: {
-      Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
-    }) where !part.isEmpty {
+    for part in Atoms.split(
+      body,
+      where: {
+        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+      }) where !part.isEmpty
+    {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
         part.count < body.count

@@ -80,9 +80,12 @@ extension TermReader {
   /// The values of arguments without the parameters among them.
   mutating func arguments(_ body: [Syntax]) -> [Term] {
     var values: [Term] = []
-    for part in Atoms.split(body, where: {
-      Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
-    }) where !part.isEmpty {
+    for part in Atoms.split(
+      body,
+      where: {
+        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+      }) where !part.isEmpty
+    {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name) || vocabulary.model(Head(part[0])) != nil,
         !vocabulary.variables.contains(letter.name)

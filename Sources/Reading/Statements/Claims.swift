@@ -4,6 +4,7 @@ import SourceText
 
 /// Claims: both sides read, lowered and typed.
 extension NoteReader {
+  /// Both sides as a claim with its readings.
   func claim(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])
   {

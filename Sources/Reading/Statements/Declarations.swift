@@ -38,8 +38,9 @@ extension NoteReader {
   /// Whether a conditional of a model follows from what is declared.
   func isDetermined(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Bool {
     guard let factors = context.models[model]?.factors, !factors.isEmpty else { return false }
-    if factors.contains(where: { Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens) })
-    {
+    if factors.contains(where: {
+      Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens)
+    }) {
       return true
     }
     var covered: Set<Name> = []
@@ -104,7 +105,9 @@ extension NoteReader {
     let tail = bar.map { Array(left.atoms[($0 + 1)...]) } ?? []
     var reader = TermReader(context.vocabulary)
     let parts = Atoms.commaSeparated(head)
-    let outcomes = parts.compactMap { $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil }
+    let outcomes = parts.compactMap {
+      $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
+    }
     let givens = Atoms.commaSeparated(tail).compactMap {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
@@ -132,8 +135,9 @@ extension NoteReader {
     var candidates: [Name] = []
     for model in context.vocabulary.models {
       let patterns = context.vocabulary.patterns[model] ?? []
-      if patterns.contains(where: { Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens) })
-      {
+      if patterns.contains(where: {
+        Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens)
+      }) {
         candidates.append(model)
       }
     }

@@ -38,9 +38,12 @@ struct Definable {
       return nil
     }
     var parameters: [Name] = []
-    for part in Atoms.split(body, where: {
-      Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
-    }) where !part.isEmpty {
+    for part in Atoms.split(
+      body,
+      where: {
+        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+      }) where !part.isEmpty
+    {
       guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return nil }
       if Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name) {
         continue

@@ -32,7 +32,8 @@ struct DefinitionSearch {
           let right = sides[position + 1]
           guard
             let site = site(
-              left, link.relation, right, isFirst: position == 0, mathematics.slot, uses, vocabulary,
+              left, link.relation, right, isFirst: position == 0, mathematics.slot, uses,
+              vocabulary,
               found)
           else { continue }
           found.insert(site.name)

@@ -101,7 +101,9 @@ public struct ReadStatement: Sendable, Identifiable {
   }
 
   /// The statement as written: left side, relation, right side.
-  public var latex: String { "\(left.latex) \(LaTeXPrinter.print([relationSyntax])) \(right.latex)" }
+  public var latex: String {
+    "\(left.latex) \(LaTeXPrinter.print([relationSyntax])) \(right.latex)"
+  }
 
   private var relationSyntax: Syntax { Syntax(.relation(relation), relationSpan) }
 }

@@ -136,11 +136,12 @@ extension NoteReader {
     if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
-      guard density.outcomes == other.outcomes else { return nil }
+      guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
       return "It takes two laws for one; it is false in general"
     case .density(let other)
-    where other.outcomes == density.outcomes && other.givens.count < density.givens.count
+    where other.outcomes.map(\.variable) == density.outcomes.map(\.variable)
+      && other.givens.count < density.givens.count
       && saysAssume:
       _ = restrict(left.term, right.term)
       return "It takes variables for independent"
