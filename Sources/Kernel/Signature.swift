@@ -35,11 +35,14 @@ public struct Signature: Hashable, Sendable {
     public var dimension: Dimension
     /// Which values it takes.
     public var support: Support
+    /// The variable of which it is a copy with the same values, as z₁ and z₂ are of z.
+    public var copyOf: Name?
 
     /// A random variable.
-    public init(dimension: Dimension, support: Support = .any) {
+    public init(dimension: Dimension, support: Support = .any, copyOf: Name? = nil) {
       self.dimension = dimension
       self.support = support
+      self.copyOf = copyOf
     }
   }
 
@@ -63,14 +66,19 @@ public struct Signature: Hashable, Sendable {
     public var factors: [Factor]
     /// Restrictions by assumption.
     public var restrictions: [Restriction]
+    /// Scalar symbols on which the whole joint depends smoothly, as θ in p_θ; only those by which
+    /// something is differentiated.
+    public var parameters: [Name]
 
     /// A model.
     public init(
-      variables: [Name], factors: [Factor] = [], restrictions: [Restriction] = []
+      variables: [Name], factors: [Factor] = [], restrictions: [Restriction] = [],
+      parameters: [Name] = []
     ) {
       self.variables = variables
       self.factors = factors
       self.restrictions = restrictions
+      self.parameters = parameters
     }
   }
 

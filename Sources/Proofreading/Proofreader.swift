@@ -125,6 +125,8 @@ struct Proofreader {
       report.finding = .unread("no reading")
       return
     }
+    report.reading = Wording.reading(reading.left, statement.relation, reading.right)
+    report.readingLaTeX = Wording.readingLaTeX(reading.left, statement.relation, reading.right)
     report.readingNotes = statement.readings.map(\.note).filter { !$0.isEmpty }
     if let error = reading.typeErrors.first {
       report.finding = .mistyped(error.message)

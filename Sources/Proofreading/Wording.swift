@@ -1,7 +1,22 @@
 import Kernel
+import Notation
+import Reading
+import SourceText
 
 /// What a verdict says, in one plain sentence without a full stop.
 enum Wording {
+  /// How two sides and a relation were read, as plain text.
+  static func reading(_ left: Term, _ relation: Syntax.Relation, _ right: Term) -> String {
+    let sign = UnicodePrinter.print([Syntax(.relation(relation), Span(0, 0))])
+    return "\(left.plainText) \(sign) \(right.plainText)"
+  }
+
+  /// The same as LaTeX.
+  static func readingLaTeX(_ left: Term, _ relation: Syntax.Relation, _ right: Term) -> String {
+    let sign = LaTeXPrinter.print([Syntax(.relation(relation), Span(0, 0))])
+    return "\(left.latex) \(sign) \(right.latex)"
+  }
+
   static func message(_ verdict: Verdict, _ scope: StatementReport.Scope) -> String {
     let count = verdict.models.values.reduce(0, +)
     let models = scope == .noteModel ? "of the note's models" : "models"

@@ -73,6 +73,9 @@ public struct Sampler: Sendable {
     case .finite, .discrete: addFiniteVariables(to: &world, number, &generator)
     case .gaussian, .declared, .smooth: addRealVariables(to: &world, &generator)
     }
+    for (name, variable) in signature.variables {
+      if let original = variable.copyOf { world.variables[name] = world.variables[original] }
+    }
     for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
       world.symbols[name] = constant(symbol, in: world, &generator)
     }

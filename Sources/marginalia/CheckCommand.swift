@@ -52,9 +52,9 @@ struct CheckCommand: ParsableCommand {
     switch format {
     case .text:
       let renderer = TerminalText(
-        usesColor: Output.wantsColor, width: Output.width, isVerbose: verbose)
+        isVerbose: verbose, isColored: Output.wantsColor, width: Output.width)
       print(renderer.text(reports), terminator: "")
-    case .json: print(try JSONReport(reports).text())
+    case .json: print(JSONReport(reports).text)
     }
     if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
   }

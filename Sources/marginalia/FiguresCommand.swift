@@ -74,7 +74,7 @@ struct FiguresCommand: ParsableCommand {
       case .svg: return Data(try renderer.svg(figure).utf8)
       case .pdf: return Data(try renderer.pdf(figure))
       }
-    } catch let error as RenderingError {
+    } catch {
       throw Unusable("\(figure.name): \(error)")
     }
   }
@@ -92,7 +92,7 @@ enum FigureFiles {
       let dark = Renderer(
         theme: .dark, language: language, ground: .transparent, showsTitle: false)
       return Illustration(figure, png: try light.png(figure), darkPNG: try dark.png(figure))
-    } catch let error as RenderingError {
+    } catch {
       throw Unusable("\(entry.name): \(error)")
     }
   }

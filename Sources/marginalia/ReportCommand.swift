@@ -1,10 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import ChartRendering
-import Charts
+public import Charts
 import Foundation
 import Notes
 import Pages
 import Proofreading
+import SourceText
 
 /// The lecture page with its figures.
 struct ReportCommand: ParsableCommand {
@@ -65,4 +66,4 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: @retroactive ExpressibleByArgument {}

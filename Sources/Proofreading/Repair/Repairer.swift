@@ -111,7 +111,7 @@ struct Repairer {
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {
-    guard let remade = statement.remade(candidate.left, candidate.relation, candidate.right),
+    guard let remade = statement.reading(left: candidate.left, candidate.relation, right: candidate.right),
       remade.typeErrors.isEmpty, remade.claim.left != remade.claim.right
     else { return nil }
     return remade
@@ -238,9 +238,11 @@ struct Repairer {
       if !key.isEmpty {
         guard seen.insert(key).inserted else { continue }
       }
-      let result = trial.judged(remade.claim, remade.signature)
+      // What is shown is what is judged: the mended text, read anew.
+      guard let shown = reread(candidate) else { continue }
+      let result = trial.judged(shown.claim, shown.signature)
       guard case .holds(let evidence) = result.verdict.outcome else { continue }
-      repairs.append(repair(candidate, "\(evidence)"))
+      repairs.append(repair(candidate, shown, "\(evidence)"))
     }
     return repairs
   }
@@ -270,8 +272,9 @@ struct Repairer {
     let holding = accept(typed)
     if !holding.isEmpty || !isDeclaration { return holding }
     let best = typed.sorted { $0.cost < $1.cost }
-    return best.prefix(2).filter { $0.cost <= (best.first?.cost ?? 0) + 0.05 }.map {
-      repair($0, "declaration")
+    return best.prefix(2).filter { $0.cost <= (best.first?.cost ?? 0) + 0.05 }.compactMap {
+      candidate in
+      reread(candidate).map { repair(candidate, $0, "declaration") }
     }
   }
 
@@ -281,7 +284,20 @@ struct Repairer {
     return true
   }
 
-  private func repair(_ candidate: Candidate, _ evidence: String) -> Repair {
+  /// The mended text, read in the statement's place; nil if it can't be read.
+  private func reread(_ candidate: Candidate) -> Reading? {
+    guard
+      let reading = statement.reading(
+        leftLatex: text(of: statement.left, candidate.leftSplices), candidate.relation,
+        rightLatex: text(of: statement.right, candidate.rightSplices)),
+      reading.typeErrors.isEmpty
+    else { return nil }
+    return reading
+  }
+
+  private func repair(
+    _ candidate: Candidate, _ shown: Reading, _ evidence: String
+  ) -> Repair {
     let left = text(of: statement.left, candidate.leftSplices)
     let right = text(of: statement.right, candidate.rightSplices)
     let relation = LaTeXPrinter.print([
@@ -293,7 +309,8 @@ struct Repairer {
       splices.append(Splice(statement.relationSpan, relation))
     }
     return Repair(
-      latex: "\(left) \(relation) \(right)", reading: "", splices: splices.sorted {
+      latex: "\(left) \(relation) \(right)",
+      reading: Wording.reading(shown.left, candidate.relation, shown.right), splices: splices.sorted {
         $0.span < $1.span
       }, mistakes: candidate.mistakes, evidence: evidence)
   }
