@@ -111,7 +111,9 @@ let package = Package(
       "ProofreadingTests",
       on: ["Proofreading", "Reading", "Notation", "Notes", "Kernel", "Worlds", "SourceText"]),
     tests("LinearAlgebraTests", on: ["LinearAlgebra"]),
-    tests("LatentModelsTests", on: ["LatentModels", "LinearAlgebra"], resources: [.copy("Reference")]),
+    tests(
+      "LatentModelsTests", on: ["LatentModels", "LinearAlgebra", "CZlib"],
+      resources: [.copy("Reference")]),
     tests("ChartsTests", on: ["Charts", "ChartRendering"]),
     tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
     tests("PagesTests", on: ["Pages", "Proofreading", "Notes", "SourceText"]),

@@ -63,11 +63,12 @@ static inline void marginalia_png_take(png_structp png, png_bytep data, size_t s
   input->left -= size;
 }
 
-/// Writes 8-bit pixels of 3 or 4 channels; `texts` holds `text_count` pairs of key and UTF-8 value,
+/// Writes 8-bit pixels of four bytes: red, green, blue and alpha, or, where they are opaque, blue,
+/// green, red and one to skip, as Cairo has them on little-endian machines. `texts` holds `text_count` pairs of key and UTF-8 value,
 /// each ended by a zero. Returns 1, or 0 with a message. `output->bytes` is the caller's to free.
 static inline int marginalia_png_encode(
     marginalia_png_output *output, const unsigned char *pixels, png_uint_32 width,
-    png_uint_32 height, int channels, png_uint_32 pixels_per_metre, const char *texts,
+    png_uint_32 height, int is_opaque, png_uint_32 pixels_per_metre, const char *texts,
     size_t text_count, const char *language) {
   png_structp png = png_create_write_struct(
       PNG_LIBPNG_VER_STRING, output->message, marginalia_png_fail, marginalia_png_ignore);
@@ -79,7 +80,7 @@ static inline int marginalia_png_encode(
   }
   png_set_write_fn(png, output, marginalia_png_append, marginalia_png_flush);
   png_set_IHDR(
-      png, info, width, height, 8, channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
+      png, info, width, height, 8, is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA,
       PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_set_pHYs(png, info, pixels_per_metre, pixels_per_metre, PNG_RESOLUTION_METER);
@@ -97,8 +98,12 @@ static inline int marginalia_png_encode(
     png_set_text(png, info, &text, 1);
   }
   png_write_info(png, info);
+  if (is_opaque) {
+    png_set_bgr(png);
+    png_set_filler(png, 0, PNG_FILLER_AFTER);
+  }
   for (png_uint_32 row = 0; row < height; row++)
-    png_write_row(png, pixels + (size_t)row * width * (size_t)channels);
+    png_write_row(png, pixels + (size_t)row * width * 4);
   png_write_end(png, NULL);
   png_destroy_write_struct(&png, &info);
   return 1;

@@ -37,7 +37,12 @@ extension Canvas {
   borrowing func draw(_ text: Scene.Text, _ theme: Theme, _ setter: TextSetter)
     throws(RenderingError)
   {
-    let color = theme.textColor(text.style.role)
+    var color = theme.textColor(text.style.role)
+    if let cell = text.cell {
+      let ground = theme.color(cell.map, at: cell.share)
+      let (ink, paper) = (theme.color(.ink), theme.color(.paper))
+      color = ink.contrast(with: ground) >= paper.contrast(with: ground) ? ink : paper
+    }
     setSource(color, opacity: 1)
     try setter.draw(text.label, text.style, at: text.origin, on: context)
   }

@@ -76,33 +76,35 @@ struct Canvas: ~Copyable {
     return sink?.bytes ?? []
   }
 
-  /// The pixels as rows of red, green, blue and alpha, colours not multiplied by alpha.
+  /// The pixels; `isOpaque` says that everything was painted over.
   ///
   /// Throws what went wrong while drawing.
-  consuming func pixels() throws(RenderingError) -> Pixels {
+  consuming func pixels(isOpaque: Bool) throws(RenderingError) -> Bitmap {
     try check()
     cairo_surface_flush(surface)
     let width = Int(cairo_image_surface_get_width(surface))
     let height = Int(cairo_image_surface_get_height(surface))
     let stride = Int(cairo_image_surface_get_stride(surface))
-    guard let data = cairo_image_surface_get_data(surface) else {
-      throw .cairo("the surface has no pixels")
+    guard let data = cairo_image_surface_get_data(surface), stride == 4 * width else {
+      throw .cairo("the surface has no pixels in rows of four bytes")
     }
-    var samples: [UInt8] = []
-    samples.reserveCapacity(4 * width * height)
-    for row in 0..<height {
-      let line = UnsafeRawPointer(data + row * stride)
-      for column in 0..<width {
-        let pixel = line.load(fromByteOffset: 4 * column, as: UInt32.self)
-        let alpha = pixel >> 24
-        for shift: UInt32 in [16, 8, 0] {
-          let part = pixel >> shift & 0xff
-          samples.append(alpha == 0 ? 0 : UInt8(min(255, (part * 255 + alpha / 2) / alpha)))
+    var bytes = Array(UnsafeBufferPointer(start: data, count: stride * height))
+    if !isOpaque { Self.straighten(&bytes) }
+    return Bitmap(width: width, height: height, bytes: bytes, isOpaque: isOpaque)
+  }
+
+  /// From blue, green and red multiplied by alpha to red, green and blue that are not.
+  private static func straighten(_ bytes: inout [UInt8]) {
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for first in Swift.stride(from: 0, to: bytes.count, by: 4) {
+        let alpha = Int(bytes[first + 3])
+        let (blue, green, red) = (bytes[first], bytes[first + 1], bytes[first + 2])
+        for (index, part) in [(0, red), (1, green), (2, blue)] {
+          bytes[first + index] =
+            alpha == 0 ? 0 : UInt8(min(255, (Int(part) * 255 + alpha / 2) / alpha))
         }
-        samples.append(UInt8(alpha))
       }
     }
-    return Pixels(width: width, height: height, rgba: samples)
   }
 
   /// Puts a page's title and its like into the file; only for PDF.

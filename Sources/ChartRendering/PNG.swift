@@ -16,6 +16,19 @@ public struct Pixels: Hashable, Sendable {
   }
 }
 
+/// Pixels on their way into a file, four bytes each from the top left.
+struct Bitmap {
+  /// Pixels from left to right.
+  var width: Int
+  /// Pixels from top to bottom.
+  var height: Int
+  /// Red, green, blue and alpha, colours not multiplied by alpha; where all is opaque, blue, green,
+  /// red and a byte without meaning.
+  var bytes: [UInt8]
+  /// Which of the two it is.
+  var isOpaque: Bool
+}
+
 /// Portable Network Graphics with a resolution and texts, through libpng.
 public enum PNG {
   /// A picture as it was found in a file.
@@ -36,19 +49,10 @@ public enum PNG {
     var value: String
   }
 
-  /// The bytes of a file; pixels that are all opaque are written without alpha.
+  /// The bytes of a file with a resolution in pixels an inch.
   static func encode(
-    _ pixels: Pixels, resolution: Double, texts: [Text], language: String
+    _ bitmap: Bitmap, resolution: Double, texts: [Text], language: String
   ) throws(RenderingError) -> [UInt8] {
-    var samples = pixels.rgba
-    let isOpaque = stride(from: 3, to: samples.count, by: 4).allSatisfy { samples[$0] == 255 }
-    if isOpaque {
-      samples = []
-      samples.reserveCapacity(pixels.width * pixels.height * 3)
-      for first in stride(from: 0, to: pixels.rgba.count, by: 4) {
-        samples.append(contentsOf: pixels.rgba[first..<first + 3])
-      }
-    }
     let packed = texts.flatMap { text in
       [text.key, text.value].flatMap { string in
         string.utf8.filter { $0 != 0 }.map(CChar.init(bitPattern:)) + [0]
@@ -57,7 +61,7 @@ public enum PNG {
     var output = marginalia_png_output()
     defer { free(output.bytes) }
     let isWritten = marginalia_png_encode(
-      &output, samples, UInt32(pixels.width), UInt32(pixels.height), isOpaque ? 3 : 4,
+      &output, bitmap.bytes, UInt32(bitmap.width), UInt32(bitmap.height), bitmap.isOpaque ? 1 : 0,
       UInt32((resolution / 0.0254).rounded()), packed, texts.count, language)
     guard isWritten != 0 else { throw .png(message(&output.message)) }
     return Array(UnsafeBufferPointer(start: output.bytes, count: output.count))

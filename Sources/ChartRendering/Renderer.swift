@@ -42,9 +42,9 @@ public struct Renderer: Hashable, Sendable {
   /// more than 16 384 pixels on a side, and ``RenderingError/missingGlyphs(text:package:)`` rather
   /// than draw boxes.
   public func png(_ figure: Figure, scale: Double = 2) throws(RenderingError) -> [UInt8] {
-    let pixels = try draw(figure, .pixels(scale: scale)).pixels()
+    let bitmap = try draw(figure, .pixels(scale: scale)).pixels(isOpaque: ground == .paper)
     return try PNG.encode(
-      pixels, resolution: 72 * scale, texts: texts(figure), language: language.rawValue)
+      bitmap, resolution: 72 * scale, texts: texts(figure), language: language.rawValue)
   }
 
   /// A figure as SVG, with title and alternative text for readers who hear it.

@@ -19,7 +19,7 @@ extension Evaluator {
       guard total.rows == next.rows, total.columns == next.columns else {
         throw .mismatch("a sum of \(shape(total)) and \(shape(next))")
       }
-      total = total.combined(next) { $0 + $1 }
+      total = total.plus(next)
     }
     return total
   }
@@ -44,13 +44,14 @@ extension Evaluator {
         throw .mismatch("a power of a \(shape(table)) matrix")
       }
       let factor = count < 0 ? try inverse(table) : table
-      var result = table.isScalar ? Table(S(1)) : matrix(table.rows, table.rows) { $0 == $1 ? 1 : 0 }
+      var result =
+        table.isScalar ? Table(S(1)) : matrix(table.rows, table.rows) { $0 == $1 ? 1 : 0 }
       for _ in 0..<abs(count) { result = try multiplied(result, factor) }
       return result
     }
     let power = try value(exponent, scope)
     guard table.isScalar, power.isScalar else { throw .mismatch("a power of a matrix") }
-    return try logValue(base, scope).combined(power) { $0 * $1 }.map { $0.exponential() }
+    return try logValue(base, scope).hadamard(power).map { $0.exponential() }
   }
 
   func inverse(_ table: Table<S>) throws(EvaluationError) -> Table<S> {
@@ -123,7 +124,7 @@ extension Evaluator {
       }
       return fold((0..<first.rows).map { first.entry($0, $0) })
     case .squaredNorm:
-      return fold(entries(first).map { $0.combined($0) { $0 * $1 } })
+      return fold(entries(first).map { $0.hadamard($0) })
     case .sumNorm: return fold(entries(first).map { $0.map(absolute) })
     case .diagonal:
       guard first.rows == first.columns else {
@@ -170,7 +171,7 @@ extension Evaluator {
   }
 
   func fold(_ tables: [Table<S>]) -> Table<S> {
-    tables.dropFirst().reduce(tables.first ?? Table(S(0))) { $0.combined($1) { $0 + $1 } }
+    tables.dropFirst().reduce(tables.first ?? Table(S(0))) { $0.plus($1) }
   }
 
   func absolute(_ number: S) -> S {
@@ -205,14 +206,14 @@ extension Evaluator {
       func chunk(_ k: Int) -> Table<S> { parameter(list[k * models..<(k + 1) * models]) }
       func linear(_ start: Int, _ constant: Int) -> Table<S> {
         inputs.enumerated().reduce(chunk(constant)) { total, input in
-          total.combined(input.element.combined(chunk(start + input.offset)) { $0 * $1 }) { $0 + $1 }
+          total.plus(input.element.hadamard(chunk(start + input.offset)))
         }
       }
       let n = inputs.count
       var output = linear(1, 0)
       if !function.isAffine {
-        let bend = linear(n + 3, n + 2).map { $0.sine() }.combined(chunk(n + 1)) { $0 * $1 }
-        output = output.combined(bend) { $0 + $1 }
+        let bend = linear(n + 3, n + 2).map { $0.sine() }.hadamard(chunk(n + 1))
+        output = output.plus(bend)
       }
       switch function.range {
       case .positive, .positiveDefinite, .positiveDiagonal:

@@ -46,7 +46,7 @@ extension Evaluator {
       }
       let numerator = try marginalLog(of: outcomes + givens, factors, inner)
       if givens.isEmpty { return numerator }
-      return numerator.combined(try marginalLog(of: givens, factors, inner)) { $0 - $1 }
+      return numerator.minus(try marginalLog(of: givens, factors, inner))
     case nil: throw .meaningless("the model \(density.model) is not known here")
     }
   }
@@ -72,7 +72,7 @@ extension Evaluator {
     if hidden.isEmpty {
       var total = Table(S(0))
       for factor in relevant {
-        total = total.combined(try logValue(factor.density, scope)) { $0 + $1 }
+        total = total.plus(try logValue(factor.density, scope))
       }
       return total
     }
@@ -122,13 +122,13 @@ extension Evaluator {
       throw .meaningless("\(key.model) has no such variables here")
     }
     let joint = try mass(of: both, variables, weights)
-    var result = joint.combined(try mass(of: key.givens, variables, weights)) { $0 / $1 }
+    var result = joint.over(try mass(of: key.givens, variables, weights))
     for name in key.outcomes {
       guard case .cells(let cells)? = world.variables[name] else { continue }
       if cells.isDiscrete { continue }
       let axis = Axis(id: variables.firstIndex(of: name) ?? 0, extent: cells.count)
       let volumes = Table(axes: [axis, batch], elements: cells.volumes.map { S($0) })
-      result = result.combined(volumes) { $0 / $1 }
+      result = result.over(volumes)
     }
     if key.isLog { result = result.map { $0.logarithm() } }
     // From the order of the model's variables to the order of names.
@@ -173,20 +173,30 @@ extension Evaluator {
       total = total.folded(number) { $0 + $1 }
       if !names.contains(name) { table = table.folded(number) { $0 + $1 } }
     }
-    return table.combined(total) { $0 / $1 }
+    return table.over(total)
   }
 
   // MARK: Families
+
+  private func isFinite(_ expression: Expression) -> Bool {
+    guard case .variable(let name) = expression, case .cells? = world.variables[name] else {
+      return false
+    }
+    return true
+  }
 
   /// The logarithm of a written-out density.
   mutating func familyLog(
     _ family: Family, _ outcome: Expression, _ parameters: [Expression], _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
+    if family.isContinuous, outcome.contains(where: { isFinite($0) }) {
+      throw .meaningless("a \(family.rawValue) density of a variable with finitely many states")
+    }
     let x = try value(outcome, scope)
     var p: [Table<S>] = []
     for parameter in parameters { p.append(try value(parameter, scope)) }
     func term(_ table: Table<S>, _ other: Table<S>) -> Table<S> {
-      table.combined(other) { $0 * $1 }
+      table.hadamard(other)
     }
     switch (family, p.count) {
     case (.gaussian, 2):
@@ -197,26 +207,36 @@ extension Evaluator {
       guard p[1].rows == n, p[1].columns == n else {
         throw .mismatch("a Gaussian outcome of \(shape(x)) with a covariance of \(shape(p[1]))")
       }
-      let difference = x.combined(p[0]) { $0 - $1 }
+      let difference = x.minus(p[0])
       let (determinant, inverse) =
         n == 1 ? (p[1], p[1].map { S(1) / $0 }) : p[1].eliminated()
       let quadratic = difference.transposed.times(inverse.times(difference))
       let constant = (S(2) * .pi).logarithm() * S(n)
-      return determinant.map { $0.logarithm() + constant }.combined(quadratic) { $0 + $1 }
+      return determinant.map { $0.logarithm() + constant }.plus(quadratic)
         .map { -($0 * S(Fraction(1, 2))) }
     case (.bernoulli, 1) where x.isScalar && p[0].isScalar:
       let other = p[0].map { (S(1) - $0).logarithm() }
       return term(x, p[0].map { $0.logarithm() })
-        .combined(term(x.map { S(1) - $0 }, other)) { $0 + $1 }
+        .plus(term(x.map { S(1) - $0 }, other))
     case (.categorical, 1) where x.rows == p[0].rows:
       return fold(
         zip(entries(x), entries(p[0])).map { pair in term(pair.0, pair.1.map { $0.logarithm() }) })
     case (.laplace, 2) where x.isScalar:
-      let distance = x.combined(p[0]) { absolute($0 - $1) }.combined(p[1]) { $0 / $1 }
-      return p[1].map { -(S(2) * $0).logarithm() }.combined(distance) { $0 - $1 }
+      let distance = x.combined(p[0]) { absolute($0 - $1) }.over(p[1])
+      return p[1].map { -(S(2) * $0).logarithm() }.minus(distance)
     case (.exponential, 1) where x.isScalar:
-      return p[0].map { $0.logarithm() }.combined(term(p[0], x)) { $0 - $1 }
+      return p[0].map { $0.logarithm() }.minus(term(p[0], x))
     default: throw .meaningless("the density of a \(family.rawValue) law here")
+    }
+  }
+}
+
+extension Family {
+  /// Whether its outcomes are real numbers or vectors.
+  var isContinuous: Bool {
+    switch self {
+    case .gaussian, .laplace, .uniform, .exponential: true
+    case .bernoulli, .categorical, .poisson: false
     }
   }
 }

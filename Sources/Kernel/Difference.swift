@@ -22,7 +22,7 @@ public struct Difference: Sendable, Hashable {
 /// The difference of a claim's sides in a world, or nil where one has no value there.
 public func difference(_ claim: Claim, in world: World) -> Difference? {
   guard let sides = try? measured(claim, in: world) else { return nil }
-  let table = sides.left.combined(sides.right) { $0 - $1 }
+  let table = sides.left.minus(sides.right)
   return Difference(
     values: table.elements.map(\.midpoint), errors: table.elements.map(\.radius),
     left: sides.left.spread(over: table.axes).elements.map(\.midpoint),

@@ -117,7 +117,8 @@ struct Evaluator<S: Scalar> {
     case .matrix(let rows): return try blocks(rows, scope)
     case .add(let terms): return try addition(terms, scope)
     case .multiply(let factors):
-      guard var product = try factors.first.map({ (e) throws(EvaluationError) in try value(e, scope) })
+      guard
+        var product = try factors.first.map({ (e) throws(EvaluationError) in try value(e, scope) })
       else { return Table(S(1)) }
       for factor in factors.dropFirst() {
         product = try multiplied(product, try value(factor, scope))
@@ -127,7 +128,7 @@ struct Evaluator<S: Scalar> {
       let top = try value(numerator, scope)
       let bottom = try value(denominator, scope)
       guard bottom.isScalar else { throw .mismatch("a division by a matrix") }
-      if top.isScalar { return top.combined(bottom) { $0 / $1 } }
+      if top.isScalar { return top.over(bottom) }
       return top.scaled(by: bottom.map { S(1) / $0 })
     case .power(let base, let exponent): return try power(base, exponent, scope)
     case .apply(.log, let arguments) where arguments.count == 1:
@@ -168,19 +169,19 @@ struct Evaluator<S: Scalar> {
     case .multiply(let factors) where factors.count > 1 && isPositive(expression):
       var total = Table(S(0))
       for factor in factors {
-        total = total.combined(try logValue(factor, scope)) { $0 + $1 }
+        total = total.plus(try logValue(factor, scope))
       }
       return total
     case .divide(let a, let b) where isPositive(expression):
-      return try logValue(a, scope).combined(try logValue(b, scope)) { $0 - $1 }
+      return try logValue(a, scope).minus(try logValue(b, scope))
     case .power(let base, let exponent) where isPositive(base):
       let log = try logValue(base, scope)
-      return try value(exponent, scope).combined(log) { $0 * $1 }
+      return try value(exponent, scope).hadamard(log)
     case .apply(.exp, let arguments) where arguments.count == 1:
       return try value(arguments[0], scope)
     case .apply(.sqrt, let arguments) where arguments.count == 1 && isPositive(arguments[0]):
       let half = Table(S(Fraction(1, 2)))
-      return half.combined(try logValue(arguments[0], scope)) { $0 * $1 }
+      return half.hadamard(try logValue(arguments[0], scope))
     case .product(let name, let from, let through, let body) where isPositive(body):
       return try value(.sum(name, from: from, through: through, .log(body)), scope)
     case .density(let density): return try densityLog(density, scope)

@@ -53,7 +53,7 @@ extension Evaluator {
     if areReal, let parts = split(names, factors), parts.degree == 0 {
       var total = try gaussian(names, parts.gaussian, scope).logMass
       for constant in parts.polynomial {
-        total = total.combined(try logValue(constant, scope)) { $0 + $1 }
+        total = total.plus(try logValue(constant, scope))
       }
       return total
     }
@@ -83,7 +83,7 @@ extension Evaluator {
         var total: Table<S>?
         for term in terms {
           let part = try realIntegral(names, rest + [term], scope)
-          total = total?.combined(part) { $0 + $1 } ?? part
+          total = total?.plus(part) ?? part
         }
         if let total { return total }
       case .sum(let index, let from, let through, let body)
@@ -178,7 +178,7 @@ extension Evaluator {
     let entries = (0..<n).map { i in Table(axes: [axis], elements: nodes.map { S($0[i]) }) }
     let inner = bound(names, to: entries, scope)
     var log = Table(S(0))
-    for factor in factors { log = log.combined(try logValue(factor, inner)) { $0 + $1 } }
+    for factor in factors { log = log.plus(try logValue(factor, inner)) }
     let values = nodes.indices.map { log.slice(axis.id, $0) }
     let half = S(Fraction(1, 2))
     func place(_ i: Int, _ j: Int, _ sign: Int) -> Table<S> {
@@ -192,12 +192,12 @@ extension Evaluator {
     for i in 0..<n {
       let (up, down) = (place(i, i, 1), place(i, i, -1))
       gradient.append(up.combined(down) { ($0 - $1) * half })
-      precision[i * n + i] = values[0].map { $0 + $0 }.combined(up) { $0 - $1 }
-        .combined(down) { $0 - $1 }
+      precision[i * n + i] = values[0].map { $0 + $0 }.minus(up)
+        .minus(down)
       for j in 0..<i {
         // L(eᵢ+eⱼ) − L(eᵢ) − L(eⱼ) + L(0) = ∂ᵢ∂ⱼL for a quadratic.
-        let mixed = place(j, i, 1).combined(place(i, i, 1)) { $0 - $1 }
-          .combined(place(j, j, 1)) { $0 - $1 }.combined(values[0]) { $0 + $1 }
+        let mixed = place(j, i, 1).minus(place(i, i, 1))
+          .minus(place(j, j, 1)).plus(values[0])
         precision[i * n + j] = mixed.map { -$0 }
         precision[j * n + i] = precision[i * n + j]
       }
@@ -209,7 +209,7 @@ extension Evaluator {
     let completed = linear.transposed.times(mean)
     let constant = (S(2) * .pi).logarithm() * S(n)
     let logMass = completed.combined(logDeterminant) { ($0 - $1 + constant) * half }
-      .combined(values[0]) { $0 + $1 }
+      .plus(values[0])
     return (logMass, mean, covariance)
   }
 
@@ -222,7 +222,7 @@ extension Evaluator {
     let nodes = degree <= 1 ? [[Int](repeating: 0, count: n)] : stencil(n)
     let axis = openAxis(nodes.count)
     let entries = (0..<n).map { i in
-      mean.entry(i, 0).combined(Table(axes: [axis], elements: nodes.map { S($0[i]) })) { $0 + $1 }
+      mean.entry(i, 0).plus(Table(axes: [axis], elements: nodes.map { S($0[i]) }))
     }
     let inner = bound(names, to: entries, scope)
     var body = Table(S(1))
@@ -254,7 +254,7 @@ extension Evaluator {
     var total: Table<S>?
     for node in nodes.indices {
       let term = body.slice(axis.id, node).scaled(by: weights[node])
-      total = total?.combined(term) { $0 + $1 } ?? term
+      total = total?.plus(term) ?? term
     }
     return total ?? body
   }
@@ -268,7 +268,9 @@ extension Evaluator {
     let n = lengths(names).reduce(0, +)
     guard n <= 2 else { throw .tooLarge("a quadrature in \(n) dimensions") }
     let set = Set(names)
-    let gaussians = pieces.filter { mentions($0, set) && isPositive($0) && logDegree($0, set) != nil }
+    let gaussians = pieces.filter {
+      mentions($0, set) && isPositive($0) && logDegree($0, set) != nil
+    }
     let rest = pieces.filter { !gaussians.contains($0) }
     let isStandard = !gaussians.isEmpty
     // Step h and half-width: ±9 deviations hold all but 2·10⁻¹⁹ of a Gaussian.
@@ -295,13 +297,13 @@ extension Evaluator {
       let factor = law.covariance.choleskyFactor()
       entries = (0..<n).map { i in
         (0...i).reduce(law.mean.entry(i, 0)) { sum, j in
-          sum.combined(factor.entry(i, j).combined(standard[j]) { $0 * $1 }) { $0 + $1 }
+          sum.plus(factor.entry(i, j).hadamard(standard[j]))
         }
       }
       let constant = (S(2) * .pi).logarithm() * S(n)
       let density = standard.reduce(Table(constant)) { $0.combined($1) { $0 + $1 * $1 } }
         .map { (-($0 * S(Fraction(1, 2)))).exponential() }
-      total = density.map { $0 * cell }.combined(law.logMass.map { $0.exponential() }) { $0 * $1 }
+      total = density.map { $0 * cell }.hadamard(law.logMass.map { $0.exponential() })
     }
     let inner = bound(names, to: entries, scope)
     for piece in rest {
@@ -324,7 +326,8 @@ extension Evaluator {
     for node in 0..<axis.extent {
       let largest = table.slice(axis.id, node).elements.map(\.magnitude).max() ?? 0
       most = max(most, largest)
-      let isEdge = dimensions == 1
+      let isEdge =
+        dimensions == 1
         ? node == 0 || node == side - 1
         : node / side % (side - 1) == 0 || node % side % (side - 1) == 0
       if isEdge { edge = max(edge, largest) }
@@ -398,11 +401,11 @@ extension Table {
       for j in 0...i {
         var rest = entry(i, j)
         for k in 0..<j {
-          rest = rest.combined(
-            factor[i * rows + k].combined(factor[j * rows + k]) { $0 * $1 }) { $0 - $1 }
+          rest = rest.minus(
+            factor[i * rows + k].hadamard(factor[j * rows + k]))
         }
         factor[i * rows + j] =
-          i == j ? rest.map { $0.squareRoot() } : rest.combined(factor[j * rows + j]) { $0 / $1 }
+          i == j ? rest.map { $0.squareRoot() } : rest.over(factor[j * rows + j])
       }
     }
     return .assemble(rows: rows, columns: rows, factor)

@@ -99,7 +99,7 @@ public let fewestModels = 8
 ///   - claim: two sides and a relation.
 ///   - worlds: batches of models; those in which a side has no meaning are skipped.
 ///   - exactly: for how many models an equality is confirmed in exact arithmetic, if it can be.
-public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 4) -> Verdict {
+public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdict {
   var record = Record()
   for (number, world) in worlds.enumerated() {
     do throws(EvaluationError) {
@@ -136,7 +136,7 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 4) -> Verdi
   let isEquality = claim.relation == .equal
   if isEquality {
     let exact = exactAgreements(claim, in: worlds, upTo: exactly)
-    if exact >= min(exactly, 2), exact > 0 {
+    if exact >= max(exactly, 1) {
       return Verdict(
         .holds(.exact), models: record.models, aside: record.aside, exactModels: exact,
         gap: record.gap, bound: record.bound)
@@ -192,7 +192,7 @@ private struct Record {
   var reasons: [EvaluationError] = []
 
   mutating func add(_ sides: Sides, _ relation: Relation, world: Int, kind: World.Kind) {
-    let difference = sides.left.combined(sides.right) { $0 - $1 }
+    let difference = sides.left.minus(sides.right)
     let left = sides.left.spread(over: difference.axes)
     let right = sides.right.spread(over: difference.axes)
     let batch = sides.batch
@@ -294,7 +294,7 @@ private func sides<S: Scalar>(
   }
   if isRelative {
     // Equal up to what is constant along the axes in question: every position against the first.
-    var difference = left.combined(right) { $0 - $1 }
+    var difference = left.minus(right)
     var first = difference
     for name in claim.modulo {
       if let axis = evaluator.axis(of: name) { first = first.slice(axis, 0) }
@@ -309,23 +309,36 @@ private func sides<S: Scalar>(
 }
 
 /// In how many single models the two sides are equal in exact arithmetic.
+///
+/// One position of every open axis is enough: the states of a variable are drawn alike, so that an
+/// identity in the weights at one of them is, renamed, the identity at the others.
 private func exactAgreements(_ claim: Claim, in worlds: [World], upTo count: Int) -> Int {
   var agreed = 0
   for world in worlds where agreed < count && world.kind != .smooth {
     var evaluator = Evaluator<ExactScalar>(world.only(0))
-    guard let left = try? evaluator.value(claim.left, [:]),
-      let right = try? evaluator.value(claim.right, [:])
-    else { continue }
-    let difference = left.combined(right) { $0 - $1 }
-    if difference.elements.allSatisfy(\.isZero) { agreed += 1; continue }
-    // Densities of real vectors are exponentials; their logarithms may be exact.
-    guard evaluator.isPositive(claim.left), evaluator.isPositive(claim.right),
-      let logLeft = try? evaluator.logValue(claim.left, [:]),
-      let logRight = try? evaluator.logValue(claim.right, [:])
-    else { continue }
-    if logLeft.combined(logRight, { $0 - $1 }).elements.allSatisfy(\.isZero) { agreed += 1 }
+    let areDensities = evaluator.isPositive(claim.left) && evaluator.isPositive(claim.right)
+    if let left = try? evaluator.value(claim.left, [:]),
+      let right = try? evaluator.value(claim.right, [:]), left.agreesExactly(with: right)
+    {
+      agreed += 1
+    } else if areDensities, let left = try? evaluator.logValue(claim.left, [:]),
+      // Densities of real vectors are exponentials; their logarithms may be exact.
+      let right = try? evaluator.logValue(claim.right, [:]), left.agreesExactly(with: right)
+    {
+      agreed += 1
+    }
   }
   return agreed
+}
+
+extension Table where S == ExactScalar {
+  /// Whether the difference is formally zero at the first position of all axes.
+  func agreesExactly(with other: Table) -> Bool {
+    guard rows == other.rows, columns == other.columns else { return false }
+    return (0..<rows * columns).allSatisfy { entry in
+      (elements[entry * size] - other.elements[entry * other.size]).isZero
+    }
+  }
 }
 
 extension Evaluator {
@@ -336,9 +349,9 @@ extension Evaluator {
       let axis = openAxis(4)
       let point = constant(observation)
       let entries = (0..<dimension).map { i in
-        point.entry(i, 0).combined(
+        point.entry(i, 0).plus(
           Table(axes: [axis], elements: (0..<4).map { S(Fraction($0 * (i + 2) - 2, 3)) })
-        ) { $0 + $1 }
+        )
       }
       free[name] = Binding(
         states: nil, value: .assemble(rows: dimension, columns: 1, entries))

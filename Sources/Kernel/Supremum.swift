@@ -55,24 +55,24 @@ extension Evaluator {
       self.repeated(table, axis).folded(axis.id) { Self.extreme($0, $1, larger: true) }
     }
     guard let sign = f.entropy.sign else { throw .meaningless("an entropy of unknown sign") }
-    if sign == 0 { return maximum(a).combined(f.constant) { $0 + $1 } }
+    if sign == 0 { return maximum(a).plus(f.constant) }
     if sign < 0 {
       guard isDiscrete else { return maximum(a).map { _ in .infinity } }
       // At a vertex the entropy of a density is the logarithm of its cell's volume, here 0.
-      return maximum(a).combined(f.constant) { $0 + $1 }
+      return maximum(a).plus(f.constant)
     }
     let kappa = f.entropy
     let weights = a.map { ($0 / kappa).exponential() }
-    let mass = weights.combined(volumes) { $0 * $1 }.folded(axis.id) { $0 + $1 }
-    let q = weights.combined(mass) { $0 / $1 }
+    let mass = weights.hadamard(volumes).folded(axis.id) { $0 + $1 }
+    let q = weights.over(mass)
     let logs = q.map { $0.logarithm() }
     let slope = a.combined(logs) { $0 - kappa * $1 }
-    let value = slope.combined(q) { $0 * $1 }.combined(volumes) { $0 * $1 }
+    let value = slope.hadamard(q).hadamard(volumes)
       .folded(axis.id) { $0 + $1 }
     // The gradient's constant part −κ cancels in the gap.
-    let gap = maximum(slope).combined(value) { $0 - $1 }
-    let upper = value.combined(gap) { $0 + $1 }
-    return value.combined(upper) { $0.hull($1) }.combined(f.constant) { $0 + $1 }
+    let gap = maximum(slope).minus(value)
+    let upper = value.plus(gap)
+    return value.combined(upper) { $0.hull($1) }.plus(f.constant)
   }
 
   /// Reads the body as c + ⟨a, q⟩ + κ H(q); the scope has the variable open along an axis.
@@ -181,15 +181,15 @@ struct Functional<S: Scalar> {
 
   func adding(_ other: Functional) -> Functional {
     var result = self
-    result.constant = constant.combined(other.constant) { $0 + $1 }
-    result.linear = linear.combined(other.linear) { $0 + $1 }
+    result.constant = constant.plus(other.constant)
+    result.linear = linear.plus(other.linear)
     result.entropy = entropy + other.entropy
     return result
   }
   func scaled(by factor: Table<S>) throws(EvaluationError) -> Functional {
     var result = self
-    result.constant = constant.combined(factor) { $0 * $1 }
-    result.linear = linear.combined(factor) { $0 * $1 }
+    result.constant = constant.hadamard(factor)
+    result.linear = linear.hadamard(factor)
     if !entropy.isZero {
       guard factor.elements.count == 1 else {
         throw .meaningless("an entropy whose weight varies")

@@ -57,6 +57,15 @@ struct Table<S: Scalar>: Sendable {
     return Table(rows: rows, columns: columns, axes: wider, elements: result)
   }
 
+  /// Sum, entry by entry; both must have the same shape, here as below.
+  func plus(_ other: Table) -> Table { combined(other) { $0 + $1 } }
+  /// Difference, entry by entry.
+  func minus(_ other: Table) -> Table { combined(other) { $0 - $1 } }
+  /// Product, entry by entry.
+  func hadamard(_ other: Table) -> Table { combined(other) { $0 * $1 } }
+  /// Quotient, entry by entry.
+  func over(_ other: Table) -> Table { combined(other) { $0 / $1 } }
+
   /// Elementwise combination; both must have the same shape.
   @inline(__always)
   func combined(_ other: Table, _ operation: (S, S) -> S) -> Table {
@@ -80,11 +89,11 @@ struct Table<S: Scalar>: Sendable {
 
   /// A scalar table times any table.
   func scaled(by scalar: Table) -> Table {
-    if isScalar { return combined(scalar) { $0 * $1 } }
+    if isScalar { return hadamard(scalar) }
     var entries: [Table] = []
     for row in 0..<rows {
       for column in 0..<columns {
-        entries.append(entry(row, column).combined(scalar) { $0 * $1 })
+        entries.append(entry(row, column).hadamard(scalar))
       }
     }
     return .assemble(rows: rows, columns: columns, entries)
@@ -95,10 +104,10 @@ struct Table<S: Scalar>: Sendable {
     var entries: [Table] = []
     for row in 0..<rows {
       for column in 0..<other.columns {
-        var total = entry(row, 0).combined(other.entry(0, column)) { $0 * $1 }
+        var total = entry(row, 0).hadamard(other.entry(0, column))
         for inner in 1..<max(columns, 1) {
-          let term = entry(row, inner).combined(other.entry(inner, column)) { $0 * $1 }
-          total = total.combined(term) { $0 + $1 }
+          let term = entry(row, inner).hadamard(other.entry(inner, column))
+          total = total.plus(term)
         }
         entries.append(total)
       }

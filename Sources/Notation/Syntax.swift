@@ -36,7 +36,7 @@ public struct Syntax: Hashable, Sendable {
     case punctuation(Character)
     /// A bar, single or double; what it means depends on what stands inside.
     case bar(Bar)
-    /// A base with scripts. Primes are counted apart; a script is nil where none is written.
+    /// A base with scripts: one node, which may be a bar, as in `|x|^2`. Primes are counted apart; a script is nil where none is written.
     case scripted(base: [Syntax], subscript: [Syntax]?, superscript: [Syntax]?, primes: Int)
     /// Delimiters around a list; `.none` on a side for `\left.` or braces.
     case group(open: Delimiter, body: [Syntax], close: Delimiter)
@@ -66,7 +66,7 @@ public struct Syntax: Hashable, Sendable {
   /// A letter with its alphabet and accents.
   public struct Symbol: Hashable, Sendable {
     /// The letter without decoration: `x`, `Σ`, `θ`, `∞`; a multi-letter word from `\mathrm{KL}`,
-    /// `\mathit{ELBO}`, `\mathbf{XY}` stays one symbol.
+    /// `\mathit{ELBO}`, `\mathcal{KL}` stays one symbol, while `\mathbf{XY}` is two.
     public var name: String
     /// The alphabet it is set in.
     public var alphabet: Alphabet

@@ -9,16 +9,17 @@ struct BodyWalk {
   private(set) var headings: [Heading] = []
   private(set) var prose: [Prose] = []
   /// Changes to the tree, to be made when the walk is over.
-  private(set) var changes: [() -> Void] = []
+  var changes: [() -> Void] = []
 
   private let lifts: [Lift]
   private let body: Substitution
   private let file: SourceFile
   private var identifiers = HeadingIdentifiers()
   /// The text of the paragraph, heading or cell that is open.
-  private var text = ""
+  var text = ""
   private var isHeading = false
   private var imageDepth = 0
+  var depth = 0
   private var row: ClosedRange<Int>?
 
   init(lifts: [Lift], body: Substitution, file: SourceFile) {
@@ -28,7 +29,9 @@ struct BodyWalk {
   }
 
   mutating func visit(_ node: MarkdownNode, entering: Bool) {
-    switch node.kind {
+    let kind = node.kind
+    if !kind.isLeaf { depth += entering ? 1 : -1 }
+    switch kind {
     case .paragraph, .tableCell, .heading:
       if entering { open(node) } else { close(node) }
     case .tableRow: row = entering ? node.lines : nil
@@ -43,7 +46,7 @@ struct BodyWalk {
     case .html: replace(tag: node)
     case .htmlBlock: replace(block: node)
     case .softBreak, .lineBreak: text += " "
-    case .link, .quotation, .table, .other: break
+    case .link, .quotation, .table, .rule, .other: break
     }
   }
 
@@ -71,7 +74,7 @@ struct BodyWalk {
   }
 
   /// Plain text with mathematics as its source; visible placeholders count as seen.
-  private mutating func read(_ literal: String, isVisible: Bool) -> String {
+  mutating func read(_ literal: String, isVisible: Bool) -> String {
     var plain = ""
     for part in Placeholder.parts(of: literal) {
       switch part {
@@ -116,64 +119,6 @@ struct BodyWalk {
   private mutating func restoreDestination(of node: MarkdownNode) {
     guard let source = restored(node.destination) else { return }
     changes.append { node.set(destination: source) }
-  }
-
-  /// Raw HTML is shown as it is written, a line break excepted; comments are not shown.
-  private mutating func replace(tag node: MarkdownNode) {
-    let literal = node.literal
-    let name = literal.lowercased().filter { !$0.isWhitespace }
-    if ["<br>", "<br/>"].contains(name) {
-      text += " "
-      changes.append { node.becomeLineBreak() }
-    } else if literal.hasPrefix("<!--") {
-      let marks = marks(in: literal)
-      _ = read(marks, isVisible: true)
-      changes.append { node.becomeText(marks) }
-    } else {
-      changes.append { node.becomeText(literal) }
-    }
-  }
-
-  private mutating func replace(block node: MarkdownNode) {
-    let literal = node.literal
-    let marks = marks(in: literal)
-    _ = read(marks, isVisible: true)
-    let isMarkOnly = literal.hasPrefix("<!--") && literal.dropFirst(4).hasPrefix(marks)
-    if isMarkOnly || literal.hasPrefix("<!--") {
-      changes.append { node.becomeBlock(html: marks.isEmpty ? "" : marks + "\n") }
-    } else {
-      let shown = BodyWalk.withoutCommentMarks(literal)
-      changes.append { node.becomeParagraph(shown) }
-    }
-  }
-
-  /// The placeholders of a text, one after the other.
-  private func marks(in literal: String) -> String {
-    Placeholder.parts(of: literal).reduce(into: "") { result, part in
-      guard case .mark(let number) = part else { return }
-      result += String(decoding: Placeholder.bytes(number, isBlock: false), as: UTF8.self)
-    }
-  }
-
-  /// Text in which block placeholders have lost their comment marks.
-  private static func withoutCommentMarks(_ literal: String) -> String {
-    var result = ""
-    var isAfterMark = false
-    var parts = Placeholder.parts(of: literal)[...]
-    while let part = parts.popFirst() {
-      switch part {
-      case .mark(let number):
-        result += String(decoding: Placeholder.bytes(number, isBlock: false), as: UTF8.self)
-        isAfterMark = true
-      case .text(let bytes):
-        var text = String(decoding: bytes, as: UTF8.self)
-        if isAfterMark, text.hasPrefix("-->") { text.removeFirst(3) }
-        isAfterMark = false
-        if case .mark = parts.first, text.hasSuffix("<!--") { text.removeLast(4) }
-        result += text
-      }
-    }
-    return result
   }
 }
 

@@ -6,15 +6,15 @@ import SourceText
 /// end of one. Every search that fails is remembered, so that the time stays linear.
 struct InlineLifter {
   private let unit: Excerpt
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// What was lifted, in order.
   private(set) var lifts: [Lift] = []
   /// What was not closed or not understood.
   private(set) var diagnostics: [Diagnostic] = []
   /// Where the last run of backticks of each length begins.
-  private var lastRun: [Int: Int] = [:]
+  var lastRun: [Int: Int] = [:]
   /// Closings that do not occur any more.
-  private var fruitless: Set<String> = []
+  var fruitless: Set<String> = []
 
   /// Lifts from a block's text.
   init(_ unit: Excerpt) {
@@ -145,52 +145,5 @@ struct InlineLifter {
   private mutating func append(_ content: Lift.Content, from start: Int, to end: Int) {
     let span = unit.fileSpan(of: Span(start, end))
     lifts.append(Lift(content: content, span: span, replaced: span, isBlock: false))
-  }
-}
-
-extension InlineLifter {
-  /// Where an unescaped closing stands at or after an offset.
-  private mutating func find(_ closing: String, from start: Int) -> Int? {
-    if fruitless.contains(closing) { return nil }
-    let wanted = Array(closing.utf8)
-    let isTag = wanted[0] == .less || wanted[0] == UInt8(ascii: "-")
-    var offset = start
-    while offset + wanted.count <= bytes.count {
-      if bytes[offset] == wanted[0], holds(closing, at: offset),
-        isTag || !bytes.isEscaped(at: offset, from: start)
-      {
-        return offset
-      }
-      offset += 1
-    }
-    fruitless.insert(closing)
-    return nil
-  }
-
-  /// Whether ASCII text stands at an offset, in capitals or not.
-  private func holds(_ text: String, at offset: Int) -> Bool {
-    var index = offset
-    for byte in text.utf8 {
-      guard index < bytes.count else { return false }
-      let here = bytes[index]
-      guard here == byte || (byte.isLetter && here | 0x20 == byte) else { return false }
-      index += 1
-    }
-    return true
-  }
-
-  private func runLength(of byte: UInt8, at offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, bytes[end] == byte { end += 1 }
-    return end - offset
-  }
-
-  private mutating func findBacktickRuns() {
-    var offset = 0
-    while offset < bytes.count {
-      let run = runLength(of: .backtick, at: offset)
-      if run > 0 { lastRun[run] = offset }
-      offset += max(run, 1)
-    }
   }
 }

@@ -5,7 +5,16 @@ struct MarkdownNode {
   /// What Marginalia distinguishes.
   enum Kind {
     case paragraph, heading, table, tableRow, tableCell, quotation
-    case codeBlock, htmlBlock, text, code, html, softBreak, lineBreak, link, image, other
+    case codeBlock, htmlBlock, text, code, html, softBreak, lineBreak, link, image, rule, other
+
+    /// Whether a visit sees it once, having no children.
+    var isLeaf: Bool {
+      switch self {
+      case .codeBlock, .htmlBlock, .text, .code, .html, .softBreak, .lineBreak, .rule: true
+      case .paragraph, .heading, .table, .tableRow, .tableCell, .quotation, .link, .image, .other:
+        false
+      }
+    }
   }
 
   let pointer: OpaquePointer
@@ -28,8 +37,9 @@ struct MarkdownNode {
     case CMARK_NODE_LINK: .link
     case CMARK_NODE_IMAGE: .image
     case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST, CMARK_NODE_ITEM, CMARK_NODE_EMPH,
-      CMARK_NODE_STRONG, CMARK_NODE_THEMATIC_BREAK:
+      CMARK_NODE_STRONG:
       .other
+    case CMARK_NODE_THEMATIC_BREAK: .rule
     default:
       switch MarkdownNode.string(cmark_node_get_type_string(pointer)) {
       case "table": .table

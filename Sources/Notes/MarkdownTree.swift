@@ -22,7 +22,9 @@ struct MarkdownTree: ~Copyable {
   init?(parsing bytes: [UInt8]) {
     let names = MarkdownTree.extensions
     guard let parser = cmark_parser_new(MarkdownTree.options) else { return nil }
-    for name in names {
+    // The search for addresses takes quadratic time in their number.
+    let hasManyAddresses = bytes.count { $0 == UInt8(ascii: "@") } > 2_000
+    for name in names where name != "autolink" || !hasManyAddresses {
       guard let found = cmark_find_syntax_extension(name),
         cmark_parser_attach_syntax_extension(parser, found) != 0
       else {

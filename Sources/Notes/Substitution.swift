@@ -6,6 +6,8 @@ struct Substitution {
   var bytes: [UInt8] = []
   /// For every line of the text, the line of the file that it begins in.
   var origins: [Int]
+  /// Number of quotation marks that the line begins with; negative after other text.
+  private var quotations = 0
 
   /// Copies the body from `start` on and puts a placeholder in the place of every lift.
   ///
@@ -47,6 +49,13 @@ struct Substitution {
     for index in range {
       let byte = file.bytes[index]
       bytes.append(byte)
+      if byte == .greater {
+        // Quotations nested deeper than any reader could follow are read as nested less deeply.
+        quotations += 1
+        if quotations > 100 { bytes[bytes.count - 1] = 0x20 }
+      } else if byte != 0x20 {
+        quotations = byte == .newline ? 0 : -file.bytes.count
+      }
       if byte == .newline {
         line += 1
         origins.append(line)

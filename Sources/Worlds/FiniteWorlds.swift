@@ -29,8 +29,11 @@ extension Sampler {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
-            let value = isBinary ? Fraction(state) : Fraction(
-              generator.integer(in: -6...6) * states + state, 4)
+            let value =
+              isBinary
+              ? Fraction(state)
+              : Fraction(
+                generator.integer(in: -6...6) * states + state, 4)
             values.append(value)
           }
         }

@@ -17,7 +17,9 @@ extension Sampler {
         box: -20...20)
     }
     // Discrete variables beside real ones keep their cells.
-    let discrete = signature.variables.filter { $0.value.support == .binary || $0.value.support == .discrete }
+    let discrete = signature.variables.filter {
+      $0.value.support == .binary || $0.value.support == .discrete
+    }
     if !discrete.isEmpty {
       var other = signature
       other.variables = discrete

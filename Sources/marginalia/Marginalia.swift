@@ -1,7 +1,49 @@
 import ArgumentParser
+import Foundation
 
+/// Proofreads the mathematics in notes.
+///
+/// The exit status is 0 where nothing fails, 1 where something does, and 2 where the input or the
+/// command can't be used.
 @main
 struct Marginalia: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Proofreads the mathematics in your notes.")
+    commandName: "marginalia",
+    abstract: "Proofreads the mathematics in your notes.",
+    version: "0.1.0",
+    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Unusable {
+      complain(failure.description)
+      exit(withStatus: 2)
+    } catch let code as ExitCode {
+      exit(withStatus: code.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        print(text)
+        exit(withStatus: 0)
+      }
+      complain(text)
+      exit(withStatus: 2)
+    }
+  }
+
+  private static func exit(withStatus status: Int32) -> Never { Foundation.exit(status) }
+}
+
+/// Input that can't be used: what is wrong, and what to do about it.
+struct Unusable: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = "marginalia: \(description)" }
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
 }

@@ -17,7 +17,6 @@ import Testing
     #expect(figure.caption.korean != figure.caption.english)
     #expect(figure.alternative.korean != figure.alternative.english)
     #expect(figure.table.rowCount > 0)
-    #expect(figure.provenance.claim != nil)
   }
 
   @Test func elboAndDivergenceAddUpWhateverTheModel() {
@@ -47,15 +46,48 @@ import Testing
     }
   }
 
+  @Test func degenerateModelsGiveFiguresToo() throws {
+    let impossible = FiniteLatentModel(prior: [0.5, 0.5], likelihood: [0, 0])
+    let figures = [
+      ElboDecomposition.figure(impossible, [.init(Localized("q"), [0, 1])]),
+      ElboDecomposition.figure(impossible, []),
+      ElboGap.figure(ScalarGaussianModel(weight: 0, noise: 0, x: 1)),
+      SpectrumCollapse.figure(eigenvalues: [], noise: -1),
+      SpectrumCollapse.figure(eigenvalues: [-1, .nan, .infinity], noise: .nan),
+      ForwardReverse.figure(
+        TwoBumps(
+          .init(weight: 1, mean: 0, deviation: -1), .init(weight: 0, mean: 0, deviation: -1))),
+    ]
+    for figure in figures {
+      let scene = FigureLayout.scene(of: figure, language: .korean, measuring: CountingMeasurer())
+      #expect(!scene.items.isEmpty)
+    }
+  }
+
   @Test func titlesCountWhatCollapses() {
     func title(_ noise: Double, _ width: Int? = nil) -> String {
       SpectrumCollapse.figure(eigenvalues: [1, 3, 2], noise: noise, latentDimensions: width)
         .title.english.plainText
     }
-    #expect(title(0.5) == "No dimension collapses: every λi > σ2")
-    #expect(title(1) == "One dimension collapses: λi ≤ σ2")
-    #expect(title(5) == "3 dimensions collapse: λi ≤ σ2")
-    #expect(title(2.5, 2) == "One dimension collapses: λi ≤ σ2")
+    #expect(title(0.5) == "No dimension collapses: every λᵢ > σ²")
+    #expect(title(1) == "One dimension collapses: λᵢ ≤ σ²")
+    #expect(title(5) == "3 dimensions collapse: λᵢ ≤ σ²")
+    #expect(title(2.5, 2) == "One dimension collapses: λᵢ ≤ σ²")
+  }
+
+  @Test func forwardKLMatchesMomentsAndReverseKLPicksOnlyWhereThePeaksAreFar() {
+    func bumps(_ distance: Double) -> TwoBumps {
+      TwoBumps(
+        .init(weight: 0.6, mean: 0, deviation: 1), .init(weight: 0.4, mean: distance, deviation: 1))
+    }
+    #expect((bumps(5).cover.mean - 2).magnitude < 1e-12)
+    #expect((bumps(5).cover.deviation - 7.0.squareRoot()).magnitude < 1e-12)
+    #expect(bumps(8).pick.mean.magnitude < 0.01)
+    #expect((bumps(8).pick.deviation - 1).magnitude < 0.01)
+    #expect((bumps(0).pick.mean - 0).magnitude < 1e-4)
+    #expect(bumps(1).pick.deviation > 1)
+    let title = ForwardReverse.figure(bumps(1)).title.english.plainText
+    #expect(title.hasPrefix("Where the peaks are near"))
   }
 
   @Test func laterEntriesReplaceEarlierOnes() {

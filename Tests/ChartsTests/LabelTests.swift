@@ -43,6 +43,11 @@ import Testing
     #expect(Label(markup: "x\\").runs == [.init("x\\")])
   }
 
+  @Test func plainTextKeepsScriptsThatUnicodeHas() {
+    #expect(("*λ*_*i*_ ≤ *σ*^2^" as Label).plainText == "λᵢ ≤ σ²")
+    #expect(("*p*_θ_" as Label).plainText == "pθ")
+  }
+
   @Test func linesKeepTheirStyles() {
     let lines = ("a*b\nc*" as Label).lines
     #expect(

@@ -9,13 +9,17 @@ struct Rendition: Sendable, CustomTestStringConvertible {
   let theme: Theme
   var testDescription: String { "\(name), \(language.rawValue), \(theme.name)" }
 
-  static let all: [Rendition] = FigureCatalogue.analytic.list.flatMap { name in
+  static let names = FigureCatalogue.analytic.list + Gallery.all.list
+
+  static let all: [Rendition] = names.flatMap { name in
     Language.allCases.flatMap { language in
       Theme.all.map { Rendition(name: name, language: language, theme: $0) }
     }
   }
 
-  func figure() throws -> Figure { try #require(FigureCatalogue.analytic[name]).make() }
+  func figure() throws -> Figure {
+    try #require(FigureCatalogue.analytic[name] ?? Gallery.all[name]).make()
+  }
 }
 
 @Suite struct RenderingTests {

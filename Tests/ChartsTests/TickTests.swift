@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func familiarRangesGetFamiliarTicks() {
-    #expect(Ticks.linear(0...1, count: 5).values == [0, 0.25, 0.5, 0.75, 1])
+    #expect(Ticks.linear(0...1, count: 5).values == [0, 0.2, 0.4, 0.6, 0.8, 1])
     #expect(Ticks.linear(0...100, count: 6).values == [0, 20, 40, 60, 80, 100])
     #expect(Ticks.linear(-3.2...0, count: 4).values == [-3, -2, -1, 0])
   }

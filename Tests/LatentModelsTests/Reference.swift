@@ -41,34 +41,40 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     try #require(inputs[name], "case \(id) has no input \(name)")
   }
 
-  /// Compares every output of the case; a forgotten one is a failure, except those named.
-  func expect(
-    _ computed: [String: [Double]], ignoring ignored: Set<String> = [],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  /// What differs from the case's outputs; a forgotten output counts, except those named.
+  func problems(_ computed: [String: [Double]], ignoring ignored: Set<String> = []) -> [String] {
+    var problems: [String] = []
     for (name, expected) in outputs.sorted(by: { $0.key < $1.key }) where !ignored.contains(name) {
       guard let values = computed[name] else {
-        Issue.record("output \(name) of \(id) was not computed", sourceLocation: sourceLocation)
+        problems.append("output \(name) of \(id) was not computed")
         continue
       }
       if values.count != expected.data.count {
-        Issue.record(
-          "\(name) of \(id) has \(values.count) numbers, not \(expected.data.count)",
-          sourceLocation: sourceLocation)
+        problems.append("\(name) of \(id) has \(values.count) numbers, not \(expected.data.count)")
         continue
       }
       for (i, pair) in zip(values, expected.data).enumerated() {
         let error = abs(pair.0 - pair.1)
         let allowed = atol + rtol * abs(pair.1)
         if !(error <= allowed) {
-          Issue.record(
-            "\(id): \(name)[\(i)] is \(pair.0), not \(pair.1); off by \(error) > \(allowed)",
-            sourceLocation: sourceLocation)
+          problems.append(
+            "\(id): \(name)[\(i)] is \(pair.0), not \(pair.1); off by \(error) > \(allowed)")
         }
       }
     }
-    for name in computed.keys where outputs[name] == nil {
-      Issue.record("case \(id) has no output \(name)", sourceLocation: sourceLocation)
+    for name in computed.keys.sorted() where outputs[name] == nil {
+      problems.append("case \(id) has no output \(name)")
+    }
+    return problems
+  }
+
+  /// Records every problem as an issue.
+  func expect(
+    _ computed: [String: [Double]], ignoring ignored: Set<String> = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    for problem in problems(computed, ignoring: ignored) {
+      Issue.record("\(problem)", sourceLocation: sourceLocation)
     }
   }
 }

@@ -66,7 +66,7 @@ struct HostileTests {
   }
 
   @Test(
-    "a megabyte of one character is read quickly",
+    "a long repetition of anything is read in linear time",
     .timeLimit(.minutes(1)),
     arguments: [
       "{", "$", ">", "[", "`", "\\", "*", "<", "$$ ", "$a ", "\\(", "\\[ a\n", "<!-- ",
@@ -77,6 +77,16 @@ struct HostileTests {
     let size = 1 << 17
     let note = read(String(repeating: text, count: size / text.utf8.count))
     #expect(note.html.utf8.count < 64 * size)
+  }
+
+  @Test("quotations deeper than a hundred are read as a hundred, and raw HTML there is left out")
+  func depth() {
+    let deep = read(String(repeating: "> ", count: 5_000) + "text")
+    #expect(deep.html.components(of: "<blockquote>") == 100)
+    let tags = read(
+      String(repeating: "*a **b ", count: 2_000) + "<b>"
+        + String(repeating: "c** d* ", count: 2_000))
+    #expect(!tags.html.contains("<b>"))
   }
 
   @Test("bytes that are no text are read")

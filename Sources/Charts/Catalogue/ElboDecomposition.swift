@@ -54,7 +54,7 @@ public enum ElboDecomposition {
     let evidence = naturalLog(model.evidence)
     let elbos = candidates.map { model.elbo($0.q) }
     let gaps = candidates.map { FiniteLatentModel.divergence($0.q, model.posterior) }
-    let lowest = min(elbos.min() ?? -1, 0)
+    let lowest = min(elbos.filter(\.isFinite).min() ?? -1, 0)
     let widest = Double(gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0)
     func bars(_ values: [Double], from starts: [Double], shift: Double, _ role: ColorRole) -> Bars {
       let list = zip(values, starts).enumerated().map { index, pair in
@@ -68,7 +68,7 @@ public enum ElboDecomposition {
     let chart = Chart(
       x: Axis(Localized(""), .categorical(candidates.map(\.name))),
       y: Axis(
-        Localized(korean: "nat", english: "nats"), .linear(lowest * 1.14...max(evidence, 0))),
+        Localized(korean: "nat", english: "nats"), .linear(span(lowest * 1.14, max(evidence, 0)))),
       marks: [
         .bars(bars(elbos, from: elbos.map { _ in 0 }, shift: -0.2, .blue)),
         .bars(bars(gaps, from: elbos, shift: 0.2, .orange)),
@@ -89,7 +89,7 @@ public enum ElboDecomposition {
         DataTable.Column(
           "q", Localized("*q*(*z*)"), texts: candidates.map { $0.name.english.plainText }),
         DataTable.Column("elbo_nats", Localized("ELBO"), numbers: elbos),
-        DataTable.Column("kl_nats", Localized("KL[*q*‖*p*(*z*|*x*)]"), numbers: gaps),
+        DataTable.Column("kl_nats", Localized(.posteriorDivergence), numbers: gaps),
         DataTable.Column(
           "log_evidence_nats", Localized("log *p*(*x*)"), numbers: elbos.map { _ in evidence }),
       ]),
@@ -105,11 +105,11 @@ public enum ElboDecomposition {
   private static let caption = Localized<Label>(
     korean: """
       상태가 유한한 잠재 변수에서 합으로 정확히 계산했다. 파란 막대는 0에서 ELBO까지 내려가고, \
-      주황 막대는 거기서 KL[*q*‖*p*(*z*|*x*)]만큼 올라온다. 두 값은 각각 정의대로 구했다.
+      주황 막대는 거기서 \(.posteriorDivergence)만큼 올라온다. 두 값은 각각 정의대로 구했다.
       """,
     english: """
       Exact sums over a finite latent variable. The blue bar hangs from zero to the ELBO, the orange \
-      one rises from there by KL[*q*‖*p*(*z*|*x*)]; each is computed from its own definition.
+      one rises from there by \(.posteriorDivergence); each is computed from its own definition.
       """)
 
   private static func alternative(

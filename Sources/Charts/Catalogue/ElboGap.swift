@@ -76,13 +76,13 @@ public enum ElboGap {
         korean: """
           *z* ~ N(0, 1), *x*|*z* ~ N(\(model.weight, decimals: 1)*z*, \
           \(model.noise, decimals: 2)), *x* = \(model.x, decimals: 1). *q*의 평균과 표준편차를 \
-          사전분포에서 사후분포까지 곧게 옮겼다. 칠한 부분의 높이가 KL[*q*‖*p*(*z*|*x*)]이다.
+          사전분포에서 사후분포까지 곧게 옮겼다. 칠한 부분의 높이가 \(.posteriorDivergence)이다.
           """,
         english: """
           *z* ~ N(0, 1), *x*|*z* ~ N(\(model.weight, decimals: 1)*z*, \
           \(model.noise, decimals: 2)), *x* = \(model.x, decimals: 1). Mean and standard deviation \
           of *q* move linearly from prior to posterior; the shaded height is \
-          KL[*q*‖*p*(*z*|*x*)].
+          \(.posteriorDivergence).
           """),
       alternative: Localized(
         korean: """
@@ -98,7 +98,7 @@ public enum ElboGap {
       table: DataTable([
         DataTable.Column("t", Localized("*t*"), numbers: times),
         DataTable.Column("elbo_nats", Localized("ELBO"), numbers: elbos),
-        DataTable.Column("kl_nats", Localized("KL[*q*‖*p*(*z*|*x*)]"), numbers: gaps),
+        DataTable.Column("kl_nats", Localized(.posteriorDivergence), numbers: gaps),
         DataTable.Column(
           "log_evidence_nats", Localized("log *p*(*x*)"), numbers: times.map { _ in evidence }),
       ]),
@@ -133,7 +133,7 @@ public enum ElboGap {
             from: Point(time, elbos[measure]), to: Point(time, evidence), isDouble: true, .orange)),
         .annotation(
           Annotation(
-            Localized("KL[*q*‖*p*(*z*|*x*)]"), at: Point(time, evidence - 0.36 * gaps[measure]),
+            Localized(.posteriorDivergence), at: Point(time, evidence - 0.36 * gaps[measure]),
             offset: Point(11, 0), .orange)),
         .annotation(
           Annotation(

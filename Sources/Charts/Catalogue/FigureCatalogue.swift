@@ -73,6 +73,15 @@ public struct FigureCatalogue: Sendable {
         korean: "q가 사후분포로 갈 때 닫히는 틈", english: "the gap that closes as q moves to the posterior")
     ) { ElboGap.figure(ScalarGaussianModel(weight: 1.2, noise: 0.5, x: 1.6)) },
     Entry(
+      "forward-reverse-kl",
+      Localized(korean: "KL의 두 방향: 덮기와 고르기", english: "the two directions of KL: cover or pick")
+    ) {
+      ForwardReverse.figure(
+        TwoBumps(
+          .init(weight: 0.55, mean: -2.2, deviation: 0.55),
+          .init(weight: 0.45, mean: 2.2, deviation: 0.7)))
+    },
+    Entry(
       "spectrum-collapse",
       Localized(
         korean: "pPCA 고윳값과 σ²: 무너지는 차원", english: "pPCA's eigenvalues against σ²: what collapses")

@@ -38,7 +38,7 @@ public enum SpectrumCollapse {
           ticks(spectrum.count).map { Tick(Double($0), Localized("\($0)")) })),
       y: Axis(
         Localized(korean: "공분산의 고윳값 *λ*_*i*_", english: "eigenvalue *λ*_*i*_ of the covariance"),
-        .linear(0...max(spectrum.first ?? 1, noise) * 1.12)),
+        .linear(span(0, max(spectrum.first ?? 1, noise) * 1.12))),
       marks: marks)
     return Figure(
       name: "spectrum-collapse", title: title(collapsed), caption: caption(width, spectrum.count),

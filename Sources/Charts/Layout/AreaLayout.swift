@@ -1,10 +1,11 @@
 extension MarkLayout {
-  /// Draws bars, then what is written at them.
+  /// Draws bars, half a point between those that touch, then what is written at them.
   func draw<M: TextMeasuring>(_ bars: Bars, _ draft: inout Draft<M>) {
     for bar in bars.bars {
       let (start, end) = (y(bar.from), y(bar.to))
       let rect = Rect(
-        left: x(bar.x - bars.width / 2), top: min(start, end), right: x(bar.x + bars.width / 2),
+        left: x(bar.x - bars.width / 2) + 0.25, top: min(start, end),
+        right: x(bar.x + bars.width / 2) - 0.25,
         bottom: max(start, end))
       draft.draw(
         Shapes.rectangle(rect), fill: .role(bars.role, opacity: bars.opacity), clip: plot,
@@ -48,17 +49,10 @@ extension MarkLayout {
         let value = grid[column, row]
         let middle = place(grid.middle(column: column, row: row))
         draft.write(
-          "\(value, decimals: decimals)", .value.colored(textRole(map, value)), x: middle.x,
-          middle: middle.y, .center)
+          "\(value, decimals: decimals)", .value, x: middle.x, middle: middle.y, .center,
+          over: Scene.Cell(map: map.map, share: map.share(value)))
       }
     }
-  }
-
-  /// Ink on cells near the paper's colour, paper on those far from it.
-  private func textRole(_ map: HeatMap, _ value: Double) -> ColorRole {
-    let share = map.share(value)
-    let depth = map.map == .diverging ? (2 * share - 1).magnitude * 0.85 : share
-    return depth > 0.55 ? .paper : .ink
   }
 
   /// Draws a text, and its arrow from the edge of the text nearest to the target.

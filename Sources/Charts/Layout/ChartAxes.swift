@@ -4,16 +4,15 @@ extension ChartLayout {
     _ plot: Rect, _ frame: Rect, _ x: Projection, _ y: Projection, _ draft: inout Draft<M>
   ) {
     let language = draft.language
-    var top = frame.top
     if let heading = chart.heading {
-      draft.write(heading[language], .heading, x: frame.left, baseline: top + 12)
-      top += TextStyle.heading.lineHeight + 2
+      draft.write(heading[language], .heading, x: frame.left, baseline: frame.top + 12)
     }
     if labelsY {
-      draft.write(chart.y.label[language], .axis, x: frame.left, baseline: top + 12)
+      draft.write(
+        chart.y.label[language], .axis, x: frame.left, baseline: labelBaseline(frame))
     }
     drawHorizontal(plot, x, y, &draft)
-    for tick in y.ticks(chart.y.ticks, spacing: Self.spacing.y) {
+    for tick in y.ticks(chart.y.ticks, spacing: spacing.y) {
       let level = y(tick.value)
       draft.hairline(
         from: Point(plot.left - Self.tick.length, level), to: Point(plot.left, level))
@@ -33,7 +32,7 @@ extension ChartLayout {
     draft.hairline(
       from: Point(plot.left, level), to: Point(plot.right, level),
       hasBars ? .secondary : .faint)
-    let ticks = x.ticks(chart.x.ticks, spacing: Self.spacing.x)
+    let ticks = x.ticks(chart.x.ticks, spacing: spacing.x)
     var isCategorical = false
     if case .categorical = chart.x.scale { isCategorical = true }
     let baseline =

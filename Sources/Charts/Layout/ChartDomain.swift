@@ -4,6 +4,7 @@ struct ChartDomain {
   private var high = Point(-.infinity, -.infinity)
   private var padsX = false
   private var padsY = false
+  private var isFilled = false
 
   /// The horizontal and the vertical domain of a chart.
   static func of(_ chart: Chart) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
@@ -12,8 +13,8 @@ struct ChartDomain {
     if chart.x.includesZero { domain.include(x: 0) }
     if chart.y.includesZero { domain.include(y: 0) }
     return (
-      settle(chart.x, domain.low.x, domain.high.x, pads: domain.padsX),
-      settle(chart.y, domain.low.y, domain.high.y, pads: domain.padsY)
+      settle(chart.x, domain.low.x, domain.high.x, pads: domain.padsX && !domain.isFilled),
+      settle(chart.y, domain.low.y, domain.high.y, pads: domain.padsY && !domain.isFilled)
     )
   }
 
@@ -91,7 +92,9 @@ struct ChartDomain {
         ])
       }
       padsY = true
-    case .heatMap(let map): include(map.grid)
+    case .heatMap(let map):
+      include(map.grid)
+      isFilled = true
     case .contours(let contours): include(contours.grid)
     case .rule(let rule):
       if rule.direction == .horizontal { include(y: rule.value) } else { include(x: rule.value) }

@@ -54,7 +54,7 @@ struct ChartLayout {
     let language = draft.language
     var insets = Insets(left: 1, top: 0, right: 1, bottom: 1)
     if chart.heading != nil { insets.top += TextStyle.heading.lineHeight + 2 }
-    if labelsY && !chart.y.label[language].isEmpty {
+    if labelsY && (!chart.y.label[language].isEmpty || HeatKey(chart) != nil) {
       insets.top += TextStyle.axis.lineHeight * Double(chart.y.label[language].lines.count) + 5
     }
     let hasNamedVertical = chart.marks.contains {
@@ -64,11 +64,11 @@ struct ChartLayout {
     if hasNamedVertical { insets.top += TextStyle.series.lineHeight + 2 }
     insets.top += TextStyle.tick.capHeight / 2 + 3
     if labelsY {
-      let widest = y.ticks(chart.y.ticks, spacing: Self.spacing.y)
+      let widest = y.ticks(chart.y.ticks, spacing: spacing.y)
         .map { draft.width($0.label, .tick) }.max()
       if let widest { insets.left += widest + Self.tick.length + Self.tick.gap }
     }
-    let ticks = x.ticks(chart.x.ticks, spacing: Self.spacing.x)
+    let ticks = x.ticks(chart.x.ticks, spacing: spacing.x)
     for tick in ticks {
       let half = draft.width(tick.label, .tick) / 2
       insets.left = max(insets.left, half - (x(tick.value) - plot.left) + 1)
@@ -88,7 +88,12 @@ struct ChartLayout {
   }
 
   /// About one tick for so many points.
-  static let spacing = (x: 92.0, y: 60.0)
+  var spacing: (x: Double, y: Double) { (chart.isSquare ? 60 : 92, 60) }
+
+  /// Where the vertical axis's label is written, in points.
+  func labelBaseline(_ frame: Rect) -> Double {
+    frame.top + 12 + (chart.heading == nil ? 0 : TextStyle.heading.lineHeight + 2)
+  }
 
   /// The scales laid on a plot.
   func projections(in plot: Rect) -> (x: Projection, y: Projection) {
@@ -121,6 +126,6 @@ struct ChartLayout {
     drawAxes(plot, frame, x, y, &draft)
     for mark in chart.marks { marks.draw(mark, &draft) }
     drawNames(names(x, y, plot, draft.language), plot, &draft)
-    HeatKey(chart)?.draw(beside: plot, &draft)
+    HeatKey(chart)?.draw(beside: plot, baseline: labelBaseline(frame), &draft)
   }
 }

@@ -26,7 +26,7 @@ struct Draft<Measurer: TextMeasuring> {
   /// Writes a label's lines; `y` is the first baseline, `x` where `side` says.
   mutating func write(
     _ label: Label, _ style: TextStyle, x: Double, baseline y: Double,
-    _ side: Annotation.Side = .leading
+    _ side: Annotation.Side = .leading, over cell: Scene.Cell? = nil
   ) {
     for (index, line) in label.lines.enumerated() where !line.isEmpty {
       let extent = measurer.extent(of: line, style: style)
@@ -41,17 +41,19 @@ struct Draft<Measurer: TextMeasuring> {
         left: left, top: baseline - extent.ascent, right: left + extent.width,
         bottom: baseline + extent.descent)
       items.append(
-        .text(Scene.Text(label: line, style: style, origin: Point(left, baseline), box: box)))
+        .text(
+          Scene.Text(label: line, style: style, origin: Point(left, baseline), box: box, cell: cell)
+        ))
     }
   }
 
   /// Writes a label so that the capitals of its lines are centred on `y`.
   mutating func write(
     _ label: Label, _ style: TextStyle, x: Double, middle y: Double,
-    _ side: Annotation.Side = .leading
+    _ side: Annotation.Side = .leading, over cell: Scene.Cell? = nil
   ) {
     let above = Double(label.lines.count - 1) * style.lineHeight / 2
-    write(label, style, x: x, baseline: y - above + style.capHeight / 2, side)
+    write(label, style, x: x, baseline: y - above + style.capHeight / 2, side, over: cell)
   }
 
   /// Draws a path.

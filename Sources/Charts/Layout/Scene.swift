@@ -62,6 +62,16 @@ public struct Scene: Hashable, Sendable {
     public var origin: Point
     /// The box around its ink.
     public var box: Rect
+    /// The coloured cell under it, on which ink or paper is chosen by contrast; nil for none.
+    public var cell: Cell?
+  }
+
+  /// A colour of a map.
+  public struct Cell: Hashable, Sendable {
+    /// How shares become colours.
+    public var map: ColorMap
+    /// Where the colour lies on the map, from 0 to 1.
+    public var share: Double
   }
 
   /// Cells coloured by a map, the first row at the top.

@@ -93,6 +93,6 @@ public struct Bars: Hashable, Sendable {
         x: domain.lowerBound + (Double(index) + 0.5) * step, from: 0,
         to: total > 0 ? Double(count) / total : 0)
     }
-    return Bars(bars, role, name: name, width: step * 0.96, opacity: 0.55)
+    return Bars(bars, role, name: name, width: step, opacity: 0.55)
   }
 }

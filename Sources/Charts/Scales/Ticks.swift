@@ -28,7 +28,7 @@ public enum TickChoice: Hashable, Sendable {
 /// Positioning Tick Labels on Axes" (2010, doi:10.1109/TVCG.2010.130), over step sizes q·10ᵏ and
 /// multiples of them. Its four scores are kept: *simplicity* (q early in the list, small multiple,
 /// zero among the ticks), *coverage* (the ticks span the range), *density* (as many as asked for)
-/// and legibility (left out here: labels are short). Ticks never leave the range.
+/// and legibility (here: no digit that a neighbouring step saves). Ticks never leave the range.
 enum Ticks {
   /// Step sizes from the roundest on.
   private static let steps: [Double] = [1, 5, 2, 2.5]
@@ -46,7 +46,7 @@ enum Ticks {
           let step = q * Double(multiple) * power(10, Double(exponent))
           let first = (low / step - 1e-9).rounded(.up)
           let last = (high / step + 1e-9).rounded(.down)
-          guard last > first, last - first < 40 else { continue }
+          guard last > first, last - first < 40, first.magnitude < 1e15 else { continue }
           let hasZero = first <= 0 && last >= 0
           let simplicity =
             1 - Double(rank) / Double(steps.count - 1) - Double(multiple) + 1 + (hasZero ? 1 : 0)
@@ -55,7 +55,9 @@ enum Ticks {
           let coverage = 1 - 0.5 * (lowGap * lowGap + highGap * highGap)
           let found = last - first + 1
           let density = 2 - max(found / Double(count), Double(count) / found)
-          let score = 0.25 * simplicity + 0.2 * coverage + 0.5 * density
+          // A step of 2.5 needs a digit more than its neighbours.
+          let digits = q == 2.5 ? 0.1 : 0
+          let score = 0.2 * simplicity + 0.25 * coverage + 0.55 * density - digits
           guard score > best.score else { continue }
           let values = (Int(first)...Int(last)).map { rounded(Double($0) * step) }
           best = (score, values, step)

@@ -69,8 +69,22 @@ public struct Label: Hashable, Sendable {
     self.init(runs: scanner.runs)
   }
 
-  /// The characters without their styles, for alternative texts and tables.
-  public var plainText: String { runs.map(\.text).joined() }
+  /// The characters alone, for file titles and tables; scripts become Unicode's own (σ², λᵢ) where
+  /// it has all of their characters.
+  public var plainText: String {
+    runs.map { run in
+      let table =
+        run.style.contains(.sub)
+        ? Self.lowered : run.style.contains(.super) ? Self.raised : [:]
+      let scripts = run.text.compactMap { table[$0] }
+      return scripts.count == run.text.count ? String(scripts) : run.text
+    }.joined()
+  }
+
+  private static let raised = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+−in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ"))
+  private static let lowered = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+−ijkmnpt", "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₘₙₚₜ"))
 
   /// Whether nothing would be drawn.
   public var isEmpty: Bool { runs.isEmpty }

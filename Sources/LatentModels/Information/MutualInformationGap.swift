@@ -1,4 +1,4 @@
-/// The mutual information gap: does one latent know each factor, and only one?
+/// The mutual information gap: whether one latent, and only one, knows each factor.
 ///
 ///     MIG = (1/F) Σ_f [I(z_{j_f}; v_f) − max_{j≠j_f} I(z_j; v_f)] / H(v_f),  j_f = argmax_j I(z_j; v_f)
 ///

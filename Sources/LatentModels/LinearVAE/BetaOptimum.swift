@@ -73,7 +73,8 @@ public struct BetaOptimum: Sendable {
     return nil
   }
 
-  /// The β at which each latent dies when σ² is learned:
+  /// The β at which each latent dies when σ² is learned.
+  ///
   /// βᵢ = dλᵢ/(Σ_{m≤k} min(λᵢ, λₘ) + Σ_{j>k} λⱼ). The first is total collapse, λ₁/λ̄.
   public static func learnedThresholds(
     spectrum: CovarianceSpectrum, latents k: Int

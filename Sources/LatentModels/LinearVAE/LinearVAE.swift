@@ -106,6 +106,6 @@ public struct BoundTerms: Sendable {
   public var divergence: Double { divergences.reduce(0, +) }
   /// reconstruction − divergence.
   public var evidenceLowerBound: Double { reconstruction - divergence }
-  /// reconstruction − β divergence, the β-VAE's objective (Higgins et al. 2017).
+  /// The β-VAE's objective, reconstruction − β divergence.
   public func objective(beta: Double) -> Double { reconstruction - beta * divergence }
 }

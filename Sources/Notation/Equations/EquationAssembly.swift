@@ -108,8 +108,8 @@ struct EquationAssembly {
   private mutating func extend(_ segment: EquationSegment) {
     var nodes = segment.nodes
     // An author repeats the relation of the row before: `a = \\ = b`.
-    if let first = nodes.first, first.isLink, drafts[drafts.count - 1].nodes.last?.kind == first.kind
-    {
+    let last = drafts[drafts.count - 1].nodes.last
+    if let first = nodes.first, first.isLink, last?.kind == first.kind {
       nodes.removeFirst()
     }
     drafts[drafts.count - 1].nodes += nodes
@@ -123,15 +123,17 @@ struct EquationAssembly {
 
   /// The equations, their relations numbered.
   func finished() -> [Equation] {
-    var count = 0
+    var numbers = linkNumbers
     return drafts.filter { !$0.nodes.isEmpty || !$0.references.isEmpty }.map { draft in
       let role: Syntax.Relation.Role = draft.nodes.contains(where: \.isLink) ? .link : .membership
       var sides: [[Syntax]] = [[]]
       var relations: [Equation.Link] = []
       for node in draft.nodes {
         if let relation = node.relation(role) {
-          relations.append(.init(relation, node.span, index: role == .link ? count : nil))
-          if role == .link { count += 1 }
+          let index = role == .link ? numbers[node.span] : nil
+          relations.append(.init(relation, node.span, index: index))
+          // Two relations of one macro share its place.
+          numbers[node.span] = index.map { $0 + 1 }
           sides.append([])
         } else {
           sides[sides.count - 1].append(node)
@@ -141,6 +143,14 @@ struct EquationAssembly {
         sides: sides, relations: relations, conditions: draft.conditions,
         references: draft.references)
     }
+  }
+
+  /// The number of the first counted relation at every place; those in conditions count too.
+  private var linkNumbers: [Span: Int] {
+    let written = drafts.flatMap { $0.nodes + $0.conditions.flatMap(\.self) }
+    let spans = written.filter(\.isLink).map(\.span).sorted()
+    return Dictionary(
+      spans.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -40,14 +40,18 @@ struct EquationSegment {
     }
     for node in nodes {
       switch node.kind {
-      case .space: finish(.space)
+      case .space:
+        // `\text{s.t.} \quad g \le 0` is one condition.
+        if current.count != 1 || Phrase(current[0]) != .restricts(isComplete: false) {
+          finish(.space)
+        }
       case .punctuation(","), .punctuation(";"): finish(.comma(node))
       case .relation(let relation) where relation.role == .connective: finish(.word)
       case .operator(.forAll):
         finish(.condition)
         current = [node]
-      case .text(let text):
-        switch Phrase(text) {
+      case .text:
+        switch Phrase(node) {
         case .joins: finish(.word)
         case .restricts:
           finish(.condition)
@@ -98,40 +102,6 @@ struct EquationSegment {
 
   /// Whether it begins with a minus, which may also be a sign.
   var beginsWithMinus: Bool { nodes.first?.kind == .operator(.minus) }
-}
-
-/// What words between formulas do.
-private enum Phrase {
-  /// "and", "where": an equation ends and another begins.
-  case joins
-  /// "if", "for all": a condition begins.
-  case restricts
-  /// Part of a formula.
-  case other
-
-  private static let joining: Set<String> = [
-    "and", "or", "where", "with", "so", "thus", "hence", "then", "therefore", "but", "also",
-    "i.e.", "그리고", "이고", "따라서", "여기서", "또는", "즉",
-  ]
-  private static let restricting: Set<String> = [
-    "if", "for", "when", "as", "s.t.", "such", "subject", "whenever", "unless", "iff", "otherwise",
-    "given", "단", "단,",
-  ]
-
-  init(_ text: String) {
-    let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == ":" }.map(String.init)
-    guard let first = words.first else {
-      self = .other
-      return
-    }
-    if words.count <= 2, Self.joining.contains(first) {
-      self = .joins
-    } else if Self.restricting.contains(first) {
-      self = .restricts
-    } else {
-      self = .other
-    }
-  }
 }
 
 extension Syntax {

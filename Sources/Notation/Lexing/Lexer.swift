@@ -2,9 +2,9 @@ import SourceText
 
 /// Cuts LaTeX into tokens, lazily and without ever failing.
 struct Lexer {
-  private let bytes: [UInt8]
-  private var at: Int
-  private let end: Int
+  let bytes: [UInt8]
+  var at: Int
+  let end: Int
 
   /// A lexer for the bytes from `offset`; spans count from the first byte of the array.
   init(_ bytes: [UInt8], from offset: Int = 0) {
@@ -34,17 +34,17 @@ struct Lexer {
     return Token(kind: kind, span: Span(start, at))
   }
 
-  private func byte(_ ahead: Int = 0) -> UInt8 { at + ahead < end ? bytes[at + ahead] : 0 }
+  func byte(_ ahead: Int = 0) -> UInt8 { at + ahead < end ? bytes[at + ahead] : 0 }
 
   /// `%` hides the rest of its line and the line break.
-  private mutating func skipComments() {
+  mutating func skipComments() {
     while at < end, bytes[at] == ascii("%") {
       while at < end, bytes[at] != ascii("\n") { at += 1 }
       if at < end { at += 1 }
     }
   }
 
-  private mutating func read() -> Token.Kind {
+  mutating func read() -> Token.Kind {
     switch bytes[at] {
     case ascii("\\"): return readCommand()
     case ascii("{"): return take(.open)
@@ -71,13 +71,13 @@ struct Lexer {
     }
   }
 
-  private mutating func take(_ kind: Token.Kind) -> Token.Kind {
+  mutating func take(_ kind: Token.Kind) -> Token.Kind {
     at += 1
     return kind
   }
 
   /// `&` aligns unless it begins one of the entities that HTML editors leave behind.
-  private mutating func readAmpersand() -> Token.Kind {
+  mutating func readAmpersand() -> Token.Kind {
     let entities: [(StaticString, Token.Kind)] = [
       ("&lt;", .scalar("<")), ("&gt;", .scalar(">")), ("&amp;", .align), ("&nbsp;", .space),
     ]
@@ -88,7 +88,7 @@ struct Lexer {
     return take(.align)
   }
 
-  private func matches(_ text: StaticString) -> Bool {
+  func matches(_ text: StaticString) -> Bool {
     guard at + text.utf8CodeUnitCount <= end else { return false }
     return text.withUTF8Buffer { buffer in
       buffer.indices.allSatisfy { bytes[at + $0] == buffer[$0] }
@@ -96,7 +96,7 @@ struct Lexer {
   }
 
   /// One Unicode scalar; a broken sequence gives U+FFFD for each of its bytes.
-  private mutating func readScalar() -> Unicode.Scalar {
+  mutating func readScalar() -> Unicode.Scalar {
     let first = bytes[at]
     at += 1
     if first < 0x80 { return Unicode.Scalar(first) }
@@ -109,76 +109,6 @@ struct Lexer {
     }
     at += extra
     return Unicode.Scalar(value) ?? "\u{FFFD}"
-  }
-
-  private mutating func readCommand() -> Token.Kind {
-    at += 1
-    guard at < end else { return .error("a backslash ends the formula") }
-    let start = at
-    while at < end, isLetter(bytes[at]) { at += 1 }
-    guard at == start else {
-      let name = String(decoding: bytes[start..<at], as: UTF8.self)
-      if name == "begin", let environment = readEnvironmentName() { return .begin(environment) }
-      if name == "end", let environment = readEnvironmentName() { return .end(environment) }
-      return .command(name)
-    }
-    let scalar = readScalar()
-    if scalar == "\\" {
-      if byte() == ascii("*") { at += 1 }
-      _ = skipDimension()
-      return .rowBreak
-    }
-    // kramdown eats one backslash of `\\[6pt]`.
-    if scalar == "[" {
-      at = start
-      if skipDimension() { return .rowBreak }
-      at = start + 1
-    }
-    return isSpace(scalar) ? .command(" ") : .command(String(scalar))
-  }
-
-  /// `{align*}` or, after a Markdown escape, `{align\*}`.
-  private mutating func readEnvironmentName() -> String? {
-    let start = at
-    while at < end, bytes[at] == ascii(" ") { at += 1 }
-    var name: [UInt8] = []
-    if byte() == ascii("{") {
-      at += 1
-      while name.count < 40, isLetter(byte()) || byte() == ascii("*") || byte() == ascii("\\") {
-        if byte() != ascii("\\") { name.append(byte()) }
-        at += 1
-        if at - start > 80 { break }
-      }
-      if byte() == ascii("}"), !name.isEmpty {
-        at += 1
-        return String(decoding: name, as: UTF8.self)
-      }
-    }
-    at = start
-    return nil
-  }
-
-  /// `[6pt]` directly after a row break.
-  private mutating func skipDimension() -> Bool {
-    guard byte() == ascii("[") else { return false }
-    var index = at + 1
-    var digits = 0
-    var letters = 0
-    while index < end, index - at < 16 {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case ascii("0")...ascii("9") where letters == 0: digits += 1
-      case ascii("."), ascii("-"), ascii(" "): continue
-      case ascii("a")...ascii("z"): letters += 1
-      case ascii("]"):
-        guard digits > 0, letters == 2 else { return false }
-        at = index
-        return true
-      default: return false
-      }
-    }
-    return false
   }
 }
 

@@ -9,10 +9,12 @@ struct DefinitionReader {
   ]
 
   /// Where the next token comes from.
-  private let source: (Int) -> Token?
+  let source: (Int) -> Token?
   /// Index of the next token.
-  private(set) var index: Int
-  private let limit: Int
+  var index: Int
+  /// How many tokens were read in search of an end, also in vain.
+  var cost = 1
+  let limit: Int
 
   /// A reader at the token after the defining command.
   init(at index: Int, limit: Int = 5_000, source: @escaping (Int) -> Token?) {
@@ -44,7 +46,7 @@ struct DefinitionReader {
     }
   }
 
-  private mutating func readNewCommand(
+  mutating func readNewCommand(
     _ name: String, keepsOld: Bool, into table: inout MacroTable
   ) -> Bool {
     var arity = 0
@@ -59,7 +61,7 @@ struct DefinitionReader {
     return true
   }
 
-  private mutating func readPlainDefinition(into table: inout MacroTable) -> Bool {
+  mutating func readPlainDefinition(into table: inout MacroTable) -> Bool {
     guard let name = readName() else { return false }
     var arity = 0
     skipSpace()
@@ -74,7 +76,7 @@ struct DefinitionReader {
   }
 
   /// `\let\new\old` or `\let\new=\old`: what `\old` means now.
-  private mutating func readLet(into table: inout MacroTable) -> Bool {
+  mutating func readLet(into table: inout MacroTable) -> Bool {
     guard let name = readName() else { return false }
     skipSpace()
     if source(index)?.kind == .scalar("=") {
@@ -94,7 +96,7 @@ struct DefinitionReader {
 
   /// `\DeclarePairedDelimiter{\abs}{\lvert}{\rvert}`; the X form adds arguments and a body in which
   /// `\delimsize` marks a bar in the middle.
-  private mutating func readPairedDelimiter(
+  mutating func readPairedDelimiter(
     _ name: String, hasBody: Bool, into table: inout MacroTable
   ) -> Bool {
     let arity = hasBody ? readBracket().flatMap(number) ?? 1 : 1
@@ -112,83 +114,5 @@ struct DefinitionReader {
     table[name] = Macro(
       arity: arity, body: [left] + open + body + [right] + close, takesSize: true)
     return true
-  }
-
-  // MARK: Pieces of a definition
-
-  private mutating func skipSpace() {
-    while source(index)?.kind == .space { index += 1 }
-  }
-
-  private mutating func skipStar() -> Bool {
-    guard source(index)?.kind == .scalar("*") else { return false }
-    index += 1
-    return true
-  }
-
-  /// `\name` or `{\name}`.
-  private mutating func readName() -> String? {
-    skipSpace()
-    let isBraced = source(index)?.kind == .open
-    if isBraced {
-      index += 1
-      skipSpace()
-    }
-    guard case .command(let name)? = source(index)?.kind else { return nil }
-    index += 1
-    if isBraced {
-      skipSpace()
-      guard source(index)?.kind == .close else { return nil }
-      index += 1
-    }
-    return name
-  }
-
-  /// The tokens of `{…}`.
-  private mutating func readGroup() -> [Token]? {
-    skipSpace()
-    guard source(index)?.kind == .open else { return nil }
-    index += 1
-    return readTokens { $0 == .close }
-  }
-
-  /// The tokens of `[…]`, if there is one.
-  private mutating func readBracket() -> [Token]? {
-    let start = index
-    skipSpace()
-    if source(index)?.kind == .scalar("[") {
-      index += 1
-      if let tokens = readTokens(until: { $0 == .scalar("]") }) { return tokens }
-    }
-    index = start
-    return nil
-  }
-
-  private mutating func readTokens(until isEnd: (Token.Kind) -> Bool) -> [Token]? {
-    var tokens: [Token] = []
-    var depth = 0
-    while index < limit, let token = source(index) {
-      index += 1
-      if depth == 0, isEnd(token.kind) { return tokens }
-      if token.kind == .open { depth += 1 }
-      if token.kind == .close { depth -= 1 }
-      if depth < 0 { return nil }
-      tokens.append(token)
-    }
-    return nil
-  }
-
-  private func braced(_ tokens: [Token]) -> [Token] {
-    let none = Span(0, 0)
-    return [Token(kind: .open, span: none)] + tokens + [Token(kind: .close, span: none)]
-  }
-
-  private func number(_ tokens: [Token]) -> Int? {
-    for token in tokens {
-      if case .scalar(let scalar) = token.kind, let value = Int(String(scalar)) {
-        return min(max(value, 0), 9)
-      }
-    }
-    return nil
   }
 }

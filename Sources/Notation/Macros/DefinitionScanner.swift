@@ -27,7 +27,7 @@ struct DefinitionScanner {
       if reader.read(name, into: &table) {
         offset = buffer.endOffset(of: reader.index)
       } else {
-        patience -= reader.index + 1
+        patience -= reader.cost
         offset = end
       }
     }

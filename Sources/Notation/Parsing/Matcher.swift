@@ -10,7 +10,7 @@ struct Matcher {
 
   /// The partner of every item, or -1.
   static func partners(of items: inout [Item]) -> [Int] {
-    joinBrokenPairs(&items)
+    BrokenPairs.join(&items)
     var matcher = Matcher(items: items, partners: Array(repeating: -1, count: items.count))
     matcher.matchHard()
     matcher.matchSoft()
@@ -75,7 +75,7 @@ struct Matcher {
   // MARK: Bare delimiters
 
   /// Parentheses and brackets may close each other, as in `[0,1)`; others only themselves.
-  private static func family(_ delimiter: Syntax.Delimiter) -> Int {
+  static func family(_ delimiter: Syntax.Delimiter) -> Int {
     switch delimiter {
     case .parenthesis, .bracket: 0
     case .brace: 1
@@ -133,42 +133,6 @@ struct Matcher {
       guard top.family == family else { continue }
       pair(top.index, index)
       return
-    }
-  }
-
-  // MARK: \left( … \right. \\ \left. … \right)
-
-  /// Joins a pair that the author broke over two rows: the inner `\right.` and `\left.` vanish.
-  private static func joinBrokenPairs(_ items: inout [Item]) {
-    struct Scope {
-      var lefts: [Syntax.Delimiter] = []
-      var invisibleRight: Int?
-      var sawBreak = false
-    }
-    var scopes = [Scope()]
-    for index in items.indices {
-      let last = scopes.count - 1
-      switch items[index].kind {
-      case .braceOpen, .begin: scopes.append(Scope())
-      case .braceClose, .end: if scopes.count > 1 { scopes.removeLast() }
-      case .rowBreak: scopes[last].sawBreak = true
-      case .open(let delimiter, isLeft: true):
-        if delimiter == .none, let right = scopes[last].invisibleRight, scopes[last].sawBreak {
-          items[right].kind = .skip
-          items[index].kind = .skip
-          scopes[last].lefts.append(.parenthesis)
-          scopes[last].invisibleRight = nil
-        } else {
-          scopes[last].lefts.append(delimiter)
-        }
-      case .close(let delimiter, isRight: true):
-        let left = scopes[last].lefts.popLast()
-        if delimiter == .none, let left, left != .none {
-          scopes[last].invisibleRight = index
-          scopes[last].sawBreak = false
-        }
-      default: continue
-      }
     }
   }
 }

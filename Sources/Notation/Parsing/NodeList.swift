@@ -12,25 +12,17 @@ struct NodeList {
   /// The last node's kind.
   var last: Syntax.Kind? { nodes.last?.kind }
 
-  /// Adds a node; `arg` joins a following `max`, and a colon a following `=`.
+  /// Adds a node, or joins it with the one before it.
   mutating func append(_ kind: Syntax.Kind, _ span: Span) {
     defer {
       sawSpace = false
       justScripted = false
     }
     if let previous = nodes.last {
-      switch (previous.kind, kind) {
-      case (.function("arg"), .function(let name))
-      where ["max", "min", "sup", "inf"].contains(name):
-        nodes[nodes.count - 1] = Syntax(.function("arg" + name), previous.span.union(span))
+      if kind == .punctuation("'"), previous.kind.takesScripts { return prime(1, span) }
+      if let joined = previous.kind.joined(with: kind, apart: sawSpace) {
+        nodes[nodes.count - 1] = Syntax(joined, previous.span.union(span))
         return
-      case (.punctuation(":"), .relation(.equal)) where !sawSpace:
-        nodes[nodes.count - 1] = Syntax(.relation(.definedAs), previous.span.union(span))
-        return
-      case (.relation(.equal), .punctuation(":")) where !sawSpace:
-        nodes[nodes.count - 1] = Syntax(.relation(.defines), previous.span.union(span))
-        return
-      default: break
       }
     }
     nodes.append(Syntax(kind, span))
@@ -97,55 +89,5 @@ struct NodeList {
     nodes[nodes.count - 1] = Syntax.scripted(
       inner, sub, sup, primes + count, base.span.union(span))
     justScripted = true
-  }
-}
-
-extension Syntax.Kind {
-  /// Whether scripts after the node belong to it.
-  var takesScripts: Bool {
-    switch self {
-    case .space, .lineBreak, .reference, .punctuation: false
-    default: true
-    }
-  }
-}
-
-extension Syntax {
-  /// Base and scripts of a node, the node being its own base if it has none.
-  var scriptParts: (base: [Syntax], sub: [Syntax]?, sup: [Syntax]?, primes: Int) {
-    if case .scripted(let base, let sub, let sup, let primes) = kind {
-      return (base, sub, sup, primes)
-    }
-    return ([self], nil, nil, 0)
-  }
-
-  /// A node with scripts: primes written as a superscript are counted, empty scripts vanish.
-  static func scripted(
-    _ base: [Syntax], _ sub: [Syntax]?, _ sup: [Syntax]?, _ primes: Int, _ span: Span
-  ) -> Syntax {
-    var primes = primes
-    var sup = sup
-    while let first = sup?.first, first.kind == .symbol(.init("′")) {
-      sup?.removeFirst()
-      primes += 1
-    }
-    let sub = sub?.isEmpty == true ? nil : sub
-    if sup?.isEmpty == true { sup = nil }
-    if sub == nil, sup == nil, primes == 0, let only = base.first, base.count == 1 { return only }
-    return Syntax(.scripted(base: base, subscript: sub, superscript: sup, primes: primes), span)
-  }
-}
-
-extension [Syntax] {
-  /// Whether an annotation over a relation makes it a definition: "def", `\triangle`.
-  var isDefinitionMark: Bool {
-    let written = map { node -> String in
-      switch node.kind {
-      case .text(let text): text.filter { $0 != " " && $0 != "." }
-      case .symbol(let symbol): symbol.name
-      default: "?"
-      }
-    }.joined()
-    return ["def", "Def", "definition", "△", "Δ", "∆", "defn", "def", "DEF", "!def"].contains(written)
   }
 }

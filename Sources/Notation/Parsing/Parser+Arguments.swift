@@ -12,7 +12,8 @@ extension Parser {
     guard enter() else {
       let partner = partners[position]
       var list = NodeList()
-      skip(to: partner > position && partner < end ? partner : position, from: position, into: &list)
+      let last = partner > position && partner < end ? partner : position
+      skip(to: last, from: position, into: &list)
       return Argument(nodes: list.nodes, span: list.nodes.first?.span ?? item.span, isBraced: false)
     }
     defer { depth -= 1 }
@@ -112,18 +113,27 @@ extension Parser {
   /// A run of script characters: `⁻¹`.
   mutating func scriptCharacters(isSub: Bool, upTo end: Int, into list: inout NodeList) {
     var nodes: [Syntax] = []
+    var digits = ""
+    var digitSpan = items[position].span
     let first = items[position].span
     var span = first
+    func finishNumber() {
+      if !digits.isEmpty { nodes.append(Syntax(.number(digits), digitSpan)) }
+      digits = ""
+    }
     while position < end, case .script(let sub, let kind) = items[position].kind, sub == isSub {
-      if case .number(let digit) = kind, case .number(let digits)? = nodes.last?.kind {
-        nodes[nodes.count - 1].kind = .number(digits + digit)
-        nodes[nodes.count - 1].span = nodes[nodes.count - 1].span.union(items[position].span)
+      let place = items[position].span
+      if case .number(let digit) = kind {
+        digitSpan = digits.isEmpty ? place : digitSpan.union(place)
+        digits += digit
       } else {
-        nodes.append(Syntax(kind, items[position].span))
+        finishNumber()
+        nodes.append(Syntax(kind, place))
       }
-      span = span.union(items[position].span)
+      span = span.union(place)
       position += 1
     }
+    finishNumber()
     list.attach(nodes, isSub: isSub, mark: first, span)
   }
 }

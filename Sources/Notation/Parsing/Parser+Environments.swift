@@ -35,6 +35,11 @@ extension Parser {
     "alignat", "alignedat", "array", "IEEEeqnarray", "subarray", "xalignat",
   ]
 
+  /// Environments that take `[t]` before their rows.
+  private static let withPlace: Set<String> = [
+    "aligned", "alignedat", "gathered", "split", "array", "multlined",
+  ]
+
   /// The environment here.
   mutating func environment(_ name: String, upTo end: Int, into list: inout NodeList) {
     let start = position
@@ -70,7 +75,8 @@ extension Parser {
   private mutating func skipOptions(_ name: String, upTo end: Int) {
     var index = position
     while index < end, items[index].isBlank { index += 1 }
-    if index + 2 < end, tokens[index].kind == .scalar("["), tokens[index + 2].kind == .scalar("]"),
+    if Self.withPlace.contains(name), index + 2 < end, tokens[index].kind == .scalar("["),
+      tokens[index + 2].kind == .scalar("]"),
       [.scalar("t"), .scalar("b"), .scalar("c")].contains(tokens[index + 1].kind)
     {
       position = index + 3

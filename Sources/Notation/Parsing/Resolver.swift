@@ -5,8 +5,8 @@ import SourceText
 /// `\left(` becomes one delimiter, `:=` one relation, `||` one bar; `\big` and its like vanish. The
 /// items stay beside their tokens: what was joined leaves ``Item/Kind/skip`` behind.
 struct Resolver {
-  private let tokens: [Token]
-  private var items: [Item] = []
+  let tokens: [Token]
+  var items: [Item] = []
 
   /// The items of some tokens, one each.
   static func resolve(_ tokens: [Token]) -> [Item] {
@@ -16,7 +16,7 @@ struct Resolver {
     return resolver.items
   }
 
-  private init(_ tokens: [Token]) {
+  init(_ tokens: [Token]) {
     self.tokens = tokens
     items.reserveCapacity(tokens.count)
   }
@@ -24,7 +24,7 @@ struct Resolver {
   // MARK: One token
 
   /// Resolves the token at `index` with those that belong to it; returns the index after them.
-  private mutating func resolve(at index: Int) -> Int {
+  mutating func resolve(at index: Int) -> Int {
     let token = tokens[index]
     switch token.kind {
     case .scalar(let scalar): return resolve(scalar, at: index)
@@ -47,7 +47,7 @@ struct Resolver {
   }
 
   /// Adds an item for the tokens from `index` up to, not including, `end`.
-  private mutating func put(_ kind: Item.Kind, _ index: Int, upTo end: Int? = nil) -> Int {
+  mutating func put(_ kind: Item.Kind, _ index: Int, upTo end: Int? = nil) -> Int {
     let end = end ?? index + 1
     var span = tokens[index].span
     if end - 1 > index { span = span.union(tokens[end - 1].span) }
@@ -58,17 +58,17 @@ struct Resolver {
     return end
   }
 
-  private func scalar(at index: Int) -> Unicode.Scalar? {
+  func scalar(at index: Int) -> Unicode.Scalar? {
     guard index < tokens.count, case .scalar(let scalar) = tokens[index].kind else { return nil }
     return scalar
   }
 
-  private func command(at index: Int) -> String? {
+  func command(at index: Int) -> String? {
     guard index < tokens.count, case .command(let name) = tokens[index].kind else { return nil }
     return name
   }
 
-  private func skippingSpace(_ index: Int) -> Int {
+  func skippingSpace(_ index: Int) -> Int {
     var index = index
     while index < tokens.count, tokens[index].kind == .space { index += 1 }
     return index
@@ -85,7 +85,7 @@ struct Resolver {
     "|": [("|", .bar(.init(count: 2, spelling: .twoPlain)))],
   ]
 
-  private mutating func resolve(_ scalar: Unicode.Scalar, at index: Int) -> Int {
+  mutating func resolve(_ scalar: Unicode.Scalar, at index: Int) -> Int {
     if scalar.value < 0x80 {
       if isLetter(UInt8(scalar.value)) { return put(.letter, index) }
       if scalar >= "0", scalar <= "9" { return put(.digit, index) }
@@ -139,56 +139,4 @@ struct Resolver {
   private static let western: [Unicode.Scalar: Character] = [
     "、": ",", "，": ",", "。": ".", "；": ";", "：": ":",
   ]
-
-  // MARK: Commands
-
-  private mutating func resolve(command name: String, at index: Int) -> Int {
-    if name == "_" { return resolveEscapedUnderscore(at: index) }
-    guard let command = CommandTable.commands[name] else {
-      return put(.error("`\\\(name)` is not known"), index)
-    }
-    switch command {
-    case .node(.bar(let bar)) where bar.spelling == .separator && bar.count == 1:
-      // `\mid\mid` and `\mid \mid` are two bars.
-      let next = skippingSpace(index + 1)
-      guard name == "mid", self.command(at: next) == "mid" else {
-        return put(.node(.bar(bar)), index)
-      }
-      return put(.node(.bar(.init(count: 2, spelling: .separator))), index, upTo: next + 1)
-    case .node(let kind): return put(.node(kind), index)
-    case .open(let delimiter): return put(.open(delimiter, isLeft: false), index)
-    case .close(let delimiter): return put(.close(delimiter, isRight: false), index)
-    case .left, .right, .middle, .size: return resolveSized(command, name, at: index)
-    case .not: return resolveNegation(at: index)
-    default: return put(.command(command), index)
-    }
-  }
-
-  /// `p\_\theta` is `p_\theta` after a Markdown escape.
-  private mutating func resolveEscapedUnderscore(at index: Int) -> Int {
-    guard index + 1 < tokens.count else { return put(.skip, index) }
-    switch tokens[index + 1].kind {
-    case .scalar, .open, .command: return put(.sub, index)
-    default: return put(.error("an underscore without a subscript"), index)
-    }
-  }
-
-  private mutating func resolveNegation(at index: Int) -> Int {
-    let next = skippingSpace(index + 1)
-    if scalar(at: next) == "=" { return put(.node(.relation(.notEqual)), index, upTo: next + 1) }
-    switch command(at: next) {
-    case "in": return put(.node(.relation(.notMemberOf)), index, upTo: next + 1)
-    case "equiv": return put(.error("`\\not` is not read here"), index, upTo: next + 1)
-    default: return put(.error("`\\not` is not read here"), index)
-    }
-  }
-
-  private mutating func resolveSized(_ command: Command, _ name: String, at index: Int) -> Int {
-    let next = skippingSpace(index + 1)
-    guard let delimiter = SizedDelimiter(tokens, at: next) else {
-      if case .size = command { return put(.skip, index) }
-      return put(.error("`\\\(name)` lacks its delimiter"), index)
-    }
-    return put(delimiter.item(after: command), index, upTo: next + 1)
-  }
 }

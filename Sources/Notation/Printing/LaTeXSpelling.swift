@@ -92,12 +92,12 @@ enum LaTeXSpelling {
     }
   }
 
-  /// The two delimiters of a group: bare where those match, else with `\left` and `\right`.
+  /// The two delimiters of a group: bare where those match and need not grow, else with `\left` and `\right`.
   static func delimiters(
-    _ open: Syntax.Delimiter, _ close: Syntax.Delimiter
+    _ open: Syntax.Delimiter, _ close: Syntax.Delimiter, grow: Bool
   ) -> (String, String) {
     let areRound = [open, close].allSatisfy { $0 == .parenthesis || $0 == .bracket }
-    guard open == close || areRound else {
+    guard !grow, open == close || areRound else {
       return ("\\left" + open.opening, "\\right" + close.closing)
     }
     return switch open {
@@ -139,35 +139,5 @@ enum LaTeXSpelling {
       result.append(character)
     }
     return result
-  }
-}
-
-extension Syntax.Symbol {
-  /// Whether the symbol is one undecorated Latin letter in italics.
-  var isPlainLetter: Bool {
-    guard alphabet == .italic, accents.isEmpty, let byte = name.utf8.first else { return false }
-    return name.utf8.count == 1 && isLetter(byte)
-  }
-}
-
-extension Syntax.Operator {
-  /// Whether the operator stands between two things as a rule.
-  var isBinary: Bool {
-    switch self {
-    case .slash, .partial, .nabla, .forAll, .exists, .transpose, .dagger: false
-    default: true
-    }
-  }
-}
-
-extension Syntax.Kind {
-  /// Whether a sign after the node stands between two things.
-  var isOperand: Bool {
-    switch self {
-    case .operator(let sign): !sign.isBinary && sign != .slash
-    case .relation, .punctuation, .space, .lineBreak, .largeOperator, .function: false
-    case .bar(let bar): bar.spelling != .opening
-    default: true
-    }
   }
 }

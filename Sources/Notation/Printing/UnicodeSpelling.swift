@@ -112,7 +112,7 @@ enum UnicodeSpelling {
   private static let superscripts = Dictionary(
     uniqueKeysWithValues: zip("0123456789+−=()niT*k", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ*ᵏ"))
   private static let subscripts = Dictionary(
-    uniqueKeysWithValues: zip("0123456789+−=()aeijknmopstux", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₙₘₒₚₛₜᵤₓ"))
+    uniqueKeysWithValues: zip("0123456789+−aeijknmopstux", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₖₙₘₒₚₛₜᵤₓ"))
 
   /// A script in characters of its own if all of them exist, else `_{…}`.
   static func script(_ nodes: [Syntax], isSub: Bool) -> String {

@@ -1,4 +1,4 @@
-public import Reading
+import Reading
 public import SourceText
 
 /// A stretch of source text and what stands there instead.

@@ -8,28 +8,29 @@ struct Edits {
   let text: Excerpt
   /// Kinds and shapes of the statement's names.
   let signature: Signature
-  /// Models as the note spells them.
-  let models: [Term.Letter]
-  /// Variables as the note spells them.
-  let variables: [Term.Letter]
-  /// Symbols as the note spells them.
-  let symbols: [Term.Letter]
-  /// Dimensions as the note spells them.
-  let dimensions: [Term.Letter]
+  /// The note's names as it spells them.
+  let lexicon: Lexicon
   /// Expectations of the statement, whose laws a missing one may borrow.
   let expectations: [Term]
   /// A bar as the statement writes it.
   let bar: String
 
+  var models: [Term.Letter] { lexicon.models }
+  var variables: [Term.Letter] { lexicon.variables }
+  var symbols: [Term.Letter] { lexicon.symbols }
+  var dimensions: [Term.Letter] { lexicon.dimensions }
+
   typealias Change = (term: Term, splices: [Splice], mistake: Mistake, cost: Double)
 
   /// Every single edit of a term, its own and those of its parts.
   func all(of term: Term) -> [Edit] {
-    var result = own(term).map {
+    var result = (own(term) + exchanged(term)).map {
       Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
     }
     let parts = term.parts
     for (place, part) in parts.enumerated() {
+      // A density's plain arguments are changed with the density, which knows the others.
+      if case .density = term.kind, case .variable = part.kind { continue }
       for edit in all(of: part) {
         var changed = parts
         changed[place] = edit.term
@@ -88,7 +89,8 @@ struct Edits {
       changed.model = model
       changes.append(
         (
-          Term(.density(changed), term.span), [Splice(density.name, model.latex)], .modelSwapped, 1.2
+          Term(.density(changed), term.span), [Splice(density.name, model.latex)], .modelSwapped,
+          1.2
         ))
     }
     let outcomes = density.outcomes.map(\.span).reduce(density.outcomes.first?.span) {
@@ -146,7 +148,10 @@ struct Edits {
           changes.append(
             (
               Term(.density(changed), term.span),
-              [Splice(outcomes, slice(changed.outcomes[0].value) + bar + slice(changed.givens[0].value))],
+              [
+                Splice(
+                  outcomes, slice(changed.outcomes[0].value) + bar + slice(changed.givens[0].value))
+              ],
               .jointForConditional, 1.2
             ))
         }
@@ -175,7 +180,7 @@ struct Edits {
     than excluded: Term.Letter?, in density: Term.DensityTerm
   ) -> [Term.Letter] {
     let used = (density.outcomes + density.givens).map(\.variable)
-    let known = signature.models[density.model.name]?.variables ?? []
+    let known = lexicon.variablesOfModel[density.model.name] ?? []
     return variables.filter { known.contains($0.name) && !used.contains($0) && $0 != excluded }
   }
 
@@ -263,12 +268,33 @@ struct Edits {
     ]
   }
 
+  /// Two symbols of one kind exchanged throughout, as Σ₀ and Σ₁ in tr(Σ₀⁻¹Σ₁).
+  private func exchanged(_ term: Term) -> [Change] {
+    switch term.kind {
+    case .product, .apply, .fraction: break
+    default: return []
+    }
+    let places = term.symbolPlaces
+    let letters = places.map(\.letter).uniqued()
+    guard letters.count == 2, let first = signature.symbols[letters[0].name],
+      let second = signature.symbols[letters[1].name], first.shape == second.shape,
+      letters[0].name.text.first == letters[1].name.text.first
+    else { return [] }
+    let splices = places.map { place in
+      Splice(place.span, (place.letter == letters[0] ? letters[1] : letters[0]).latex)
+    }
+    return [
+      (term.exchanging(letters[0], letters[1]), splices, .wrongSymbol, 1.1)
+    ]
+  }
+
   // MARK: Scales
 
   /// Positive scalars of the statement, each with whether its square is meant.
   var scales: [(Term.Letter, Bool)] {
     symbols.filter {
-      signature.symbols[$0.name]?.shape == .scalar && signature.symbols[$0.name]?.domain == .positive
+      signature.symbols[$0.name]?.shape == .scalar
+        && signature.symbols[$0.name]?.domain == .positive
     }.flatMap { [($0, true), ($0, false)] }
   }
 
@@ -276,5 +302,23 @@ struct Edits {
     let base = Term(.symbol(letter), span)
     guard isSquared else { return base }
     return Term(.power(base, Term(.number(numerator: 2, denominator: 1), span)), span)
+  }
+}
+
+extension Term {
+  /// The symbols that occur, with their places.
+  var symbolPlaces: [(letter: Letter, span: Span)] {
+    if case .symbol(let letter) = kind { return [(letter, span)] }
+    return parts.flatMap(\.symbolPlaces)
+  }
+
+  /// The term with two symbols exchanged.
+  func exchanging(_ first: Letter, _ second: Letter) -> Term {
+    if case .symbol(let letter) = kind {
+      if letter == first { return Term(.symbol(second), span) }
+      if letter == second { return Term(.symbol(first), span) }
+      return self
+    }
+    return replacing(parts.map { $0.exchanging(first, second) })
   }
 }

@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 import Worlds
 
 /// A model, small enough for pencil and paper, in which a claim fails.

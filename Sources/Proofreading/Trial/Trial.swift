@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 import Worlds
 
 /// Tries a claim in every kind of world in which it can have a meaning.
@@ -39,6 +39,16 @@ struct Trial {
       return result
     case (.holds, .undecided): return generalResult
     case (.fails, .undecided), (.undecided, .undecided): return ownResult
+    }
+  }
+
+  /// One model of each kind, to compare expressions by their values.
+  func fingerprintWorlds(_ signature: Signature) -> [World] {
+    let kinds = Sampler.kinds(for: signature)
+    let order = kinds.filter { $0 == .declared } + kinds.filter { $0 != .declared }
+    return order.compactMap { kind in
+      var generator = SplitMix64(seed: options.seed)
+      return Sampler(signature).world(kind, count: 1, number: 0, &generator)
     }
   }
 

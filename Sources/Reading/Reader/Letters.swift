@@ -94,8 +94,10 @@ extension TermReader {
   /// μ_j with j bound by a sum is an entry of μ.
   private mutating func entry(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
     guard let below = head.below, !indices.isEmpty else { return nil }
-    let parts = below.count > 1 && !below.contains(where: { Atoms.isPunctuation($0, ",") })
-      && below.allSatisfy({ Head($0).symbol != nil }) ? below.map { [$0] }
+    let parts =
+      below.count > 1 && !below.contains(where: { Atoms.isPunctuation($0, ",") })
+        && below.allSatisfy({ Head($0).symbol != nil })
+      ? below.map { [$0] }
       : Atoms.commaSeparated(below)
     var positions: [Term] = []
     var rest: [[Syntax]] = []
@@ -115,14 +117,17 @@ extension TermReader {
     let name = Spelling.name(base, below: remaining, above: nil, primes: head.primes)
     let latex = Spelling.latex(base, below: remaining, above: nil, primes: head.primes)
     let letter = Term.Letter(name, latex: latex)
-    let whole = vocabulary.defined.contains(name)
+    let whole =
+      vocabulary.defined.contains(name)
       ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
     return Term(.entry(whole, positions), span)
   }
 
   func mentionsIndex(_ atoms: [Syntax]) -> Bool {
     Atoms.contains(atoms) {
-      if case .symbol(let symbol) = $0.kind { return indices.contains(Name(Spelling.symbol(symbol))) }
+      if case .symbol(let symbol) = $0.kind {
+        return indices.contains(Name(Spelling.symbol(symbol)))
+      }
       return false
     }
   }

@@ -1,15 +1,8 @@
 import Notation
 import SourceText
 
-/// Syntax without what only matters on paper: spaces, tags, needless braces, and words spelled as
-/// single letters (`KL` is K and L to TeX).
+/// Syntax without what only matters on paper: spaces, tags and needless braces.
 enum Normalise {
-  /// Words that authors write as a run of italic letters.
-  private static let words: [String] = [
-    "softplus", "sigmoid", "const", "ELBO", "diag", "Bern", "log", "exp", "det", "Var", "Cov",
-    "KL", "ln", "tr", "Tr", "sup", "inf", "max", "min", "std", "JS", "TV", "vec",
-  ]
-
   static func atoms(_ atoms: [Syntax], depth: Int = 0) -> [Syntax] {
     guard depth < TermReader.depthLimit else {
       let span = atoms.first.map { $0.span.union(atoms[atoms.count - 1].span) } ?? Span(0, 0)
@@ -23,7 +16,7 @@ enum Normalise {
       default: result.append(self.atom(atom, depth: depth + 1))
       }
     }
-    return joined(result)
+    return result
   }
 
   private static func atom(_ atom: Syntax, depth: Int) -> Syntax {
@@ -65,62 +58,5 @@ enum Normalise {
       return Syntax(.rows(rows.map { $0.map(inside) }), atom.span)
     default: return atom
     }
-  }
-
-  /// Joins runs of single letters that spell a known word and stand without a gap.
-  private static func joined(_ atoms: [Syntax]) -> [Syntax] {
-    var result: [Syntax] = []
-    result.reserveCapacity(atoms.count)
-    var position = 0
-    while position < atoms.count {
-      if let (word, length) = word(in: atoms, at: position) {
-        let span = atoms[position].span.union(atoms[position + length - 1].span)
-        let name = Syntax(.function(word), span)
-        if case .scripted(_, let below, let above, let primes) = atoms[position + length - 1].kind {
-          result.append(
-            Syntax(
-              .scripted(base: [name], subscript: below, superscript: above, primes: primes), span))
-        } else {
-          result.append(name)
-        }
-        position += length
-      } else {
-        result.append(atoms[position])
-        position += 1
-      }
-    }
-    return result
-  }
-
-  private static func word(in atoms: [Syntax], at start: Int) -> (String, Int)? {
-    guard letter(atoms[start]) != nil else { return nil }
-    for word in words where start + word.utf8.count <= atoms.count {
-      var matches = true
-      for (offset, character) in word.enumerated() {
-        let atom = atoms[start + offset]
-        let isLast = offset == word.utf8.count - 1
-        guard let found = letter(atom) ?? (isLast ? scriptedLetter(atom) : nil),
-          found.utf8.count == 1, found.first == character,
-          offset == 0 || atoms[start + offset - 1].span.upper == atom.span.lower
-        else {
-          matches = false
-          break
-        }
-      }
-      if matches { return (word, word.utf8.count) }
-    }
-    return nil
-  }
-
-  private static func letter(_ atom: Syntax) -> String? {
-    guard case .symbol(let symbol) = atom.kind, symbol.accents.isEmpty,
-      symbol.alphabet == .italic || symbol.alphabet == .roman
-    else { return nil }
-    return symbol.name
-  }
-
-  private static func scriptedLetter(_ atom: Syntax) -> String? {
-    guard case .scripted(let base, _, _, _) = atom.kind, base.count == 1 else { return nil }
-    return letter(base[0])
   }
 }

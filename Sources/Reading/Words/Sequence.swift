@@ -55,26 +55,11 @@ enum Atoms {
     guard depth < TermReader.depthLimit else { return false }
     for atom in atoms {
       if condition(atom) { return true }
-      for list in children(of: atom)
+      for list in atom.children
       where contains(list, depth: depth + 1, where: condition) {
         return true
       }
     }
     return false
-  }
-
-  /// The lists of atoms inside an atom.
-  static func children(of atom: Syntax) -> [[Syntax]] {
-    switch atom.kind {
-    case .scripted(let base, let below, let above, _):
-      return [base] + (below.map { [$0] } ?? []) + (above.map { [$0] } ?? [])
-    case .group(_, let body, _): return [body]
-    case .fraction(let numerator, let denominator): return [numerator, denominator]
-    case .root(let degree, let radicand): return (degree.map { [$0] } ?? []) + [radicand]
-    case .labelled(let body, _, _): return [body]
-    case .matrix(_, let rows, _): return rows.flatMap { $0 }
-    case .rows(let rows): return rows.flatMap { $0 }
-    default: return []
-    }
   }
 }

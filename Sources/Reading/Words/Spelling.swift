@@ -122,4 +122,15 @@ enum Spelling {
     default: return "^" + text
     }
   }
+
+  /// Whether a text ends in a command's name, so that a letter may not follow directly.
+  static func endsInCommand(_ text: String) -> Bool {
+    var seen = false
+    for character in text.reversed() {
+      if character == "\\" { return seen }
+      guard character.isLetter, character.isASCII else { return false }
+      seen = true
+    }
+    return false
+  }
 }

@@ -31,7 +31,7 @@ struct Surveyor {
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
-      for list in Atoms.children(of: atom) { visit(list) }
+      for list in atom.children { visit(list) }
     }
   }
 
@@ -227,7 +227,9 @@ struct Surveyor {
   private mutating func drawn(_ left: ArraySlice<Syntax>) {
     var left = Array(left)
     if let bar = Atoms.firstBar(in: left, count: 1) {
-      for part in Atoms.commaSeparated(Array(left[(bar + 1)...])) { argument(part, isOutcome: false) }
+      for part in Atoms.commaSeparated(Array(left[(bar + 1)...])) {
+        argument(part, isOutcome: false)
+      }
       left = Array(left[..<bar])
     }
     for part in Atoms.commaSeparated(left) {
@@ -300,7 +302,8 @@ struct Surveyor {
     for (base, texts) in scripts {
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
-          || (text.contains(":") && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
+          || (text.contains(":")
+            && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
       }
       if steps {
         vocabulary.sequences.insert(base)
@@ -313,6 +316,7 @@ struct Surveyor {
   private mutating func collectPatterns() {
     for occurrence in occurrences {
       guard let model = vocabulary.model(occurrence.head) else { continue }
+      label(model.name, occurrence.head)
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)
@@ -325,6 +329,16 @@ struct Surveyor {
         patterns.append(Vocabulary.Pattern(outcomes: outcomes, givens: givens))
       }
       vocabulary.patterns[model.name] = patterns
+    }
+  }
+
+  /// φ below q labels q.
+  private mutating func label(_ model: Name, _ head: Head) {
+    for part in Atoms.commaSeparated(head.below ?? []) {
+      guard let first = part.first, let letter = vocabulary.letter(Head(first)),
+        Surveyor.isParameter(letter.name)
+      else { continue }
+      vocabulary.labels[letter.name, default: []].insert(model)
     }
   }
 

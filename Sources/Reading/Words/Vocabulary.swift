@@ -29,6 +29,8 @@ struct Vocabulary: Sendable {
   var orders: [(Name, Name)] = []
   /// How each name is written in LaTeX where it occurs first.
   var spellings: [Name: String] = [:]
+  /// Models by the parameter that labels them: φ labels q.
+  var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
 

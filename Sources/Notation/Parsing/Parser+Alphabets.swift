@@ -1,8 +1,6 @@
 import SourceText
 
 extension Parser {
-  // MARK: Alphabets
-
   /// An alphabet inside of another: bold keeps bold under `\mathrm`, else the inner one wins.
   func combined(_ inner: Syntax.Alphabet) -> Syntax.Alphabet {
     alphabet == .bold && (inner == .roman || inner == .italic) ? .bold : inner
@@ -91,67 +89,6 @@ extension Parser {
     }
     list.splice(body.nodes, start.union(body.span))
   }
-
-  // MARK: Text
-
-  /// `\text{…}`: words, or a function if it is the name of one.
-  mutating func text(_ start: Span, upTo end: Int, into list: inout NodeList) {
-    guard let (range, span) = rawArgument(upTo: end) else {
-      return list.append(.error("a text lacks its content"), start)
-    }
-    let text = words(range)
-    let name = text.trimmingBlanks
-    if Words.functions.contains(name) {
-      list.append(.function(name), start.union(span))
-    } else if ["arg max", "arg min"].contains(name) {
-      list.append(.function("arg" + name.suffix(3)), start.union(span))
-    } else if !name.isEmpty {
-      list.append(.text(text), start.union(span))
-    }
-  }
-
-  /// `\tag{…}` and its like.
-  mutating func reference(
-    _ start: Span, upTo end: Int, into list: inout NodeList,
-    as make: (String) -> Syntax.Reference
-  ) {
-    skipStar(upTo: end)
-    guard let (range, span) = rawArgument(upTo: end) else {
-      return list.append(.error("a reference lacks its name"), start)
-    }
-    list.append(.reference(make(words(range).trimmingBlanks)), start.union(span))
-  }
-
-  /// Running text as it was written, escapes and inner fonts undone.
-  private func words(_ range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    for index in range {
-      switch tokens[index].kind {
-      case .scalar(let scalar): text.append(scalar)
-      case .space: if text.last != " " { text.append(" ") }
-      case .sub: text.append("_")
-      case .sup: text.append("^")
-      case .align: text.append("&")
-      case .command(let name): append(command: name, to: &text)
-      default: continue
-      }
-    }
-    return String(text)
-  }
-
-  private func append(command name: String, to text: inout String.UnicodeScalarView) {
-    switch name {
-    case "_", "%", "&", "#", "$", "{", "}", "*": text.append(contentsOf: name.unicodeScalars)
-    case " ", ",", ";", ":", "quad", "qquad": if text.last != " " { text.append(" ") }
-    default:
-      switch CommandTable.commands[name] {
-      case .text, .alphabet, .alphabetSwitch, .ignored: return
-      case .node(.symbol(let symbol)): text.append(contentsOf: symbol.name.unicodeScalars)
-      case .node(.function(let name)): text.append(contentsOf: name.unicodeScalars)
-      default: text.append(contentsOf: "\\\(name)".unicodeScalars)
-      }
-    }
-  }
 }
 
 extension Item.Kind {
@@ -161,15 +98,5 @@ extension Item.Kind {
     case .sub, .sup, .primes, .script: true
     default: false
     }
-  }
-}
-
-extension String {
-  /// The text without blanks at its ends.
-  var trimmingBlanks: String {
-    var view = Substring(self)
-    while view.first == " " { view.removeFirst() }
-    while view.last == " " { view.removeLast() }
-    return String(view)
   }
 }

@@ -1,5 +1,4 @@
 public import Kernel
-public import SourceText
 
 extension Term {
   /// An integral over values of random variables.

@@ -1,0 +1,44 @@
+# Two commands do everything: `make report` and `make test`.
+
+SWIFT ?= swift
+NOTES := $(sort $(wildcard notes/*.md))
+PROGRAM := .build/release/marginalia
+
+# Packages are looked for by what they bring, so that nothing is asked of the package manager when
+# nothing is missing.
+DEBIAN := pkg-config libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev libopenblas-dev \
+  liblapacke-dev libcmark-gfm-dev libcmark-gfm-extensions-dev duktape-dev libjs-katex \
+  fonts-dejavu-core fonts-dejavu-extra fonts-nanum
+BREW := pkg-config cairo pango libpng openblas lapack cmark-gfm duktape katex
+
+.PHONY: report test test-suite check setup build format lint clean help
+
+report: setup build ## Build, proofread every note in notes/ and write the pages into reports/
+	@$(PROGRAM) report $(NOTES) --output reports
+
+test: setup test-suite lint ## Run the whole test suite and the format lint
+
+test-suite:
+	$(SWIFT) test --disable-xctest
+
+check: setup build ## Proofread one note: make check NOTE=path/to/note.md
+	@test -n "$(NOTE)" || { echo 'usage: make check NOTE=path/to/note.md' >&2; exit 2; }
+	@$(PROGRAM) check "$(NOTE)"
+
+build:
+	@$(SWIFT) build -c release --product marginalia
+
+format: ## Format all sources
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+setup:
+	@DEBIAN="$(DEBIAN)" BREW="$(BREW)" sh Scripts/install-packages.sh
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-*
+
+help: ## Say what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'

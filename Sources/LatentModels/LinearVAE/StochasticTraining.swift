@@ -1,0 +1,115 @@
+import Foundation
+public import LinearAlgebra
+
+/// Training the linear VAE on the reparameterised, minibatched bound, as a deep one is trained.
+///
+/// With centred rows X (B × d), ε (B × k), Z = XVᵀ + ε√D and R = X − ZWᵀ, the loss per point is
+/// (d/2) log 2πσ² + ‖R‖²/(2σ²B) + β KL, and its gradient
+///
+///     ∂W = −RᵀZ/(σ²B),  G = −RW/(σ²B),  ∂V = (G + βXVᵀ/B)ᵀX,
+///     ∂ log Dᵢ = ½√Dᵢ Σ Gε + ½β(Dᵢ − 1),  ∂ log σ² = ½(d − ‖R‖²/(σ²B)).
+///
+/// Source: Lucas et al. 2019, arXiv:1911.02469, section 5.1 (the experiment against pPCA).
+public struct LinearVAETraining: Sendable {
+  /// The model as it is now.
+  public private(set) var model: LinearVAE
+  /// Whether σ² is learned.
+  public let learnsNoise: Bool
+  /// β.
+  public let beta: Double
+  private var optimizer: Adam
+  private var moments: (first: [Double], second: [Double])
+  private var step = 0
+
+  /// Training from a model; μ stays as it is.
+  public init(
+    _ model: LinearVAE, learnsNoise: Bool, beta: Double = 1, optimizer: Adam = Adam()
+  ) {
+    self.model = model
+    self.learnsNoise = learnsNoise
+    self.beta = beta
+    self.optimizer = optimizer
+    let count = 2 * model.encoder.elements.count + model.encoderVariances.count + 1
+    let zeros = [Double](repeating: 0, count: count)
+    moments = (zeros, zeros)
+  }
+
+  /// A small random start: entries N(0, scale²), D = 1.
+  public static func start(
+    mean: [Double], latents: Int, noiseVariance: Double, scale: Double = 0.1,
+    using generator: inout some RandomNumberGenerator
+  ) -> LinearVAE {
+    let d = mean.count
+    return LinearVAE(
+      decoder: ProbabilisticPCA(
+        mean: mean, weights: scale * generator.normalMatrix(rows: d, columns: latents),
+        noiseVariance: noiseVariance),
+      encoder: scale * generator.normalMatrix(rows: latents, columns: d),
+      encoderVariances: Array(repeating: 1, count: latents))
+  }
+
+  /// One epoch in random order; the learning rate falls linearly from `rate` to `finalRate`.
+  public mutating func epoch(
+    _ points: Matrix<Double>, batch: Int, rate: Double, finalRate: Double,
+    using generator: inout some RandomNumberGenerator
+  ) {
+    let centred = SampleMoments.centred(points, at: model.decoder.mean)
+    let order = Array(0..<points.rows).shuffled(using: &generator)
+    let steps = points.rows / batch
+    let d = points.columns
+    for s in 0..<steps {
+      var rows: [Double] = []
+      rows.reserveCapacity(batch * d)
+      for n in order[s * batch..<(s + 1) * batch] {
+        rows += centred.elements[n * d..<(n + 1) * d]
+      }
+      optimizer.learningRate = rate + (finalRate - rate) * Double(s) / Double(steps)
+      update(
+        Matrix(rows: batch, columns: d, elements: rows),
+        noise: generator.normalMatrix(rows: batch, columns: model.decoder.latents))
+    }
+  }
+
+  /// The gradient of the loss for one centred batch and noise, in the order W, V, log D, log σ².
+  public func gradient(_ x: Matrix<Double>, noise: Matrix<Double>) -> [Double] {
+    let (w, variance) = (model.decoder.weights, model.decoder.noiseVariance)
+    let (n, d) = (Double(x.rows), Double(x.columns))
+    let deviations = model.encoderVariances.map { $0.squareRoot() }
+    let means = x.times(model.encoder, transposingOther: .transposed)
+    let z = means + noise.scalingColumns(by: deviations)
+    let residual = x - z.times(w, transposingOther: .transposed)
+    let forWeights = (-1 / (variance * n)) * residual.times(z, transposingSelf: .transposed)
+    let g = (-1 / (variance * n)) * (residual * w)
+    var pull = g
+    pull.add(means, scaledBy: beta / n)
+    let forEncoder = pull.times(x, transposingSelf: .transposed)
+    let forVariances = model.encoderVariances.indices.map { i in
+      let path = zip(g.column(i), noise.column(i)).reduce(0) { $0 + $1.0 * $1.1 }
+      return (path * deviations[i] + beta * (model.encoderVariances[i] - 1)) / 2
+    }
+    let forNoise =
+      learnsNoise ? (d - residual.frobeniusProduct(residual) / (variance * n)) / 2 : 0
+    return forWeights.elements + forEncoder.elements + forVariances + [forNoise]
+  }
+
+  private mutating func update(_ x: Matrix<Double>, noise: Matrix<Double>) {
+    let gradient = gradient(x, noise: noise)
+    step += 1
+    let (b1, b2) = (optimizer.firstDecay, optimizer.secondDecay)
+    let (c1, c2) = (1 - pow(b1, Double(step)), 1 - pow(b2, Double(step)))
+    var change = gradient
+    for i in gradient.indices {
+      moments.first[i] = b1 * moments.first[i] + (1 - b1) * gradient[i]
+      moments.second[i] = b2 * moments.second[i] + (1 - b2) * gradient[i] * gradient[i]
+      let root = (moments.second[i] / c2).squareRoot()
+      change[i] = -optimizer.learningRate * moments.first[i] / c1 / (root + optimizer.epsilon)
+    }
+    let (d, k) = (model.decoder.dimension, model.decoder.latents)
+    let w = Matrix(rows: d, columns: k, elements: Array(change[..<(d * k)]))
+    let v = Matrix(rows: k, columns: d, elements: Array(change[(d * k)..<(2 * d * k)]))
+    model.decoder.weights += w
+    model.encoder += v
+    for i in 0..<k { model.encoderVariances[i] *= exp(change[2 * d * k + i]) }
+    if learnsNoise { model.decoder.noiseVariance *= exp(change[2 * d * k + k]) }
+  }
+}

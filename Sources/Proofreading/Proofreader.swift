@@ -1,0 +1,202 @@
+import Kernel
+public import Notes
+import Notation
+import Reading
+import SourceText
+import Worlds
+
+/// Proofreads a note: every statement in order, with verdicts, repairs and counterexamples.
+public func proofread(
+  _ note: Note, options: ProofreadingOptions = ProofreadingOptions()
+) -> NoteReport {
+  Proofreader(note, options).report()
+}
+
+/// The module's function, whose name the struct's property would hide.
+private func understood(_ note: Note) -> ReadNote { read(note) }
+
+/// One pass over one note.
+struct Proofreader {
+  let note: Note
+  let read: ReadNote
+  let options: ProofreadingOptions
+  let trial: Trial
+  let lexicon: Lexicon
+  let excerpts: [Int: Excerpt]
+
+  init(_ note: Note, _ options: ProofreadingOptions) {
+    self.note = note
+    self.options = options
+    read = understood(note)
+    trial = Trial(options: options)
+    lexicon = Lexicon(read)
+    var excerpts: [Int: Excerpt] = [:]
+    for case .mathematics(let mathematics) in note.items {
+      excerpts[mathematics.slot] = mathematics.latex
+    }
+    self.excerpts = excerpts
+  }
+
+  func report() -> NoteReport {
+    let trials = read.statements.map(tried)
+    let chains = Chains(trials, trial)
+    var reports = trials.indices.map { report(trials[$0], chains.support(of: $0)) }
+    for (place, first) in chains.grouped {
+      reports[place].partOf = reports[first].identifier
+    }
+    for place in chains.cancelling {
+      reports[place].message += "; the ends of the chain agree, so two slips cancel"
+    }
+    return NoteReport(
+      note: note, statements: reports, diagnostics: note.diagnostics + read.diagnostics,
+      options: options)
+  }
+
+  /// A statement with the kernel's verdicts on its readings.
+  struct Tried {
+    var statement: ReadStatement
+    /// One result for each reading; empty unless the statement is a well-typed claim.
+    var results: [Trial.Result] = []
+
+    /// The verdict on the conventional reading.
+    var outcome: Verdict.Outcome? { results.first?.verdict.outcome }
+  }
+
+  private func tried(_ statement: ReadStatement) -> Tried {
+    guard case .claim = statement.role, statement.skipped == nil,
+      statement.readings.allSatisfy(\.typeErrors.isEmpty)
+    else { return Tried(statement: statement) }
+    return Tried(
+      statement: statement,
+      results: statement.readings.map { trial.judged($0.claim, $0.signature) })
+  }
+
+  private func report(_ tried: Tried, _ support: Chains.Support) -> StatementReport {
+    let statement = tried.statement
+    var report = StatementReport(
+      identifier: statement.id, slot: statement.slot, line: statement.line,
+      position: statement.position, index: statement.index,
+      row: row(of: statement), latex: statement.latex,
+      leftSpan: statement.left.slot == statement.slot ? statement.left.span : Span(0, 0),
+      relationSpan: statement.relationSpan, rightSpan: statement.right.span,
+      finding: .unread(""), message: "", guilty: statement.relationSpan,
+      expected: statement.expectation?.verdict)
+    if let reason = statement.skipped {
+      report.finding = .skipped(reason)
+      report.message = "not judged: \(reason)"
+      return report
+    }
+    switch statement.role {
+    case .definition(let name):
+      report.finding = .definition(name.text)
+      report.message = "defines \(name)"
+    case .declaration(let name):
+      report.finding = .definition(name.text)
+      report.message = "declares \(name); its models join the worlds"
+    case .assumption(let reason):
+      report.finding = .assumption(reason)
+      report.message = "an assumption: \(reason)"
+    case .notCheckable(let reason):
+      report.finding = .notCheckable(reason)
+      report.message = reason
+    case .unread(let reason, let span):
+      report.finding = .unread(reason)
+      report.message = reason
+      report.guilty = span
+    case .claim: judge(tried, support, &report)
+    }
+    return report
+  }
+
+  /// The number of row breaks before the relation.
+  private func row(of statement: ReadStatement) -> Int {
+    guard let excerpt = excerpts[statement.slot] else { return 0 }
+    let before = excerpt.slice(Span(0, statement.relationSpan.lower))
+    return before.split(separator: "\\\\", omittingEmptySubsequences: false).count - 1
+  }
+
+  // MARK: Claims
+
+  private func judge(
+    _ tried: Tried, _ support: Chains.Support, _ report: inout StatementReport
+  ) {
+    let statement = tried.statement
+    guard let reading = statement.readings.first else {
+      report.finding = .unread("no reading")
+      return
+    }
+    report.readingNotes = statement.readings.map(\.note).filter { !$0.isEmpty }
+    if let error = reading.typeErrors.first {
+      report.finding = .mistyped(error.message)
+      report.message = error.message
+      report.guilty = error.span
+      report.mistakes = [.typeMismatch]
+      report.repairs = repairer(statement, reading, support).repairs(near: [])
+      report.mistakes += report.repairs.first?.mistakes ?? []
+      return
+    }
+    let results = tried.results
+    let outcomes = results.map(\.verdict.outcome)
+    let conventional = results[0]
+    if results.count > 1, !reading.isSettled, !outcomes.dropFirst().allSatisfy({
+      $0.isSameKind(as: outcomes[0])
+    }) {
+      report.finding = .ambiguous(statement.readings.map(\.note))
+      report.message = "two sensible readings disagree"
+      return
+    }
+    report.finding = .judged(conventional.verdict)
+    report.scope = conventional.usesModel ? .noteModel : .everyModel
+    report.message = Wording.message(conventional.verdict, report.scope)
+    guard conventional.verdict.outcome == .fails else { return }
+    explain(statement, reading, conventional, support, &report)
+  }
+
+  private func explain(
+    _ statement: ReadStatement, _ reading: Reading, _ result: Trial.Result,
+    _ support: Chains.Support, _ report: inout StatementReport
+  ) {
+    var near: [World] = []
+    if let witness = result.verdict.witness {
+      near.append(result.worlds[witness.world].only(witness.model))
+    }
+    if let other = result.worlds.first(where: { difference(reading.claim, in: $0) != nil }) {
+      near.append(other.only(other.count - 1))
+    }
+    report.repairs = repairer(statement, reading, support).repairs(near: near)
+    report.mistakes = report.repairs.first?.mistakes ?? []
+    if let splice = report.repairs.first?.splices.first, !splice.span.isEmpty {
+      report.guilty = splice.span
+    }
+    let kinds = result.verdict.models.keys.sorted { $0.rawValue < $1.rawValue }
+    report.counterexample = Counterexample.search(
+      for: reading.claim, reading.signature,
+      kinds: result.worlds.map(\.kind).filter { kinds.contains($0) }.uniqued(),
+      seed: options.seed)
+  }
+
+  private func repairer(
+    _ statement: ReadStatement, _ reading: Reading, _ support: Chains.Support
+  ) -> Repairer {
+    Repairer(
+      statement: statement, reading: reading, trial: trial, lexicon: lexicon, excerpts: excerpts,
+      leftIsSupported: support.left, rightIsSupported: support.right)
+  }
+}
+
+extension Verdict.Outcome {
+  func isSameKind(as other: Verdict.Outcome) -> Bool {
+    switch (self, other) {
+    case (.holds, .holds), (.fails, .fails), (.undecided, .undecided): true
+    default: false
+    }
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements without repetitions, in order of first occurrence.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,57 @@
+import Kernel
+import Reading
+
+/// The names of a note in the note's own spelling, for edits that bring in another name.
+struct Lexicon {
+  private(set) var models: [Term.Letter] = []
+  private(set) var variables: [Term.Letter] = []
+  private(set) var symbols: [Term.Letter] = []
+  private(set) var dimensions: [Term.Letter] = []
+  /// The variables that occur with each model anywhere in the note.
+  private(set) var variablesOfModel: [Name: Set<Name>] = [:]
+
+  init(_ note: ReadNote) {
+    for statement in note.statements {
+      for reading in statement.readings.prefix(1) {
+        collect(reading.left)
+        collect(reading.right)
+      }
+    }
+  }
+
+  private mutating func collect(_ term: Term) {
+    switch term.kind {
+    case .density(let density):
+      add(density.model, to: &models)
+      for argument in density.outcomes + density.givens where argument.isPlain {
+        add(argument.variable, to: &variables)
+        variablesOfModel[density.model.name, default: []].insert(argument.variable.name)
+      }
+    case .model(let letter): add(letter, to: &models)
+    case .variable(let letter): add(letter, to: &variables)
+    case .symbol(let letter): add(letter, to: &symbols)
+    case .dimension(let letter): add(letter, to: &dimensions)
+    default: break
+    }
+    for part in term.parts { collect(part) }
+  }
+
+  private func add(_ letter: Term.Letter, to list: inout [Term.Letter]) {
+    if !list.contains(letter) { list.append(letter) }
+  }
+}
+
+extension Term {
+  /// The expectations within a term.
+  var expectations: [Term] {
+    var result = parts.flatMap(\.expectations)
+    if case .expectation = kind { result.append(self) }
+    return result
+  }
+
+  /// The top-level terms with their signs.
+  var addends: [(term: Term, isNegative: Bool)] {
+    guard case .sum(let list) = kind else { return [(self, false)] }
+    return list.map { ($0.term, $0.isNegative) }
+  }
+}

@@ -1,0 +1,356 @@
+import Kernel
+import Notation
+import Reading
+import SourceText
+import Worlds
+
+/// Searches small edits of a failing statement that make it true.
+///
+/// Single edits first, then pairs. A pair is not tried by itself: in a world where the sides differ
+/// by δ, an edit of one additive term changes the difference by some δ₁ whatever is done to the
+/// others, so the pairs that can work are those with δ + δ₁ + δ₂ = 0, found by sorting. What is
+/// found is judged like any other statement before it is shown.
+struct Repairer {
+  let statement: ReadStatement
+  let reading: Reading
+  let trial: Trial
+  let lexicon: Lexicon
+  /// Excerpts of the displays, by slot.
+  let excerpts: [Int: Excerpt]
+  /// Whether a side agrees with another expression of its chain, so that it is likely right.
+  var leftIsSupported = false
+  var rightIsSupported = false
+
+  /// A side or the relation changed.
+  struct Candidate {
+    var left: Term
+    var right: Term
+    var relation: Syntax.Relation
+    var leftSplices: [Splice] = []
+    var rightSplices: [Splice] = []
+    var mistakes: [Mistake] = []
+    var cost = 0.0
+    var change: [Double] = []
+  }
+
+  /// Repairs, likeliest first.
+  func repairs(near worlds: [World]) -> [Repair] {
+    let singles = self.singles()
+    if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
+    guard let base = worlds.first.flatMap({ difference(reading, in: $0) }) else { return [] }
+    var promising: [Candidate] = []
+    var movable: [Candidate] = []
+    for single in singles {
+      guard let remade = remade(single) else { continue }
+      guard let found = difference(remade, in: worlds[0]) else { continue }
+      if satisfies(remade.claim, found), agrees(remade, worlds.dropFirst()) {
+        promising.append(single)
+      } else if found.values.count == base.values.count, single.relation == statement.relation {
+        var moved = single
+        moved.change = zip(found.values, base.values).map { $0 - $1 }
+        if moved.change.allSatisfy(\.isFinite) { movable.append(moved) }
+      }
+    }
+    let accepted = accept(promising)
+    if !accepted.isEmpty { return accepted }
+    return accept(pairs(movable, base, worlds))
+  }
+
+  // MARK: Candidates
+
+  private func singles() -> [Candidate] {
+    var result: [Candidate] = []
+    let unchanged = Candidate(
+      left: reading.left, right: reading.right, relation: statement.relation)
+    if let reversed = statement.relation.reversed {
+      var candidate = unchanged
+      candidate.relation = reversed
+      candidate.mistakes = [.inequalityReversed]
+      candidate.cost = 0.9
+      result.append(candidate)
+    }
+    let expectations = reading.left.expectations + reading.right.expectations
+    for edit in edits(statement.left, expectations).all(of: reading.left) {
+      var candidate = unchanged
+      candidate.left = edit.term
+      candidate.leftSplices = edit.splices
+      candidate.mistakes = [edit.mistake]
+      candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
+      result.append(candidate)
+    }
+    for edit in edits(statement.right, expectations).all(of: reading.right) {
+      var candidate = unchanged
+      candidate.right = edit.term
+      candidate.rightSplices = edit.splices
+      candidate.mistakes = [edit.mistake]
+      candidate.cost = edit.cost + (rightIsSupported ? 0.5 : 0)
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// Whether the left side is one thing that the right side spells out: then it is what the
+  /// statement is about, and a slip is likelier in the spelling out.
+  private var leftIsSubject: Bool {
+    guard reading.typeErrors.isEmpty else { return false }
+    switch reading.left.kind {
+    case .sum, .product, .fraction: return false
+    default:
+      switch reading.right.kind {
+      case .number, .symbol, .variable: return false
+      default: return true
+      }
+    }
+  }
+
+  private func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
+    let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
+    return Edits(
+      text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
+      bar: " \\mid ")
+  }
+
+  private func remade(_ candidate: Candidate) -> Reading? {
+    guard let remade = statement.remade(candidate.left, candidate.relation, candidate.right),
+      remade.typeErrors.isEmpty, remade.claim.left != remade.claim.right
+    else { return nil }
+    return remade
+  }
+
+  private func satisfies(_ claim: Claim, _ difference: Difference) -> Bool {
+    switch claim.relation {
+    case .equal, .equalUpToConstant, .proportional: return difference.mayVanish
+    case .lessOrEqual, .less:
+      return zip(difference.values, difference.errors).allSatisfy { $0 <= $1 }
+    case .greaterOrEqual, .greater:
+      return zip(difference.values, difference.errors).allSatisfy { -$0 <= $1 }
+    }
+  }
+
+  private func agrees(_ reading: Reading, _ worlds: ArraySlice<World>) -> Bool {
+    worlds.allSatisfy { world in
+      difference(reading, in: world).map { satisfies(reading.claim, $0) } ?? true
+    }
+  }
+
+  /// The difference of the sides in a world that was made for the statement as it stands.
+  private func difference(_ reading: Reading, in world: World) -> Difference? {
+    Kernel.difference(reading.claim, in: world.adapted(to: reading.signature))
+  }
+
+  /// Pairs of edits whose changes cancel the difference.
+  private func pairs(
+    _ singles: [Candidate], _ base: Difference, _ worlds: [World]
+  ) -> [Candidate] {
+    guard let place = base.values.indices.max(by: { abs(base.values[$0]) < abs(base.values[$1]) })
+    else { return [] }
+    let sorted = singles.sorted { $0.change[place] < $1.change[place] }
+    let keys = sorted.map { $0.change[place] }
+    var found: [Candidate] = []
+    for first in sorted {
+      let target = -base.values[place] - first.change[place]
+      let tolerance = 1e-9 * (1 + abs(target))
+      var low = 0
+      var high = keys.count
+      while low < high {
+        let middle = (low + high) / 2
+        if keys[middle] < target - tolerance { low = middle + 1 } else { high = middle }
+      }
+      while low < keys.count, keys[low] <= target + tolerance {
+        let second = sorted[low]
+        low += 1
+        let cancels = zip(zip(first.change, second.change), base.values).allSatisfy { pair, value in
+          abs(pair.0 + pair.1 + value) <= 1e-8 * (1 + abs(value))
+        }
+        if cancels, let pair = joined(first, second), let remade = remade(pair),
+          agrees(remade, worlds[...])
+        {
+          found.append(pair)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Both edits at once, or nil where they touch the same text.
+  private func joined(_ first: Candidate, _ second: Candidate) -> Candidate? {
+    var result = first
+    switch (
+      first.leftSplices.isEmpty, first.rightSplices.isEmpty, second.leftSplices.isEmpty,
+      second.rightSplices.isEmpty
+    ) {
+    case (false, true, true, false):
+      result.right = second.right
+      result.rightSplices = second.rightSplices
+    case (false, true, false, true):
+      guard first.leftSplices[0].span < second.leftSplices[0].span,
+        let merged = merged(reading.left, first.left, second.left)
+      else { return nil }
+      result.left = merged
+      result.leftSplices += second.leftSplices
+    case (true, false, true, false):
+      guard first.rightSplices[0].span < second.rightSplices[0].span,
+        let merged = merged(reading.right, first.right, second.right)
+      else { return nil }
+      result.right = merged
+      result.rightSplices += second.rightSplices
+    default: return nil
+    }
+    result.mistakes += second.mistakes
+    result.cost += second.cost
+    return result
+  }
+
+  /// Two edits of one sum: signs and terms from whichever changed them.
+  private func merged(_ old: Term, _ first: Term, _ second: Term) -> Term? {
+    guard case .sum(let before) = old.kind, case .sum(let one) = first.kind,
+      case .sum(let other) = second.kind, one.count == before.count, other.count == before.count
+    else { return nil }
+    var result = before
+    for place in before.indices {
+      let changesOne = one[place] != before[place]
+      let changesOther = other[place] != before[place]
+      if changesOne && changesOther {
+        // One may flip the sign while the other changes the term.
+        guard one[place].term == before[place].term || other[place].term == before[place].term
+        else { return nil }
+        result[place].isNegative =
+          one[place].isNegative != before[place].isNegative
+          ? one[place].isNegative : other[place].isNegative
+        result[place].term =
+          one[place].term != before[place].term ? one[place].term : other[place].term
+      } else {
+        result[place] = changesOne ? one[place] : other[place]
+      }
+    }
+    return Term(.sum(result), old.span)
+  }
+
+  // MARK: Acceptance
+
+  /// Judges candidates in order of cost and keeps at most three that are different.
+  private func accept(_ candidates: [Candidate]) -> [Repair] {
+    var repairs: [Repair] = []
+    var seen: Set<[Int]> = []
+    for candidate in candidates.sorted(by: { $0.cost < $1.cost }).prefix(24) {
+      guard repairs.count < 3, let remade = remade(candidate) else { continue }
+      let key = fingerprint(remade)
+      if !key.isEmpty {
+        guard seen.insert(key).inserted else { continue }
+      }
+      let result = trial.judged(remade.claim, remade.signature)
+      guard case .holds(let evidence) = result.verdict.outcome else { continue }
+      repairs.append(repair(candidate, "\(evidence)"))
+    }
+    return repairs
+  }
+
+  /// Values of the additive terms with everything moved to one side, up to the overall sign:
+  /// statements that differ by moved terms have the same.
+  private func fingerprint(_ reading: Reading) -> [Int] {
+    let worlds = trial.fingerprintWorlds(reading.signature)
+    guard let world = worlds.first else { return [] }
+    var values: [Double] = []
+    for (side, sign) in [(reading.claim.left, 1.0), (reading.claim.right, -1.0)] {
+      for term in side.additiveTerms {
+        guard let value = Kernel.values(of: term, in: world)?.first, value.isFinite else {
+          return []
+        }
+        if value != 0 { values.append(sign * value) }
+      }
+    }
+    let keys = values.map { Int(($0 * 1e6).rounded()) }.sorted()
+    let negated = keys.map { -$0 }.sorted()
+    return keys.lexicographicallyPrecedes(negated) ? keys : negated
+  }
+
+  /// Repairs of a statement whose sides are of different kinds.
+  private func typeRepairs(_ singles: [Candidate]) -> [Repair] {
+    let typed = singles.filter { candidate in remade(candidate) != nil }
+    let holding = accept(typed)
+    if !holding.isEmpty || !isDeclaration { return holding }
+    let best = typed.sorted { $0.cost < $1.cost }
+    return best.prefix(2).filter { $0.cost <= (best.first?.cost ?? 0) + 0.05 }.map {
+      repair($0, "declaration")
+    }
+  }
+
+  /// Whether the statement says what a density is, which nothing before it settles.
+  private var isDeclaration: Bool {
+    guard case .density = reading.left.kind, case .law = reading.right.kind else { return false }
+    return true
+  }
+
+  private func repair(_ candidate: Candidate, _ evidence: String) -> Repair {
+    let left = text(of: statement.left, candidate.leftSplices)
+    let right = text(of: statement.right, candidate.rightSplices)
+    let relation = LaTeXPrinter.print([
+      Syntax(.relation(candidate.relation), statement.relationSpan)
+    ])
+    var splices = candidate.rightSplices
+    if statement.left.slot == statement.slot { splices += candidate.leftSplices }
+    if candidate.relation != statement.relation {
+      splices.append(Splice(statement.relationSpan, relation))
+    }
+    return Repair(
+      latex: "\(left) \(relation) \(right)", reading: "", splices: splices.sorted {
+        $0.span < $1.span
+      }, mistakes: candidate.mistakes, evidence: evidence)
+  }
+
+  private func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
+    guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
+    return excerpt.applying(splices, within: side.span)
+      .split(separator: "&", omittingEmptySubsequences: false).joined()
+  }
+}
+
+extension World {
+  /// The world with the sizes' names of another signature of the same variables and symbols.
+  func adapted(to signature: Signature) -> World {
+    var result = self
+    func name(_ dimension: Dimension, _ size: Int) {
+      if case .named(let name) = dimension, result.dimensions[name] == nil {
+        result.dimensions[name] = size
+      }
+    }
+    for (variable, kind) in signature.variables.sorted(by: { $0.key < $1.key }) {
+      switch variables[variable] {
+      case .real(let size, _, _): name(kind.dimension, size)
+      case .cells(let cells): name(kind.dimension, cells.values.rows)
+      case nil: break
+      }
+    }
+    for (symbol, kind) in signature.symbols.sorted(by: { $0.key < $1.key }) {
+      guard let constant = symbols[symbol] else { continue }
+      name(kind.shape.rows, constant.rows)
+      name(kind.shape.columns, constant.columns)
+    }
+    return result
+  }
+}
+
+extension Syntax.Relation {
+  /// ≤ for ≥ and so on.
+  var reversed: Syntax.Relation? {
+    switch self {
+    case .lessOrEqual: .greaterOrEqual
+    case .greaterOrEqual: .lessOrEqual
+    case .less: .greater
+    case .greater: .less
+    default: nil
+    }
+  }
+}
+
+extension Expression {
+  /// The additive terms, with differences as sums of negated ones.
+  var additiveTerms: [Expression] {
+    switch self {
+    case .add(let list): return list.flatMap(\.additiveTerms)
+    case .multiply(let factors) where factors.count == 2 && factors[0] == .integer(-1):
+      return factors[1].additiveTerms.map { .negative($0) }
+    default: return [self]
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Kernel
+public import SourceText
+
+/// A part of a statement that has no sensible shape or type, found before any values.
+public struct TypeError: Hashable, Sendable {
+  /// What is wrong, as a plain sentence without a full stop.
+  public var message: String
+  /// Where it stands, in bytes of the display.
+  public var span: Span
+
+  /// A part that has no sensible type.
+  public init(message: String, span: Span) {
+    self.message = message
+    self.span = span
+  }
+}
+
+/// A claim with everything that is needed to judge it.
+struct MadeClaim: Sendable {
+  var claim: Claim
+  var signature: Signature
+  var typeErrors: [TypeError]
+}
+
+/// Makes a claim of two terms and a relation.
+struct ClaimMaker {
+  let context: Context
+
+  enum Outcome: Sendable {
+    case made(MadeClaim)
+    case unread(String, Span)
+  }
+
+  func claim(_ left: Term, _ relation: Kernel.Relation, _ right: Term, modulo: [Name] = [])
+    -> Outcome
+  {
+    var lowering = Lowering(context)
+    let one = lowering.lower(left)
+    let other = lowering.lower(right)
+    if let failure = lowering.failure { return .unread(failure.reason, failure.span) }
+    lowering.solver.equal(one.form, other.form, right.span) { before, after in
+      "The left side is \(before), the right side \(after)"
+    }
+    if relation.comparesNumbers {
+      lowering.solver.scalar(one.form, left.span, "What is compared")
+    }
+    lowering.settleShapes([one.expression, other.expression])
+    var errors = densityErrors(left, right)
+    if let conflict = lowering.solver.conflicts.first {
+      guard conflict.isCertain else { return .unread(conflict.message, conflict.span) }
+      errors.append(TypeError(message: conflict.message, span: conflict.span))
+      let claim = Claim(.integer(0), relation, .integer(1), modulo: modulo)
+      return .made(MadeClaim(claim: claim, signature: Signature(), typeErrors: errors))
+    }
+    var settlement = Settlement(lowering)
+    let claim = Claim(
+      settlement.settle(one.expression), relation, settlement.settle(other.expression),
+      modulo: modulo)
+    if let problem = settlement.problem { return .unread(problem, left.span.union(right.span)) }
+    let signature = SignatureMaker(context: context, lowering: lowering)
+      .signature(of: claim, &settlement)
+    return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
+  }
+
+  // MARK: Densities against families
+
+  /// A density of a model beside a family: outcomes must match, and the family's parameters may
+  /// only depend on what is given.
+  func densityErrors(_ left: Term, _ right: Term) -> [TypeError] {
+    guard case .density(let density) = left.kind, case .law(let law) = right.kind,
+      let outcome = law.outcome, let name = outcome.variableName
+    else { return [] }
+    let outcomes = density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
+    guard outcomes.count == density.outcomes.count else { return [] }
+    var errors: [TypeError] = []
+    if outcomes != [name] {
+      let list = outcomes.map { $0.text }.joined(separator: ", ")
+      errors.append(
+        TypeError(
+          message:
+            "The left side is a density of \(list), the right side a density of \(name.text)",
+          span: outcome.span))
+      return errors
+    }
+    let givens = density.givens.map { $0.variable.name }
+    for parameter in law.parameters {
+      for free in context.freeVariables(parameter) where !givens.contains(free) {
+        let message =
+          free == name
+          ? "A parameter of this law depends on \(free.text), its own outcome"
+          : "A parameter of this law depends on \(free.text), which is not given on the left"
+        errors.append(TypeError(message: message, span: parameter.span(of: free) ?? parameter.span))
+      }
+    }
+    return errors
+  }
+}
+
+extension Kernel.Relation {
+  /// Whether both sides must be numbers.
+  var comparesNumbers: Bool {
+    switch self {
+    case .equal: return false
+    default: return true
+    }
+  }
+}
+
+extension Term {
+  /// Where a variable occurs first.
+  func span(of name: Name) -> Span? {
+    if variableName == name { return span }
+    for child in children {
+      if let found = child.span(of: name) { return found }
+    }
+    return nil
+  }
+}
+
+extension Lowering {
+  /// Settles shapes by use, then by convention.
+  mutating func settleShapes(_ expressions: [Expression]) {
+    var names = NameCollector()
+    names.collect(expressions)
+    solver.solve()
+    let symbols = Array(names.symbols.union(names.members.subtracting(names.variables)))
+    let functions = Array(names.functions)
+    solver.settle(symbols: symbols, functions: functions)
+    tieSizes(expressions, names)
+  }
+
+  /// A size that occurs as a number only, such as the d of `\frac d2 \log 2π`, is the length of the
+  /// one vector whose length has no name.
+  private mutating func tieSizes(_ expressions: [Expression], _ names: NameCollector) {
+    guard solver.conflicts.isEmpty else { return }
+    var lengths: [Sizes.Size] = []
+    func add(_ size: Sizes.Size) {
+      let root = solver.shapes.sizes.root(size)
+      if solver.shapes.sizes.value(root) == nil, !lengths.contains(root) { lengths.append(root) }
+    }
+    for name in names.variables.sorted() {
+      if let size = solver.shapes.variables[name] { add(size) }
+    }
+    for name in names.symbols.sorted() {
+      if let form = solver.shapes.symbols[name] { add(form.rows) }
+    }
+    let used = Set(lengths)
+    for name in context.vocabulary.dimensions.sorted() {
+      guard let node = solver.shapes.sizes.node(named: name), isMentioned(node, expressions) else {
+        continue
+      }
+      let root = solver.shapes.sizes.root(node)
+      guard !used.contains(root), solver.shapes.sizes.value(root).isFree(name),
+        !context.declaredLengths.contains(name)
+      else { continue }
+      let open = lengths.filter { solver.shapes.sizes.value($0) == nil }
+      if open.count == 1 {
+        solver.shapes.sizes.force(root, into: open[0])
+      }
+    }
+  }
+
+  private func isMentioned(_ node: Sizes.Size, _ expressions: [Expression]) -> Bool {
+    let target = Expression.dimension(Lowering.placeholder(node))
+    var found = false
+    for expression in expressions {
+      _ = expression.mapped {
+        if $0 == target { found = true }
+        return $0
+      }
+    }
+    return found
+  }
+}
+
+extension Dimension? {
+  /// Whether a size has no value but perhaps its own name.
+  fileprivate func isFree(_ name: Name) -> Bool {
+    switch self {
+    case nil: return true
+    case .named(let own): return own == name
+    case .fixed: return false
+    }
+  }
+}

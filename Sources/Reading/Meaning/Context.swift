@@ -1,0 +1,68 @@
+import Kernel
+import SourceText
+
+/// What a note has established before a statement: what names are, what is defined, what models
+/// are declared.
+struct Context: Sendable {
+  var vocabulary: Vocabulary
+  /// Definitions by name.
+  var definitions: [Name: Definition] = [:]
+  /// Declared models.
+  var models: [Name: Signature.Model] = [:]
+  /// Laws of noise variables declared by themselves: ε ∼ N(0, I).
+  var noises: [Name: Expression] = [:]
+  /// Shapes that follow from declarations.
+  var shapes = Shapes()
+  /// Sizes that the note names.
+  var declaredSizes: Set<Name> = []
+  /// Variables with values of a known kind.
+  var supports: [Name: Signature.Support] = [:]
+  /// What is known of unknown functions from prose and directives.
+  var convexity: [Name: Bool] = [:]
+
+  /// Names of sizes that are the length of some variable by declaration.
+  var declaredLengths: Set<Name> = []
+  /// Rules about shapes that declarations have left open.
+  var rules: [ShapeRule] = []
+  /// Shapes that expressions of declared factors refer to.
+  var forms: [Form] = []
+
+  /// Something that the note defines.
+  struct Definition: Sendable {
+    /// Its arguments.
+    var parameters: [Name]
+    /// What it stands for.
+    var body: Term
+    /// Where it was defined.
+    var statement: String
+  }
+
+  /// The pattern of variables in which a model is meant when only its name is written.
+  func defaultPattern(of model: Name, mentioning free: [Name] = []) -> Vocabulary.Pattern? {
+    guard let patterns = vocabulary.patterns[model] else { return nil }
+    var best: Vocabulary.Pattern?
+    var bestScore = Int.min
+    for (position, pattern) in patterns.enumerated() {
+      var score = pattern.count * 8 - position
+      if !pattern.givens.isEmpty, !Context.isGenerative(model) { score += 100 }
+      if pattern.outcomes.contains(where: { free.contains($0) }) { score += 1000 }
+      if score > bestScore {
+        best = pattern
+        bestScore = score
+      }
+    }
+    return best
+  }
+
+  /// p and its relatives are joint models; q and others are known by their conditionals.
+  static func isGenerative(_ model: Name) -> Bool {
+    model.text.hasPrefix("p") || model.text.hasPrefix("P") || model.text == "𝒟"
+  }
+
+  /// The generative model in which variables live where none is named.
+  var defaultModel: Name {
+    if vocabulary.models.contains("p") { return "p" }
+    if vocabulary.models.contains("P") { return "P" }
+    return vocabulary.models.first { Context.isGenerative($0) } ?? vocabulary.models.first ?? "p"
+  }
+}

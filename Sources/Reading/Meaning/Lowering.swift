@@ -1,0 +1,275 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Turns terms into the kernel's expressions, collecting what it needs to know about shapes.
+///
+/// Sugar goes here: a divergence becomes the expectation of a difference of logarithms, a variance
+/// the mean of squares less the square of the mean. Sizes that are not known yet stand in the
+/// expression as negative fixed dimensions and are put in by ``Settlement``.
+struct Lowering {
+  let context: Context
+  var solver: ShapeSolver
+  /// Names used by this claim.
+  var symbols: Set<Name> = []
+  var functions: Set<Name> = []
+  var variables: Set<Name> = []
+  var copies: Set<Name> = []
+  var models: [Name: Set<Name>] = [:]
+  /// Shapes of annotated expressions.
+  var forms: [Form] = []
+  /// Values for parameters of a definition that is being expanded.
+  var substitution: [Name: Node] = [:]
+  /// Indices bound around, with the size they run through.
+  var indices: [Name: Sizes.Size] = [:]
+  /// The first thing that could not be lowered.
+  var failure: Failure?
+  /// Variables made up for laws without an outcome.
+  var fresh: [Name] = []
+  var domains: [Name: Signature.Symbol.Domain] = [:]
+  private var expansions = 0
+
+  /// An expression with its shape.
+  struct Node {
+    var expression: Expression
+    var form: Form
+  }
+
+  /// Why something could not be lowered.
+  struct Failure: Sendable {
+    var reason: String
+    var span: Span
+  }
+
+  init(_ context: Context) {
+    self.context = context
+    forms = context.forms
+    solver = ShapeSolver(context.shapes, declared: context.declaredSizes)
+    solver.rules = context.rules
+  }
+
+  // MARK: Helpers
+
+  mutating func fail(_ reason: String, _ span: Span) -> Node {
+    if failure == nil { failure = Failure(reason: reason, span: span) }
+    return Node(expression: .integer(0), form: solver.shapes.unknown())
+  }
+
+  mutating func scalar(_ expression: Expression) -> Node {
+    Node(expression: expression, form: solver.shapes.scalar())
+  }
+
+  /// A size that is found later, as it stands in expressions.
+  static func placeholder(_ size: Sizes.Size) -> Dimension { .fixed(-size - 1) }
+
+  static func placeholder(_ form: Form) -> Shape {
+    Shape(placeholder(form.rows), placeholder(form.columns))
+  }
+
+  /// An expression that settles differently for different shapes.
+  mutating func annotated(_ node: Node) -> Expression {
+    forms.append(node.form)
+    return .matrix([[node.expression], [.number(numerator: forms.count - 1, denominator: 0)]])
+  }
+
+  // MARK: Terms
+
+  /// Lowers a term.
+  mutating func lower(_ term: Term) -> Node {
+    guard failure == nil else {
+      return Node(expression: .integer(0), form: solver.shapes.unknown())
+    }
+    let span = term.span
+    switch term.kind {
+    case .number(0, _):
+      let form = solver.shapes.unknown()
+      return Node(expression: .zeros(Lowering.placeholder(form)), form: form)
+    case .number(let numerator, let denominator):
+      return scalar(.number(numerator: numerator, denominator: denominator))
+    case .constant(let constant):
+      switch constant {
+      case .pi: return scalar(.pi)
+      case .euler: return scalar(.euler)
+      case .infinity: return fail("Infinity is not a value", span)
+      }
+    case .symbol(let letter): return symbol(letter.name)
+    case .variable(let letter): return variable(letter.name)
+    case .dimension(let letter):
+      let size = solver.shapes.sizes.named(letter.name)
+      return scalar(.dimension(Lowering.placeholder(size)))
+    case .index(let letter): return scalar(.index(letter.name))
+    case .copy(let letter, let index, _): return copy(letter.name, index, span)
+    case .entry(let base, let positions): return entry(base, positions, span)
+    case .identity(let size):
+      let rows = size.map { solver.shapes.sizes.named($0.name) } ?? solver.shapes.sizes.unknown()
+      let form = Form(rows: rows, columns: rows)
+      return Node(expression: .identity(Lowering.placeholder(rows)), form: form)
+    case .ones:
+      let form = Form(rows: solver.shapes.sizes.unknown(), columns: solver.shapes.sizes.fixed(1))
+      return Node(expression: .ones(Lowering.placeholder(form)), form: form)
+    case .sum(let addends): return sum(addends, span)
+    case .product(let factors): return product(factors, span)
+    case .fraction(let top, let bottom, _): return quotient(top, bottom)
+    case .power(let base, let exponent): return power(base, exponent)
+    case .transpose(let body):
+      let node = lower(body)
+      return Node(
+        expression: .apply(.transpose, [annotated(node)]),
+        form: Form(rows: node.form.columns, columns: node.form.rows))
+    case .inverse(let body):
+      let node = lower(body)
+      solver.square(node.form, body.span, "What is inverted")
+      return Node(expression: .apply(.inverse, [node.expression]), form: node.form)
+    case .apply(let function, let arguments): return apply(function, arguments, span)
+    case .bars(let body, let isDeterminant):
+      return apply(isDeterminant ? .determinant : .absolute, [body], span)
+    case .norm(let norm): return self.norm(norm)
+    case .unknown(let letter, let arguments, let primes):
+      return unknown(letter.name, arguments, primes: primes, span)
+    case .density(let density): return self.density(density, span)
+    case .law(let law): return self.law(law, span)
+    case .model, .range: return fail("A density needs its arguments here", span)
+    case .expectation(let expectation): return self.expectation(expectation, span)
+    case .spread(let spread): return self.spread(spread, span)
+    case .divergence(let divergence, let left, let right):
+      return self.divergence(divergence.kind, left, right, span)
+    case .entropy(let law): return entropy(law, against: nil)
+    case .crossEntropy(let left, let right): return entropy(left, against: right)
+    case .variableEntropy(let information): return variableEntropy(information)
+    case .information(let information): return self.information(information)
+    case .integral(let integral): return self.integral(integral, span)
+    case .series(let series): return self.series(series, span)
+    case .extremum(let extremum): return self.extremum(extremum, span)
+    case .derivative(let derivative): return self.derivative(derivative, span)
+    case .matrix(let rows): return matrix(rows, span)
+    case .reference(let letter, let arguments): return reference(letter, arguments, span)
+    case .labelled(let body, _, _): return lower(body)
+    case .arbitrary: return fail("A constant stands inside an expression", span)
+    case .unread(let reason): return fail(reason, span)
+    }
+  }
+
+  // MARK: Names
+
+  mutating func symbol(_ name: Name) -> Node {
+    if let value = substitution[name] { return value }
+    symbols.insert(name)
+    return Node(expression: .symbol(name), form: solver.shapes.symbol(name))
+  }
+
+  mutating func variable(_ name: Name) -> Node {
+    if let value = substitution[name] { return value }
+    variables.insert(name)
+    return Node(expression: .variable(name), form: solver.shapes.variable(name))
+  }
+
+  private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {
+    let form: Form
+    if context.vocabulary.variables.contains(name) {
+      variables.insert(name)
+      form = solver.shapes.variable(name)
+    } else {
+      symbols.insert(name)
+      form = solver.shapes.symbol(name)
+    }
+    copies.insert(name)
+    let count: Sizes.Size
+    if let known = solver.shapes.copies[name] {
+      count = known
+    } else {
+      count = solver.shapes.sizes.unknown()
+      solver.shapes.copies[name] = count
+    }
+    let place: Expression
+    switch index.kind {
+    case .index(let letter):
+      if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
+      place = .index(letter.name)
+    case .number(let value, 1): place = .integer(max(value, 1))
+    case .dimension(let letter):
+      _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
+      place = .dimension(Lowering.placeholder(count))
+    case .symbol(let letter), .variable(let letter):
+      // A free index: any one of the copies will do.
+      if let size = context.vocabulary.ranges[letter.name] {
+        _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
+      }
+      place = .integer(1)
+    default: return fail("This index is not understood", index.span)
+    }
+    return Node(expression: .member(name, index: place), form: form)
+  }
+
+  private mutating func entry(_ base: Term, _ positions: [Term], _ span: Span) -> Node {
+    let node = lower(base)
+    var places: [Expression] = []
+    let sizes = [node.form.rows, node.form.columns]
+    for (position, size) in zip(positions, sizes) {
+      places.append(place(position, size))
+    }
+    if places.count == 1 {
+      let one = solver.shapes.sizes.fixed(1)
+      if solver.shapes.sizes.isNotOne(node.form.columns) {
+        // σ_j of a matrix: its diagonal.
+        places.append(places[0])
+      } else {
+        _ = solver.shapes.sizes.join(node.form.columns, one)
+        places.append(.integer(1))
+      }
+    }
+    guard places.count == 2 else { return fail("An entry has one or two positions", span) }
+    return scalar(.entry(node.expression, row: places[0], column: places[1]))
+  }
+
+  private mutating func place(_ term: Term, _ size: Sizes.Size) -> Expression {
+    if case .index(let letter) = term.kind, let range = indices[letter.name] {
+      if !solver.shapes.sizes.join(range, size) {
+        _ = fail("This index runs through another range", term.span)
+      }
+      return .index(letter.name)
+    }
+    return lower(term).expression
+  }
+
+  // MARK: Definitions
+
+  private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ span: Span) -> Node
+  {
+    guard let definition = context.definitions[letter.name] else {
+      return fail("‘\(letter.name.text)’ is not defined up to here", span)
+    }
+    expansions += 1
+    defer { expansions -= 1 }
+    guard expansions < 12 else { return fail("Definitions go round in a circle", span) }
+    var values: [Name: Node] = [:]
+    if arguments.count == definition.parameters.count {
+      for (parameter, argument) in zip(definition.parameters, arguments) {
+        if case .variable(let same) = argument.kind, same.name == parameter,
+          substitution[parameter] == nil
+        {
+          continue
+        }
+        values[parameter] = lower(argument)
+      }
+    } else if !arguments.isEmpty, !definition.parameters.isEmpty {
+      return fail("‘\(letter.name.text)’ is defined with other arguments", span)
+    }
+    let outer = substitution
+    substitution = values
+    let node = lower(definition.body)
+    substitution = outer
+    if let inner = failure, expansions == 1 {
+      failure = Failure(reason: inner.reason, span: span)
+    }
+    return node
+  }
+
+  /// Lowers a body in which variables are bound anew.
+  mutating func binding<Result>(_ names: [Name], _ body: (inout Lowering) -> Result) -> Result {
+    let outer = substitution
+    for name in names { substitution[name] = nil }
+    let result = body(&self)
+    substitution = outer
+    return result
+  }
+}

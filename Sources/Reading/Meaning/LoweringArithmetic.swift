@@ -1,0 +1,203 @@
+import Kernel
+import SourceText
+
+/// Sums, products, powers, functions and matrices.
+extension Lowering {
+  mutating func sum(_ addends: [Term.Addend], _ span: Span) -> Node {
+    var parts: [Expression] = []
+    var form: Form?
+    for addend in addends {
+      let node = lower(addend.term)
+      if let form {
+        solver.equal(form, node.form, addend.term.span) { before, here in
+          "What is added must have one shape, but this is \(here) beside \(before)"
+        }
+      } else {
+        form = node.form
+      }
+      parts.append(addend.isNegative ? .negative(node.expression) : node.expression)
+    }
+    let shape = form ?? solver.shapes.scalar()
+    if addends.count == 1, case .number(let numerator, let denominator) = addends[0].term.kind {
+      return scalar(
+        .number(
+          numerator: addends[0].isNegative ? -numerator : numerator, denominator: denominator))
+    }
+    return Node(expression: parts.count == 1 ? parts[0] : .add(parts), form: shape)
+  }
+
+  mutating func product(_ factors: [Term.Factor], _ span: Span) -> Node {
+    var result: Node?
+    var flat: [Expression] = []
+    for factor in factors {
+      let node = lower(factor.term)
+      guard let before = result else {
+        result = node
+        flat = [node.expression]
+        continue
+      }
+      if factor.joint == .elementwise {
+        solver.equal(before.form, node.form, factor.term.span) { left, right in
+          "The factors of ⊙ must have one shape, but are \(left) and \(right)"
+        }
+        let left: Expression = flat.count == 1 ? flat[0] : .multiply(flat)
+        flat = [.apply(.elementwiseProduct, [left, node.expression])]
+        result = Node(expression: flat[0], form: before.form)
+        continue
+      }
+      let out = solver.shapes.unknown()
+      solver.rules.append(
+        .product(left: before.form, right: node.form, out: out, factor.term.span))
+      flat.append(node.expression)
+      result = Node(expression: .multiply(flat), form: out)
+    }
+    return result ?? scalar(.integer(1))
+  }
+
+  mutating func quotient(_ top: Term, _ bottom: Term) -> Node {
+    if case .number(let a, let b) = top.kind, case .number(let c, let d) = bottom.kind, c != 0 {
+      let (numerator, over) = a.multipliedReportingOverflow(by: d)
+      let (denominator, under) = b.multipliedReportingOverflow(by: c)
+      if !over, !under {
+        return scalar(Lowering.fraction(numerator, denominator))
+      }
+    }
+    let above = lower(top)
+    let below = lower(bottom)
+    if solver.shapes.isArray(below.form), !solver.shapes.isScalar(below.form) {
+      if !solver.shapes.clash(above.form, below.form) {
+        _ = solver.shapes.join(above.form, below.form)
+        return Node(
+          expression: .apply(.elementwiseQuotient, [above.expression, below.expression]),
+          form: above.form)
+      }
+    }
+    solver.scalar(below.form, bottom.span, "A divisor")
+    return Node(expression: .divide(above.expression, below.expression), form: above.form)
+  }
+
+  /// A fraction in lowest terms.
+  static func fraction(_ numerator: Int, _ denominator: Int) -> Expression {
+    var a = numerator.magnitude
+    var b = denominator.magnitude
+    while b != 0 { (a, b) = (b, a % b) }
+    let common = max(Int(clamping: a), 1)
+    return .number(numerator: numerator / common, denominator: denominator / common)
+  }
+
+  mutating func power(_ base: Term, _ exponent: Term) -> Node {
+    let node = lower(base)
+    let power = lower(exponent)
+    solver.scalar(power.form, exponent.span, "An exponent")
+    solver.rules.append(.preferScalar(node.form))
+    return Node(
+      expression: .power(annotated(node), power.expression), form: node.form)
+  }
+
+  mutating func apply(_ function: Function, _ arguments: [Term], _ span: Span) -> Node {
+    let nodes = arguments.map { lower($0) }
+    guard let first = nodes.first else { return fail("This function has no argument", span) }
+    switch function {
+    case .determinant, .trace:
+      solver.square(first.form, arguments[0].span, "The argument of \(function.word)")
+      return scalar(.apply(function, [first.expression]))
+    case .diagonalMatrix:
+      if solver.shapes.sizes.isNotOne(first.form.columns) {
+        solver.square(first.form, span, "The argument of diag")
+        let one = solver.shapes.sizes.fixed(1)
+        return Node(
+          expression: .apply(.diagonal, [first.expression]),
+          form: Form(rows: first.form.rows, columns: one))
+      }
+      let one = solver.shapes.sizes.fixed(1)
+      _ = solver.shapes.sizes.join(first.form.columns, one)
+      return Node(
+        expression: .apply(.diagonalMatrix, [first.expression]),
+        form: Form(rows: first.form.rows, columns: first.form.rows))
+    case .absolute:
+      solver.scalar(first.form, span, "An absolute value")
+      return scalar(.apply(.absolute, [first.expression]))
+    case .maximum, .minimum:
+      for node in nodes { solver.scalar(node.form, span, "What is compared") }
+      return scalar(.apply(function, nodes.map { $0.expression }))
+    default:
+      solver.rules.append(.preferScalar(first.form))
+      return Node(expression: .apply(function, [annotated(first)]), form: first.form)
+    }
+  }
+
+  mutating func norm(_ norm: Term.Norm) -> Node {
+    let node = lower(norm.body)
+    if let weight = norm.weight {
+      let matrix = lower(weight)
+      solver.square(matrix.form, weight.span, "The weight of a norm")
+      solver.equal(
+        Form(rows: matrix.form.rows, columns: solver.shapes.sizes.fixed(1)), node.form, weight.span
+      ) { "The weight fits \($0), the vector is \($1)" }
+      let square = Expression.multiply([
+        .apply(.transpose, [node.expression]), matrix.expression, node.expression,
+      ])
+      return scalar(norm.isSquared ? square : .apply(.sqrt, [square]))
+    }
+    if norm.isSumNorm { return scalar(.apply(.sumNorm, [node.expression])) }
+    let square = Expression.apply(.squaredNorm, [node.expression])
+    return scalar(norm.isSquared ? square : .apply(.sqrt, [square]))
+  }
+
+  mutating func matrix(_ rows: [[Term]], _ span: Span) -> Node {
+    var blocks: [[Expression]] = []
+    var isScalar = true
+    for row in rows {
+      var cells: [Expression] = []
+      for cell in row {
+        let node = lower(cell)
+        cells.append(node.expression)
+        if !solver.shapes.isScalar(node.form) { isScalar = false }
+      }
+      blocks.append(cells)
+    }
+    guard isScalar, let width = rows.first?.count else {
+      return Node(expression: .matrix(blocks), form: solver.shapes.unknown())
+    }
+    let form = Form(
+      rows: solver.shapes.sizes.fixed(rows.count), columns: solver.shapes.sizes.fixed(width))
+    return Node(expression: .matrix(blocks), form: form)
+  }
+
+  mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
+    let nodes = arguments.map { lower($0) }
+    guard let form = solver.shapes.function(name, arity: nodes.count) else {
+      return fail("‘\(name.text)’ stands with another number of arguments elsewhere", span)
+    }
+    functions.insert(name)
+    for (position, node) in nodes.enumerated() {
+      solver.equal(node.form, form.arguments[position], arguments[position].span) {
+        "This argument is \($0), but elsewhere it is \($1)"
+      }
+    }
+    let value = Expression.unknown(name, nodes.map { $0.expression })
+    guard primes > 0 else { return Node(expression: value, form: form.value) }
+    guard primes == 1, nodes.count == 1 else {
+      return fail("Only the first derivative of a function of one variable is read", span)
+    }
+    switch nodes[0].expression {
+    case .variable, .symbol: break
+    default: return fail("A derivative at a composite argument is not read", span)
+    }
+    solver.scalar(nodes[0].form, span, "The argument of f′")
+    solver.scalar(form.value, span, "The value of f in f′")
+    return scalar(.derivative(value, by: nodes[0].expression))
+  }
+}
+
+extension Function {
+  /// The function's name in a sentence.
+  var word: String {
+    switch self {
+    case .determinant: return "a determinant"
+    case .trace: return "a trace"
+    case .log: return "a logarithm"
+    default: return rawValue
+    }
+  }
+}

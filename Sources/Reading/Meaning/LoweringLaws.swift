@@ -1,0 +1,454 @@
+import Kernel
+import SourceText
+
+/// Densities, laws, and what is made of them.
+extension Lowering {
+  /// A law in its variables: a density that integrates to one over them.
+  struct Law {
+    var bound: [Name]
+    var density: Expression
+  }
+
+  mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
+    let model = density.model.name
+    let outcomes = density.outcomes.map { argument($0, model) }
+    let givens = density.givens.map { argument($0, model) }
+    for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
+      return fail("\(name.variable.text) stands on both sides of the bar", span)
+    }
+    return scalar(.density(Density(model, outcomes, given: givens)))
+  }
+
+  /// A variable of a model at a value.
+  mutating func argument(_ argument: Term.Argument, _ model: Name) -> Density.Argument {
+    let name = argument.variable.name
+    models[model, default: []].insert(name)
+    variables.insert(name)
+    let form = solver.shapes.variable(name)
+    let value = lower(argument.value)
+    solver.equal(value.form, form, argument.span) {
+      "This value of \(name.text) is \($0), but \(name.text) is \($1)"
+    }
+    return Density.Argument(name, at: value.expression)
+  }
+
+  /// A density of a model in its own variables.
+  mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
+  {
+    models[model, default: []].formUnion(outcomes + givens)
+    var arguments: [Density.Argument] = []
+    for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
+    return .density(
+      Density(
+        model, Array(arguments.prefix(outcomes.count)),
+        given: Array(arguments.dropFirst(outcomes.count))))
+  }
+
+  // MARK: Families
+
+  mutating func law(_ law: Term.LawTerm, _ span: Span) -> Node {
+    guard let outcome = law.outcome else {
+      return fail("This law needs an outcome here", span)
+    }
+    return family(law, at: lower(outcome), span)
+  }
+
+  /// A family at an outcome.
+  mutating func family(_ law: Term.LawTerm, at outcome: Node, _ span: Span) -> Node {
+    let parameters = law.parameters.map { lower($0) }
+    let one = solver.shapes.sizes.fixed(1)
+    if !solver.shapes.sizes.join(outcome.form.columns, one) {
+      return fail("The outcome of a law must be a vector", span)
+    }
+    switch law.family {
+    case .gaussian:
+      guard parameters.count == 2 else { return fail("A normal law has two parameters", span) }
+      solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
+        "The mean is \($0), the outcome is \($1)"
+      }
+      solver.rules.append(
+        .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
+      note(law.parameters[1], asCovariance: true)
+      forms.append(outcome.form)
+      let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
+      return scalar(
+        .family(
+          .gaussian, outcome: outcome.expression,
+          parameters: [parameters[0].expression, annotated(parameters[1]), mark]))
+    case .bernoulli, .categorical:
+      solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
+        "The probabilities are \($0), the outcome is \($1)"
+      }
+    default:
+      for (node, term) in zip(parameters, law.parameters) {
+        solver.scalar(node.form, term.span, "A parameter of this law")
+      }
+      solver.scalar(outcome.form, span, "The outcome of this law")
+    }
+    forms.append(outcome.form)
+    return scalar(
+      .family(
+        law.family, outcome: outcome.expression,
+        parameters: parameters.map { $0.expression } + [
+          .number(numerator: forms.count - 1, denominator: 0)
+        ]))
+  }
+
+  /// Symbols in a covariance are positive, or positive definite.
+  mutating func note(_ term: Term, asCovariance: Bool) {
+    switch term.kind {
+    case .symbol(let letter):
+      domains[letter.name] = letter.looksLikeMatrix ? .positiveDefinite : .positive
+    case .power(let base, _):
+      if case .symbol(let letter) = base.kind { domains[letter.name] = .positive }
+    case .apply(.diagonalMatrix, let arguments):
+      for argument in arguments { note(argument, asCovariance: asCovariance) }
+    case .product(let factors):
+      for factor in factors where factors.count == 2 {
+        note(factor.term, asCovariance: asCovariance)
+      }
+    default: break
+    }
+  }
+
+  // MARK: Laws
+
+  /// A law with the variables that it binds; `outcomes` name what a bare family is a law of.
+  mutating func law(of term: Term, outcomes: [Name]) -> Law? {
+    switch term.kind {
+    case .density(let density):
+      var bound: [Name] = []
+      for argument in density.outcomes where argument.isPlain {
+        bound.append(argument.variable.name)
+      }
+      guard !bound.isEmpty else {
+        _ = fail("This density is taken at fixed values", term.span)
+        return nil
+      }
+      let expression = binding(bound) { $0.density(density, term.span).expression }
+      return Law(bound: bound, density: expression)
+    case .law(let law):
+      if let outcome = law.outcome {
+        guard case .variable(let letter) = outcome.kind else {
+          _ = fail("The outcome of this law is not a variable", outcome.span)
+          return nil
+        }
+        let expression = binding([letter.name]) { $0.law(law, term.span).expression }
+        return Law(bound: [letter.name], density: expression)
+      }
+      let name = outcomes.count == 1 ? outcomes[0] : freshVariable()
+      let expression = binding([name]) {
+        let outcome = $0.variable(name)
+        return $0.family(law, at: outcome, term.span).expression
+      }
+      return Law(bound: [name], density: expression)
+    case .model(let model): return defaultLaw(of: model.name, outcomes: outcomes, term.span)
+    case .product(let factors):
+      var bound: [Name] = []
+      for factor in factors {
+        bound += Lowering.outcomes(of: factor.term).filter { !bound.contains($0) }
+      }
+      guard !bound.isEmpty else { break }
+      let expression = binding(bound) { $0.lower(term).expression }
+      return Law(bound: bound, density: expression)
+    case .labelled(let body, _, _): return law(of: body, outcomes: outcomes)
+    case .sum, .series, .fraction, .integral, .expectation, .reference:
+      let bound = outcomes.isEmpty ? Lowering.outcomes(of: term) : outcomes
+      guard !bound.isEmpty else { break }
+      let expression = binding(bound) { $0.lower(term).expression }
+      return Law(bound: bound, density: expression)
+    case .unread(let reason):
+      _ = fail(reason, term.span)
+      return nil
+    default: break
+    }
+    _ = fail("This is not a law", term.span)
+    return nil
+  }
+
+  /// The variables left of the bars in a product or mixture of densities.
+  static func outcomes(of term: Term) -> [Name] {
+    switch term.kind {
+    case .density(let density):
+      return density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
+    case .law(let law):
+      if case .variable(let letter)? = law.outcome?.kind { return [letter.name] }
+      return []
+    case .product(let factors):
+      var names: [Name] = []
+      for factor in factors {
+        names += outcomes(of: factor.term).filter { !names.contains($0) }
+      }
+      return names
+    case .sum(let addends):
+      return addends.first.map { outcomes(of: $0.term) } ?? []
+    case .fraction(let top, let bottom, _):
+      let below = outcomes(of: bottom)
+      return outcomes(of: top).filter { !below.contains($0) }
+    case .labelled(let body, _, _): return outcomes(of: body)
+    case .integral(let integral):
+      let bound = integral.variables.compactMap { $0.variableName }
+      return outcomes(of: integral.body).filter { !bound.contains($0) }
+    case .expectation(let expectation): return outcomes(of: expectation.body)
+    case .series(let series): return outcomes(of: series.body)
+    default: return []
+    }
+  }
+
+  mutating func freshVariable() -> Name {
+    let name = Name(fresh.isEmpty ? "u" : "u" + Spelling.lowered(String(fresh.count)))
+    fresh.append(name)
+    return name
+  }
+
+  /// The law that a model's bare name stands for.
+  mutating func defaultLaw(of model: Name, outcomes: [Name], _ span: Span) -> Law? {
+    if let noise = outcomes.first, outcomes.count == 1, let law = noiseLaw(noise) { return law }
+    let patterns = context.vocabulary.patterns[model] ?? []
+    if !outcomes.isEmpty {
+      let fitting = patterns.filter { Set($0.outcomes) == Set(outcomes) }
+      let pattern =
+        Context.isGenerative(model)
+        ? fitting.first { $0.givens.isEmpty } : fitting.first { !$0.givens.isEmpty }
+      return law(model, outcomes, (pattern ?? fitting.first)?.givens ?? [])
+    }
+    guard let pattern = context.defaultPattern(of: model) else {
+      _ = fail("It is not clear of which variables \(model.text) is the law", span)
+      return nil
+    }
+    return law(model, pattern.outcomes, pattern.givens)
+  }
+
+  private mutating func law(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Law {
+    Law(
+      bound: outcomes,
+      density: binding(outcomes) { $0.plainDensity(model, outcomes, given: givens) })
+  }
+
+  /// The law of a noise variable that the note has declared by itself.
+  private mutating func noiseLaw(_ name: Name) -> Law? {
+    guard let density = context.noises[name] else { return nil }
+    variables.insert(name)
+    return Law(bound: [name], density: density)
+  }
+
+  // MARK: Sources of expectations
+
+  /// The laws under which a body is averaged, outermost first.
+  mutating func laws(_ source: Term.Source?, body: [Name], givens: [Term.Argument], _ span: Span)
+    -> [Law]
+  {
+    switch source?.kind {
+    case .law(let term):
+      return law(of: term, outcomes: []).map { [$0] } ?? []
+    case .drawn(let variables, let term):
+      let names = variables.compactMap { $0.variableName }
+      guard names.count == variables.count else {
+        _ = fail("Drawing copies is not read yet", span)
+        return []
+      }
+      return law(of: term, outcomes: names).map { [$0] } ?? []
+    case .drawnFromModel(let variables, let model):
+      let names = variables.compactMap { $0.variableName }
+      guard names.count == variables.count else {
+        _ = fail("Drawing copies is not read yet", span)
+        return []
+      }
+      return defaultLaw(of: model.name, outcomes: names, span).map { [$0] } ?? []
+    case .model(let model):
+      if !givens.isEmpty { return implicit(model.name, body, givens, span) }
+      if Context.isGenerative(model.name) {
+        let known = Set((context.vocabulary.patterns[model.name] ?? []).flatMap { $0.outcomes })
+        let free = body.filter { known.contains($0) }
+        if !free.isEmpty { return [law(model.name, free, [])] }
+      }
+      guard let pattern = context.defaultPattern(of: model.name, mentioning: body) else {
+        if !body.isEmpty { return [law(model.name, body, [])] }
+        _ = fail("It is not clear of which variables \(model.name.text) is the law", span)
+        return []
+      }
+      return [law(model.name, pattern.outcomes, pattern.givens)]
+    case .variables(let variables):
+      let names = variables.compactMap { $0.variableName }
+      guard names.count == variables.count else {
+        _ = fail("Drawing copies is not read yet", span)
+        return []
+      }
+      return implicit(context.defaultModel, names, givens, span)
+    case nil: return implicit(context.defaultModel, body, givens, span)
+    }
+  }
+
+  /// E[f] and E[f | x] without a law: under the note's p, noises under their own laws.
+  private mutating func implicit(
+    _ model: Name, _ body: [Name], _ givens: [Term.Argument], _ span: Span
+  ) -> [Law] {
+    var laws: [Law] = []
+    var names: [Name] = []
+    let conditions = givens.map { $0.variable.name }
+    for name in body where !conditions.contains(name) {
+      if let noise = noiseLaw(name) { laws.append(noise) } else { names.append(name) }
+    }
+    if !names.isEmpty {
+      models[model, default: []].formUnion(names + conditions)
+      var outcomes: [Density.Argument] = []
+      binding(names) { lowering in
+        for name in names {
+          outcomes.append(.init(name, at: lowering.variable(name).expression))
+        }
+      }
+      let conditioned = givens.map { argument($0, model) }
+      laws.insert(
+        Law(bound: names, density: .density(Density(model, outcomes, given: conditioned))), at: 0)
+    }
+    if laws.isEmpty { _ = fail("Nothing random stands in this expectation", span) }
+    return laws
+  }
+
+  /// ∫ law × body, for every law from the inside out.
+  mutating func average(_ laws: [Law], _ body: Expression) -> Expression {
+    var result = body
+    for law in laws.reversed() {
+      result = .expectation(law.bound, law: law.density, result)
+    }
+    return result
+  }
+
+  mutating func expectation(_ expectation: Term.Expectation, _ span: Span) -> Node {
+    let free = context.freeVariables(expectation.body)
+    let laws = laws(expectation.source, body: free, givens: expectation.givens, span)
+    guard failure == nil else { return scalar(.integer(0)) }
+    let bound = laws.flatMap { $0.bound }
+    let body = binding(bound) { $0.lower(expectation.body) }
+    return Node(expression: average(laws, body.expression), form: body.form)
+  }
+
+  // MARK: Moments and information
+
+  mutating func spread(_ spread: Term.Spread, _ span: Span) -> Node {
+    var free = context.freeVariables(spread.body)
+    if let other = spread.other {
+      free += context.freeVariables(other).filter { !free.contains($0) }
+    }
+    let laws = laws(spread.source, body: free, givens: spread.givens, span)
+    guard failure == nil else { return scalar(.integer(0)) }
+    let bound = laws.flatMap { $0.bound }
+    let left = binding(bound) { $0.lower(spread.body) }
+    let right = spread.other.map { other in binding(bound) { $0.lower(other) } } ?? left
+    let one = solver.shapes.sizes.fixed(1)
+    _ = solver.shapes.sizes.join(left.form.columns, one)
+    _ = solver.shapes.sizes.join(right.form.columns, one)
+    let flipped = Expression.apply(.transpose, [annotated(right)])
+    let meanFlipped = Expression.apply(
+      .transpose, [annotated(Node(expression: average(laws, right.expression), form: right.form))])
+    let second = average(laws, .multiply([left.expression, flipped]))
+    let squared = Expression.multiply([average(laws, left.expression), meanFlipped])
+    return Node(
+      expression: .add([second, .negative(squared)]),
+      form: Form(rows: left.form.rows, columns: right.form.rows))
+  }
+
+  mutating func divergence(
+    _ kind: Term.Divergence.Kind, _ left: Term, _ right: Term, _ span: Span
+  ) -> Node {
+    guard let (first, second) = pair(left, right) else { return scalar(.integer(0)) }
+    let ratio = Expression.add([.log(first.density), .negative(.log(second.density))])
+    switch kind {
+    case .kullbackLeibler:
+      return scalar(.expectation(first.bound, law: first.density, ratio))
+    case .jensenShannon:
+      let middle = Expression.multiply([.half, .add([first.density, second.density])])
+      func part(_ density: Expression) -> Expression {
+        .expectation(
+          first.bound, law: density, .add([.log(density), .negative(.log(middle))]))
+      }
+      return scalar(.multiply([.half, .add([part(first.density), part(second.density)])]))
+    case .totalVariation:
+      let gap = Expression.add([first.density, .negative(second.density)])
+      return scalar(
+        .multiply([.half, .integral(first.bound, .apply(.absolute, [gap]))]))
+    case .chiSquared:
+      let square = Expression.divide(.power(first.density, .integer(2)), second.density)
+      return scalar(.add([.integral(first.bound, square), .integer(-1)]))
+    case .squaredHellinger:
+      let overlap = Expression.apply(.sqrt, [.multiply([first.density, second.density])])
+      return scalar(.add([.integer(1), .negative(.integral(first.bound, overlap))]))
+    }
+  }
+
+  /// Two laws of the same variables.
+  private mutating func pair(_ left: Term, _ right: Term) -> (Law, Law)? {
+    var outcomes: [Name] = []
+    if case .law(let law) = left.kind, law.outcome == nil {
+      outcomes = Lowering.outcomes(of: right)
+    }
+    if case .model(let one) = left.kind, case .model(let other) = right.kind {
+      outcomes = context.commonOutcomes(of: one.name, other.name)
+    } else if case .model = left.kind {
+      outcomes = Lowering.outcomes(of: right)
+    }
+    guard let first = law(of: left, outcomes: outcomes) else { return nil }
+    guard let second = law(of: right, outcomes: first.bound) else { return nil }
+    guard Set(first.bound) == Set(second.bound) else {
+      let one = first.bound.map { $0.text }.joined(separator: ", ")
+      let other = second.bound.map { $0.text }.joined(separator: ", ")
+      solver.conflicts.append(
+        ShapeConflict(
+          message: "The left law is one of \(one), the right one of \(other)",
+          span: left.span.union(right.span), isCertain: true))
+      return nil
+    }
+    return (first, second)
+  }
+
+  mutating func entropy(_ term: Term, against other: Term?) -> Node {
+    guard let other else {
+      guard let law = law(of: term, outcomes: []) else { return scalar(.integer(0)) }
+      return scalar(
+        .negative(.expectation(law.bound, law: law.density, .log(law.density))))
+    }
+    guard let (first, second) = pair(term, other) else { return scalar(.integer(0)) }
+    return scalar(
+      .negative(.expectation(first.bound, law: first.density, .log(second.density))))
+  }
+
+  private func model(of information: Term.Information) -> Name {
+    information.model?.name ?? context.defaultModel
+  }
+
+  mutating func variableEntropy(_ information: Term.Information) -> Node {
+    let model = model(of: information)
+    let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
+    let givens = information.givens.map { $0.variable.name }
+    let all = outcomes + givens
+    let joint = binding(all) { $0.plainDensity(model, all, given: []) }
+    let inner = binding(all) { $0.plainDensity(model, outcomes, given: givens) }
+    return scalar(.negative(.expectation(all, law: joint, .log(inner))))
+  }
+
+  mutating func information(_ information: Term.Information) -> Node {
+    let model = model(of: information)
+    guard information.groups.count == 2 else { return scalar(.integer(0)) }
+    let left = information.groups[0].map { $0.variable.name }
+    let right = information.groups[1].map { $0.variable.name }
+    let givens = information.givens.map { $0.variable.name }
+    let all = left + right.filter { !left.contains($0) } + givens
+    return binding(all) { lowering in
+      let joint = lowering.plainDensity(model, all, given: [])
+      let both = lowering.plainDensity(model, left + right, given: givens)
+      let one = lowering.plainDensity(model, left, given: givens)
+      let other = lowering.plainDensity(model, right, given: givens)
+      return lowering.scalar(
+        .expectation(
+          all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
+    }
+  }
+}
+
+extension Term {
+  /// The name of a variable that stands by itself.
+  var variableName: Name? {
+    if case .variable(let letter) = kind { return letter.name }
+    return nil
+  }
+}

@@ -1,0 +1,145 @@
+import Kernel
+
+/// Says of every name of a claim what it is.
+struct SignatureMaker {
+  let context: Context
+  let lowering: Lowering
+
+  func signature(of claim: Claim, _ settlement: inout Settlement) -> Signature {
+    var names = NameCollector()
+    names.collect([claim.left, claim.right])
+    var signature = Signature()
+    addModels(&names, &signature, &settlement)
+    for name in names.variables.sorted() {
+      let dimension = settlement.dimension(ofVariable: name)
+      names.collect(dimension)
+      signature.variables[name] = Signature.Variable(
+        dimension: dimension, support: context.supports[name] ?? .any)
+    }
+    for name in names.symbols.union(names.members).sorted()
+    where !context.vocabulary.variables.contains(name) {
+      let shape = settlement.shape(ofSymbol: name)
+      names.collect(shape)
+      signature.symbols[name] = Signature.Symbol(shape: shape, domain: domain(name, shape))
+    }
+    for name in names.members.sorted() {
+      let dimension = settlement.dimension(ofCopies: name)
+      names.collect(dimension)
+      signature.members[name] = dimension
+      if context.vocabulary.variables.contains(name), signature.variables[name] == nil {
+        let length = settlement.dimension(ofVariable: name)
+        names.collect(length)
+        signature.variables[name] = Signature.Variable(
+          dimension: length, support: context.supports[name] ?? .any)
+      }
+    }
+    for name in names.functions.sorted() {
+      let (arguments, value) = settlement.shapes(ofFunction: name)
+      for shape in arguments + [value] { names.collect(shape) }
+      signature.functions[name] = Signature.UnknownFunction(
+        arguments: arguments, value: value, range: range(name, value),
+        convex: context.convexity[name])
+    }
+    for name in names.dimensions.sorted() {
+      let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }
+      signature.dimensions[name] = Signature.Size(smallerThan: larger)
+    }
+    return signature
+  }
+
+  private func addModels(
+    _ names: inout NameCollector, _ signature: inout Signature, _ settlement: inout Settlement
+  ) {
+    var pending = names.models.keys.sorted()
+    var done: Set<Name> = []
+    while let name = pending.popLast() {
+      guard done.insert(name).inserted else { continue }
+      let declared = context.models[name]
+      var factors: [Signature.Factor] = []
+      for factor in declared?.factors ?? [] {
+        let density = settlement.settle(factor.density)
+        names.collect(density)
+        factors.append(Signature.Factor(factor.outcomes, given: factor.givens, density: density))
+        names.models[name, default: []].formUnion(factor.outcomes + factor.givens)
+      }
+      let restrictions = declared?.restrictions ?? []
+      for restriction in restrictions {
+        switch restriction {
+        case .independent(let groups, let given):
+          names.models[name, default: []].formUnion(groups.flatMap { $0 } + given)
+        case .equals(let outcomes, let givens, let model):
+          names.models[name, default: []].formUnion(outcomes + givens)
+          names.models[model, default: []].formUnion(outcomes + givens)
+          pending.append(model)
+        }
+      }
+      let variables = names.models[name] ?? []
+      names.variables.formUnion(variables)
+      signature.models[name] = Signature.Model(
+        variables: variables.sorted(), factors: factors, restrictions: restrictions)
+    }
+    // Restrictions may have added variables to models that were already done.
+    for name in signature.models.keys {
+      signature.models[name]?.variables = (names.models[name] ?? []).sorted()
+    }
+  }
+
+  // MARK: Domains
+
+  private func domain(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
+    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words) {
+      return domain
+    }
+    if context.vocabulary.memberships[name]?.isPositive == true { return .positive }
+    if let domain = lowering.domains[name] ?? context.shapes.domains[name] {
+      if shape != .scalar, shape.rows == shape.columns {
+        return domain == .positive ? .positiveDefinite : domain
+      }
+      return domain == .positiveDefinite ? .positive : domain
+    }
+    guard let first = name.text.unicodeScalars.first else { return .real }
+    if shape != .scalar, shape.rows == shape.columns {
+      switch first {
+      case "Σ", "S", "C", "Λ", "Ψ", "M", "Ω", "Γ": return .positiveDefinite
+      default: return .real
+      }
+    }
+    switch first {
+    case "σ", "τ", "β", "λ", "γ", "κ", "α": return .positive
+    case "s" where shape == .scalar: return .positive
+    default: return .real
+    }
+  }
+
+  /// The domain that a declaration's words name.
+  static func domain(_ words: [String]) -> Signature.Symbol.Domain? {
+    let text = words.joined(separator: " ").lowercased()
+    if text.contains("positive definite") || text.contains("positive-definite") {
+      return .positiveDefinite
+    }
+    for word in words {
+      switch word.lowercased() {
+      case "positive": return .positive
+      case "orthogonal": return .orthogonal
+      case "invertible": return .invertible
+      case "symmetric": return .symmetric
+      case "diagonal": return .positiveDiagonal
+      case "simplex": return .simplex
+      case "probability", "unit": return .unitInterval
+      case "natural", "integer", "count": return .natural
+      case "real": return .real
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func range(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
+    if let domain = lowering.domains[name] ?? context.shapes.domains[name] { return domain }
+    guard let first = name.text.unicodeScalars.first else { return .real }
+    if shape != .scalar, shape.rows == shape.columns, first == "Σ" || first == "S" {
+      return .positiveDefinite
+    }
+    return first == "σ" || first == "s" && shape == .scalar ? .positive : .real
+  }
+}

@@ -1,0 +1,291 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Expectations, variances, entropies and informations.
+extension TermReader {
+  /// E_q[f], E_{z∼q}(f), E[z | x], E_q log p.
+  mutating func expectation(_ cursor: inout Cursor, _ head: Head) -> Term {
+    let start = cursor.position
+    let source = head.below.flatMap { $0.isEmpty ? nil : self.source($0) }
+    let latex = Spelling.latex(head.base.map { [$0] } ?? [])
+    cursor.advance()
+    if let reason = badSource(source) { return unread(reason, head.span) }
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
+      let body = product(&cursor, reach: .argument)
+      let value = Term.Expectation(latex: latex, source: source, body: body)
+      return exponent(Term(.expectation(value), cursor.span(from: start)), head, head.span)
+    }
+    cursor.advance()
+    let span = cursor.span(from: start)
+    let (inner, givens) = conditioned(body)
+    let value = Term.Expectation(latex: latex, source: source, body: inner, givens: givens)
+    let result = exponent(Term(.expectation(value), span), Head(group), span)
+    return exponent(result, head, span)
+  }
+
+  private func badSource(_ source: Term.Source?) -> String? {
+    if case .law(let term)? = source?.kind, case .unread(let reason) = term.kind { return reason }
+    return nil
+  }
+
+  /// The inside of E[f | x]: what is averaged, and what is conditioned on.
+  mutating func conditioned(_ body: [Syntax]) -> (Term, [Term.Argument]) {
+    let bars = body.indices.filter {
+      if case .bar(let bar) = Head(body[$0]).base?.kind { return bar.count == 1 }
+      return false
+    }
+    guard bars.count == 1, let bar = bars.first, bar > 0, bar + 1 < body.count else {
+      return (term(body), [])
+    }
+    var givens: [Term.Argument] = []
+    for part in Atoms.commaSeparated(Array(body[(bar + 1)...])) {
+      givens.append(argument(part, fallback: nil))
+    }
+    for given in givens {
+      if case .unread = given.value.kind { return (given.value, []) }
+    }
+    return (term(Array(body[..<bar])), givens)
+  }
+
+  /// What a subscript says about the law.
+  mutating func source(_ below: [Syntax]) -> Term.Source {
+    let span = below[0].span.union(below[below.count - 1].span)
+    if let drawn = below.firstIndex(where: { Atoms.isRelation($0, .distributedAs) }) {
+      var variables: [Term] = []
+      for part in Atoms.commaSeparated(Array(below[..<drawn])) where part.count == 1 {
+        variables.append(argumentValue(part[0]))
+      }
+      let right = Array(below[(drawn + 1)...])
+      if let model = bareModel(right) {
+        return Term.Source(.drawnFromModel(variables, model), span)
+      }
+      return Term.Source(.drawn(variables, from: term(right)), span)
+    }
+    if let model = bareModel(below) { return Term.Source(.model(model), span) }
+    let parts = Atoms.commaSeparated(below)
+    var variables: [Term] = []
+    for part in parts where part.count == 1 { variables.append(argumentValue(part[0])) }
+    let allNamed = variables.allSatisfy {
+      switch $0.kind {
+      case .variable(let letter), .copy(let letter, _, _), .range(let letter, _, _):
+        return vocabulary.variables.contains(letter.name)
+      default: return false
+      }
+    }
+    if variables.count == parts.count, allNamed, !variables.isEmpty {
+      return Term.Source(.variables(variables), span)
+    }
+    var product: [Term.Factor] = []
+    for part in parts { product.append(Term.Factor(term(part))) }
+    guard product.count > 1 else { return Term.Source(.law(term(below)), span) }
+    return Term.Source(.law(Term(.product(product), span)), span)
+  }
+
+  /// A model by its name alone.
+  func bareModel(_ atoms: [Syntax]) -> Term.Letter? {
+    guard atoms.count == 1 else { return nil }
+    let head = Head(atoms[0])
+    if let symbol = head.symbol, symbol.name == "D", symbol.alphabet == .calligraphic {
+      return Term.Letter("𝒟", latex: "\\mathcal{D}")
+    }
+    return vocabulary.model(head)
+  }
+
+  /// Var, Cov with their arguments.
+  mutating func spread(_ cursor: inout Cursor, _ head: Head) -> Term {
+    let start = cursor.position
+    let source = head.below.flatMap { $0.isEmpty ? nil : self.source($0) }
+    let latex = Spelling.latex(head.base.map { [$0] } ?? [])
+    cursor.advance()
+    if let reason = badSource(source) { return unread(reason, head.span) }
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
+      return unread("This variance has no argument", head.span)
+    }
+    cursor.advance()
+    let span = cursor.span(from: start)
+    let parts = Atoms.split(body) { Atoms.isPunctuation($0, ",") }
+    var spread: Term.Spread
+    if parts.count == 2, Atoms.firstBar(in: parts[0], count: 1) == nil {
+      let (second, givens) = conditioned(parts[1])
+      spread = Term.Spread(
+        latex: latex, source: source, body: term(parts[0]), other: second, givens: givens)
+    } else {
+      let (inner, givens) = conditioned(body)
+      spread = Term.Spread(latex: latex, source: source, body: inner, givens: givens)
+    }
+    return exponent(Term(.spread(spread), span), Head(group), span)
+  }
+
+  // MARK: Information
+
+  /// H[q(z|x)], H(p, q), H(X, Z | Y).
+  mutating func entropy(_ cursor: inout Cursor, _ head: Head) -> Term {
+    let start = cursor.position
+    let latex = Spelling.latex(head.base.map { [$0] } ?? [])
+    let model = head.below.flatMap { bareModel($0) }
+    cursor.advance()
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
+      return unread("This entropy has no argument", head.span)
+    }
+    cursor.advance()
+    let span = cursor.span(from: start)
+    if let information = information(body, latex: latex, model: model, groups: ",") {
+      return Term(.variableEntropy(information), span)
+    }
+    let parts = Atoms.commaSeparated(body)
+    if parts.count == 2 { return Term(.crossEntropy(lawTerm(parts[0]), lawTerm(parts[1])), span) }
+    return Term(.entropy(lawTerm(body)), span)
+  }
+
+  /// I(x; z), I_q(x; z | y).
+  mutating func information(_ cursor: inout Cursor, _ head: Head) -> Term {
+    let start = cursor.position
+    let latex = Spelling.latex(head.base.map { [$0] } ?? [])
+    let model = head.below.flatMap { below in
+      bareModel(below) ?? leadingModel(below)
+    }
+    cursor.advance()
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
+      return unread("This information has no arguments", head.span)
+    }
+    cursor.advance()
+    let span = cursor.span(from: start)
+    let hasSemicolon = body.contains {
+      Atoms.isPunctuation($0, ";") || Atoms.isPunctuation($0, ":")
+    }
+    guard
+      let value = information(body, latex: latex, model: model, groups: hasSemicolon ? ";" : ","),
+      value.groups.count == 2 || hasSemicolon == false
+    else { return unread("The arguments of this information are not variables", span) }
+    var pair = value
+    if !hasSemicolon, value.groups.count == 1, value.groups[0].count == 2 {
+      pair.groups = [[value.groups[0][0]], [value.groups[0][1]]]
+    }
+    guard pair.groups.count == 2 else {
+      return unread("An information needs two groups of variables", span)
+    }
+    return Term(.information(pair), span)
+  }
+
+  private func leadingModel(_ below: [Syntax]) -> Term.Letter? {
+    guard let first = below.first else { return nil }
+    return vocabulary.model(Head(first))
+  }
+
+  /// Groups of variables, if the body is nothing else.
+  private mutating func information(
+    _ body: [Syntax], latex: String, model: Term.Letter?, groups separator: Character
+  ) -> Term.Information? {
+    var main = body
+    var givens: [Term.Argument] = []
+    if let bar = Atoms.firstBar(in: body, count: 1) {
+      main = Array(body[..<bar])
+      guard let after = variables(Array(body[(bar + 1)...])) else { return nil }
+      givens = after
+    }
+    var groups: [[Term.Argument]] = []
+    let isSemicolon = separator == ";"
+    for part in isSemicolon
+      ? Atoms.split(main, where: { Atoms.isPunctuation($0, ";") || Atoms.isPunctuation($0, ":") })
+      : [main]
+    {
+      guard let group = variables(part) else { return nil }
+      groups.append(group)
+    }
+    return Term.Information(latex: latex, model: model, groups: groups, givens: givens)
+  }
+
+  private mutating func variables(_ atoms: [Syntax]) -> [Term.Argument]? {
+    var result: [Term.Argument] = []
+    for part in Atoms.commaSeparated(atoms) {
+      guard part.count == 1 else { return nil }
+      let value = argumentValue(part[0])
+      switch value.kind {
+      case .variable(let letter), .copy(let letter, _, _), .range(let letter, _, _):
+        guard vocabulary.variables.contains(letter.name) else { return nil }
+        result.append(Term.Argument(letter, at: value))
+      default: return nil
+      }
+    }
+    return result.isEmpty ? nil : result
+  }
+
+  // MARK: Divergences
+
+  /// The divergence whose name stands at the cursor, if its arguments follow.
+  func divergenceName(_ cursor: Cursor, _ head: Head) -> Term.Divergence? {
+    guard let next = cursor.next, let body = Atoms.arguments(Head(next).base ?? next) else {
+      return nil
+    }
+    let name = head.word ?? head.symbol?.name ?? ""
+    let below = head.below.map { Spelling.plain($0) } ?? ""
+    let isPair = body.contains {
+      if case .bar(let bar) = $0.kind { return bar.count == 2 }
+      return false
+    }
+    let latex = Spelling.latex(
+      head.base.map { base in
+        [
+          Syntax(
+            .scripted(base: [base], subscript: head.below, superscript: nil, primes: 0), head.span)
+        ]
+      } ?? [])
+    func made(_ kind: Term.Divergence.Kind) -> Term.Divergence {
+      Term.Divergence(kind, latex: latex)
+    }
+    switch name {
+    case "KL", "KLD", "Kl", "kl": return made(.kullbackLeibler)
+    case "D", "d", "Div":
+      switch below {
+      case "KL", "kl", "Kl", "KLD": return made(.kullbackLeibler)
+      case "JS", "JSD": return made(.jensenShannon)
+      case "TV", "tv": return made(.totalVariation)
+      case "χ^2", "χ²": return made(.chiSquared)
+      case "": return isPair ? made(.kullbackLeibler) : nil
+      default: return nil
+      }
+    case "JS", "JSD": return made(.jensenShannon)
+    case "TV": return made(.totalVariation)
+    case "δ" where isPair && (below == "TV" || below.isEmpty): return made(.totalVariation)
+    case "χ" where isPair && head.above.map({ Spelling.plain($0) }) == "2":
+      return Term.Divergence(.chiSquared, latex: "\\chi^2")
+    case "H" where isPair && head.above.map({ Spelling.plain($0) }) == "2":
+      return Term.Divergence(.squaredHellinger, latex: "H^2")
+    default: return nil
+    }
+  }
+
+  mutating func divergence(_ cursor: inout Cursor, _ divergence: Term.Divergence) -> Term {
+    let start = cursor.position
+    let head = Head(cursor.atoms[start])
+    let group = cursor.next ?? cursor.atoms[start]
+    let body = Atoms.arguments(Head(group).base ?? group) ?? []
+    cursor.advance(2)
+    let span = cursor.span(from: start)
+    guard let (left, right) = TermReader.separated(body) else {
+      return unread("This divergence needs two laws with ‖ between them", span)
+    }
+    let value = Term(.divergence(divergence, lawTerm(left), lawTerm(right)), span)
+    let squared = exponent(value, Head(group), span)
+    if divergence.kind == .kullbackLeibler || divergence.kind == .totalVariation {
+      return exponent(squared, head, span)
+    }
+    return squared
+  }
+
+  /// The two sides of a double bar, of a single one that stands for it, or of a comma.
+  static func separated(_ body: [Syntax]) -> ([Syntax], [Syntax])? {
+    let position =
+      Atoms.firstBar(in: body, count: 2) ?? Atoms.firstBar(in: body, count: 1)
+      ?? body.firstIndex { Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";") }
+    guard let position, position > 0, position + 1 < body.count else { return nil }
+    return (Array(body[..<position]), Array(body[(position + 1)...]))
+  }
+
+  /// A law as an argument: a density, a family, a product of them, or a bare name.
+  mutating func lawTerm(_ atoms: [Syntax]) -> Term {
+    if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
+    return term(atoms)
+  }
+}

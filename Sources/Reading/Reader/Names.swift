@@ -1,0 +1,218 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Factors that begin with a name: what a symbol or word means depends on what follows it.
+extension TermReader {
+  /// A factor that begins with a symbol, a function's name or text.
+  mutating func named(_ cursor: inout Cursor, _ atom: Syntax, _ head: Head) -> Term {
+    if let divergence = divergenceName(cursor, head) {
+      return self.divergence(&cursor, divergence)
+    }
+    if let word = head.word { return self.word(&cursor, word, head) }
+    guard let symbol = head.symbol else {
+      cursor.advance()
+      return unread("This name is not known", atom.span)
+    }
+    let arguments = cursor.next.flatMap { Atoms.arguments(Head($0).base ?? $0) }
+    switch symbol.name {
+    case "E" where isOperatorLetter(symbol, head, arguments):
+      return expectation(&cursor, head)
+    case "V" where symbol.alphabet == .blackboard && arguments != nil:
+      return spread(&cursor, head)
+    case "H" where arguments != nil && !vocabulary.defined.contains("H"),
+      "h" where arguments.map(isVariableList) ?? false && symbol.alphabet != .italic:
+      return entropy(&cursor, head)
+    case "I" where arguments.map(isInformation) ?? false:
+      return information(&cursor, head)
+    case "N" where arguments.map { isLawBody($0, head) } ?? false:
+      return law(&cursor, .gaussian, head)
+    case "U" where symbol.alphabet == .calligraphic && arguments != nil:
+      return law(&cursor, .uniform, head)
+    default: break
+    }
+    if let arguments {
+      if vocabulary.isModelLetter(symbol), head.primes == 0 || vocabulary.model(head) != nil,
+        !isFunctionOfParameters(symbol, arguments)
+      {
+        return density(&cursor, head, arguments)
+      }
+      if let call = call(&cursor, atom, head, symbol, arguments) { return call }
+    }
+    cursor.advance()
+    return letter(atom)
+  }
+
+  /// E is an expectation if it is set as one or takes brackets or a law.
+  private func isOperatorLetter(_ symbol: Syntax.Symbol, _ head: Head, _ arguments: [Syntax]?)
+    -> Bool
+  {
+    guard symbol.accents.isEmpty, !vocabulary.defined.contains("E") else { return false }
+    switch symbol.alphabet {
+    case .blackboard: return true
+    case .calligraphic: return arguments != nil && head.below != nil
+    default: return arguments != nil || head.below != nil
+    }
+  }
+
+  private func isVariableList(_ body: [Syntax]) -> Bool {
+    let parts = Atoms.split(body) {
+      if case .bar = $0.kind { return true }
+      return Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+    }
+    return parts.allSatisfy { part in
+      guard part.count == 1, let reference = vocabulary.reference(part[0]) else { return false }
+      switch reference {
+      case .plain(let letter), .copy(let letter, _, _), .range(let letter, _, _):
+        return vocabulary.variables.contains(letter.name)
+      }
+    }
+  }
+
+  private func isInformation(_ body: [Syntax]) -> Bool {
+    body.contains {
+      Atoms.isPunctuation($0, ";") || Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ":")
+    }
+  }
+
+  /// Q(θ, θ⁽ᵗ⁾) is a function of parameters, not a density.
+  private func isFunctionOfParameters(_ symbol: Syntax.Symbol, _ body: [Syntax]) -> Bool {
+    let parts = Atoms.split(body) {
+      if case .bar = $0.kind { return true }
+      return Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+    }
+    return parts.allSatisfy { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return false }
+      return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  // MARK: Calls
+
+  /// `f(z;θ)`, `\mu_\phi(x)`, `\mathcal L(\theta,\phi;x)`; nil where the parentheses multiply.
+  private mutating func call(
+    _ cursor: inout Cursor, _ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol,
+    _ arguments: [Syntax]
+  ) -> Term? {
+    guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
+      return powerOfCall(&cursor, atom, head, symbol, arguments)
+    }
+    guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
+    let definition = definitionName(head, symbol)
+    let isDefined = vocabulary.defined.contains(definition)
+    guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
+    cursor.advance(2)
+    let span = atom.span.union(group.span)
+    let values = values(arguments)
+    var call: Term
+    if isDefined {
+      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values), span)
+    } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
+      let whole = Term(
+        .unknown(Term.Letter(base, latex: latex), values, primes: head.primes), span)
+      call = Term(.entry(whole, [term(below)]), span)
+    } else {
+      var name = letter
+      if head.primes > 0 {
+        let plain = Head(
+          Syntax(
+            .scripted(
+              base: [Syntax(.symbol(symbol), atom.span)], subscript: head.below, superscript: nil,
+              primes: 0), atom.span))
+        name = vocabulary.letter(plain) ?? letter
+      }
+      call = Term(.unknown(name, values, primes: head.primes), span)
+    }
+    let outer = Head(group)
+    if outer.above != nil { call = exponent(call, outer, span) }
+    return call
+  }
+
+  /// `\sigma^2_\phi(x)`, `f^\top(z)`: the exponent stands before the argument.
+  private mutating func powerOfCall(
+    _ cursor: inout Cursor, _ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol,
+    _ arguments: [Syntax]
+  ) -> Term? {
+    guard let above = head.above, let group = cursor.next, case .group = group.kind,
+      let letter = vocabulary.letter(head, withSuperscript: false)
+    else { return nil }
+    if vocabulary.defined.contains(letter.name) { return nil }
+    guard isFunction(letter, symbol, head, arguments) else { return nil }
+    cursor.advance(2)
+    let span = atom.span.union(group.span)
+    if Spelling.plain(above) == "-1" {
+      let name = Term.Letter(
+        Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
+      if isUnknownByName(symbol) {
+        return Term(.unknown(name, values(arguments), primes: 0), span)
+      }
+    }
+    let call = Term(.unknown(letter, values(arguments), primes: 0), span)
+    return raise(call, to: above, span)
+  }
+
+  /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
+  func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
+    Vocabulary.definitionName(head, symbol)
+  }
+
+  private func isUnknownByName(_ symbol: Syntax.Symbol) -> Bool {
+    switch symbol.name {
+    case "f", "g", "h", "F", "G", "T": return true
+    default: return false
+    }
+  }
+
+  /// Whether parentheses after a letter hold arguments.
+  private func isFunction(
+    _ letter: Term.Letter, _ symbol: Syntax.Symbol, _ head: Head, _ arguments: [Syntax]
+  ) -> Bool {
+    if vocabulary.functions.contains(letter.name) { return true }
+    if vocabulary.variables.contains(letter.name) || vocabulary.dimensions.contains(letter.name) {
+      return false
+    }
+    if isUnknownByName(symbol) || head.primes > 0 { return true }
+    if let below = head.below, Vocabulary.distinguishing(below, variables: []) == nil {
+      return true
+    }
+    let main = Atoms.split(arguments) { Atoms.isPunctuation($0, ";") }
+    let isList = main.count > 1 || arguments.contains { Atoms.isPunctuation($0, ",") }
+    return isList || isVariableList(main[0])
+  }
+
+  /// The values of arguments; parameters such as θ are labels and are dropped.
+  private mutating func values(_ body: [Syntax]) -> [Term] {
+    var values: [Term] = []
+    for part in Atoms.split(
+      body,
+      where: {
+        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+      }) where !part.isEmpty
+    {
+      if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
+        Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
+        part.count < body.count
+      {
+        continue
+      }
+      values.append(term(part))
+    }
+    return values
+  }
+}
+
+extension Vocabulary {
+  /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
+  static func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
+    let isObjective = symbol.alphabet == .calligraphic || symbol.name.utf8.count > 1
+    guard isObjective, let below = head.below else {
+      return Spelling.name(symbol, below: head.below, above: nil, primes: head.primes)
+    }
+    let kept = distinguishing(below, variables: [])
+    return Name(
+      Spelling.symbol(symbol) + (kept.map { Spelling.lowered($0) } ?? "")
+        + String(repeating: "′", count: head.primes))
+  }
+}

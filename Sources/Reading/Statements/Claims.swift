@@ -1,0 +1,103 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Claims: both sides read, lowered and typed.
+extension NoteReader {
+  /// Both sides as a claim with its readings.
+  func claim(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
+    -> (ReadStatement.Role, [Reading])
+  {
+    ReadingMaker(context: context).readings(left.term, link.relation, right.term, link.span)
+  }
+}
+
+/// Makes the readings of a claim.
+struct ReadingMaker {
+  let context: Context
+
+  func readings(
+    _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
+  ) -> (ReadStatement.Role, [Reading]) {
+    for side in [left, right] {
+      if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
+    }
+    guard let kind = ReadingMaker.relation(relation) else {
+      return (.unread("This relation is not read", place), [])
+    }
+    let (one, isOpenLeft) = left.withoutConstants
+    let (other, isOpenRight) = right.withoutConstants
+    var relation = kind
+    var modulo: [Name] = []
+    if isOpenLeft || isOpenRight {
+      guard relation == .equal || relation == .proportional else {
+        return (.unread("An inequality up to a constant says nothing", place), [])
+      }
+      relation = .equalUpToConstant
+    }
+    if relation == .proportional || relation == .equalUpToConstant {
+      modulo = self.modulo(one, other)
+      if modulo.isEmpty {
+        return (.unread("It is not clear on what the constant may depend", place), [])
+      }
+    }
+    switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
+    case .unread(let reason, let span): return (.unread(reason, span), [])
+    case .made(let made):
+      let reading = Reading(
+        left: left, right: right, claim: made.claim, signature: made.signature,
+        typeErrors: made.typeErrors)
+      return (.claim, [reading])
+    }
+  }
+
+  /// The kernel's relation for a written one.
+  static func relation(_ relation: Syntax.Relation) -> Kernel.Relation? {
+    switch relation {
+    case .equal, .definedAs, .defines, .equivalent: return .equal
+    case .lessOrEqual: return .lessOrEqual
+    case .greaterOrEqual: return .greaterOrEqual
+    case .less: return .less
+    case .greater: return .greater
+    case .proportional: return .proportional
+    default: return nil
+    }
+  }
+
+  /// What a constant must not depend on: the outcomes of the density under discussion.
+  private func modulo(_ left: Term, _ right: Term) -> [Name] {
+    for side in [left, right] {
+      if let density = side.leadingDensity {
+        return density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
+      }
+    }
+    return context.freeVariables(left)
+  }
+}
+
+extension Term {
+  /// The density, or logarithm of one, that a term begins with.
+  var leadingDensity: DensityTerm? {
+    switch kind {
+    case .density(let density): return density
+    case .apply(.log, let arguments): return arguments.first?.leadingDensity
+    case .sum(let addends): return addends.first?.term.leadingDensity
+    default: return nil
+    }
+  }
+
+  /// The term without "const", and whether there was one.
+  var withoutConstants: (Term, Bool) {
+    guard case .sum(let addends) = kind else {
+      if case .arbitrary = kind { return (Term(.number(numerator: 0, denominator: 1), span), true) }
+      return (self, false)
+    }
+    let kept = addends.filter {
+      if case .arbitrary = $0.term.kind { return false }
+      return true
+    }
+    guard kept.count < addends.count else { return (self, false) }
+    if kept.count == 1, !kept[0].isNegative { return (kept[0].term, true) }
+    return (Term(.sum(kept), span), true)
+  }
+}

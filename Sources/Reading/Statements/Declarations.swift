@@ -1,0 +1,213 @@
+import Kernel
+import Notation
+import SourceText
+
+/// Model statements: p(z) = N(z; 0, I), x | z ∼ N(Wz + μ, σ²I).
+extension NoteReader {
+  /// The role of a statement that declares a law; nil if it does not.
+  mutating func declaring(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
+    -> (ReadStatement.Role, [Reading])?
+  {
+    switch link.relation {
+    case .equal: return equation(left, link, right)
+    case .distributedAs: return drawn(left, right).map { ($0, []) }
+    default: return nil
+    }
+  }
+
+  private mutating func equation(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
+    -> (ReadStatement.Role, [Reading])?
+  {
+    guard case .density(let density) = left.term.kind, density.outcomes.allSatisfy({ $0.isPlain }),
+      density.givens.allSatisfy({ $0.isPlain })
+    else { return nil }
+    if isAggregate(density, right.term) {
+      aggregate(density, right.term)
+      return (.definition(density.model.name), [])
+    }
+    guard right.term.isWrittenOut else { return nil }
+    let outcomes = density.outcomes.map { $0.variable.name }
+    let givens = density.givens.map { $0.variable.name }
+    guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
+    let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
+    guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
+    return declareFactor(density, right.term)
+      ? (.declaration(density.model.name), []) : nil
+  }
+
+  /// Whether a conditional of a model follows from what is declared.
+  func isDetermined(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Bool {
+    guard let factors = context.models[model]?.factors, !factors.isEmpty else { return false }
+    if factors.contains(where: {
+      Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens)
+    }) {
+      return true
+    }
+    var covered: Set<Name> = []
+    var changed = true
+    while changed {
+      changed = false
+      for factor in factors where Set(factor.givens).isSubset(of: covered) {
+        if !Set(factor.outcomes).isSubset(of: covered) {
+          covered.formUnion(factor.outcomes)
+          changed = true
+        }
+      }
+    }
+    return Set(outcomes + givens).isSubset(of: covered)
+  }
+
+  /// Adds a factor to a model; false if its shapes do not fit.
+  @discardableResult
+  mutating func declareFactor(_ density: Term.DensityTerm, _ body: Term) -> Bool {
+    let outcomes = density.outcomes.map { $0.variable.name }
+    let givens = density.givens.map { $0.variable.name }
+    guard let expression = settled(body, outcomes: outcomes + givens) else { return false }
+    let model = density.model.name
+    context.models[model, default: Signature.Model(variables: [])].factors.append(
+      Signature.Factor(outcomes, given: givens, density: expression))
+    return true
+  }
+
+  /// Lowers a declared law and keeps what it tells about shapes.
+  private mutating func settled(_ body: Term, outcomes: [Name]) -> Expression? {
+    var lowering = Lowering(context)
+    for name in outcomes { _ = lowering.variable(name) }
+    let node: Lowering.Node
+    if case .law(let law) = body.kind, law.outcome == nil {
+      guard let name = outcomes.first else { return nil }
+      let outcome = lowering.variable(name)
+      node = lowering.family(law, at: outcome, body.span)
+    } else {
+      node = lowering.lower(body)
+    }
+    guard lowering.failure == nil else { return nil }
+    var names = NameCollector()
+    names.collect(node.expression)
+    lowering.solver.solve()
+    lowering.solver.settle(
+      symbols: Array(names.symbols.union(names.members.subtracting(names.variables))),
+      functions: Array(names.functions))
+    guard lowering.solver.conflicts.isEmpty else { return nil }
+    context.shapes = lowering.solver.shapes
+    context.shapes.domains.merge(lowering.domains) { old, _ in old }
+    context.rules = lowering.solver.rules
+    context.forms = lowering.forms
+    return node.expression
+  }
+
+  // MARK: Draws
+
+  /// z ∼ N(0, I), x | z ∼ p(x|z), x⁽ⁱ⁾ ∼ p.
+  private mutating func drawn(_ left: OpenSide, _ right: OpenSide) -> ReadStatement.Role? {
+    let bar = Atoms.firstBar(in: left.atoms, count: 1)
+    let head = bar.map { Array(left.atoms[..<$0]) } ?? left.atoms
+    let tail = bar.map { Array(left.atoms[($0 + 1)...]) } ?? []
+    var reader = TermReader(context.vocabulary)
+    let parts = Atoms.commaSeparated(head)
+    let outcomes = parts.compactMap {
+      $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
+    }
+    let givens = Atoms.commaSeparated(tail).compactMap {
+      $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
+    }
+    guard outcomes.count == parts.count, !outcomes.isEmpty else {
+      return .assumption("It says how something is drawn")
+    }
+    guard case .law = right.term.kind, outcomes.count == 1 else {
+      return .assumption("It says how something is drawn")
+    }
+    let model = modelOf(outcomes, givens)
+    if let model {
+      guard !isDetermined(model, outcomes, givens) else { return nil }
+      guard let expression = settled(right.term, outcomes: outcomes + givens) else { return nil }
+      context.models[model, default: Signature.Model(variables: [])].factors.append(
+        Signature.Factor(outcomes, given: givens, density: expression))
+      return .declaration(model)
+    }
+    guard let expression = settled(right.term, outcomes: outcomes) else { return nil }
+    context.noises[outcomes[0]] = expression
+    return .declaration(outcomes[0])
+  }
+
+  /// The model in which a drawn variable has a density; nil for noise that stands in none.
+  private func modelOf(_ outcomes: [Name], _ givens: [Name]) -> Name? {
+    var candidates: [Name] = []
+    for model in context.vocabulary.models {
+      let patterns = context.vocabulary.patterns[model] ?? []
+      if patterns.contains(where: {
+        Set($0.outcomes) == Set(outcomes) && Set($0.givens) == Set(givens)
+      }) {
+        candidates.append(model)
+      }
+    }
+    if let generative = candidates.first(where: Context.isGenerative) { return generative }
+    if let first = candidates.first { return first }
+    let isKnown = context.vocabulary.models.contains { model in
+      (context.vocabulary.patterns[model] ?? []).contains {
+        ($0.outcomes + $0.givens).contains(where: outcomes.contains)
+      }
+    }
+    if isKnown || !givens.isEmpty { return context.defaultModel }
+    return nil
+  }
+
+  // MARK: Aggregates
+
+  /// q(z) = E_{p_d}[q(z|x)]: a variational model's marginal, explained by a law of the data.
+  private func isAggregate(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+    guard !Context.isGenerative(density.model.name) else { return false }
+    let models = right.models
+    guard models.contains(density.model.name), models.count == 2 else { return false }
+    return !density.outcomes.isEmpty && right.isMixture
+  }
+
+  private mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
+    guard let data = right.densities.first(where: { $0.model != density.model }) else { return }
+    let outcomes = data.outcomes.map { $0.variable.name }
+    context.models[density.model.name, default: Signature.Model(variables: [])]
+      .restrictions.append(.equals(outcomes: outcomes, givens: [], model: data.model.name))
+  }
+}
+
+extension Term {
+  /// All densities inside.
+  var densities: [DensityTerm] {
+    var found: [DensityTerm] = []
+    if case .density(let density) = kind { found.append(density) }
+    for child in children { found += child.densities }
+    return found
+  }
+
+  /// The models that occur inside.
+  var models: Set<Name> {
+    Set(densities.map { $0.model.name })
+  }
+
+  /// Whether it is a law or a formula in which no model occurs.
+  var isWrittenOut: Bool {
+    switch kind {
+    case .law: return true
+    case .product(let factors): return factors.allSatisfy { $0.term.isWrittenOut }
+    case .series(let series): return series.isProduct && series.body.isWrittenOut
+    case .apply(.exp, _), .fraction, .power: return models.isEmpty && !hasExpectation
+    default: return false
+    }
+  }
+
+  private var hasExpectation: Bool {
+    switch kind {
+    case .expectation, .divergence, .integral: return true
+    default: return children.contains { $0.hasExpectation }
+    }
+  }
+
+  /// An integral, expectation or product that could explain a marginal or a joint.
+  var isMixture: Bool {
+    switch kind {
+    case .integral, .expectation, .product: return true
+    case .series(let series): return !series.isProduct
+    default: return false
+    }
+  }
+}

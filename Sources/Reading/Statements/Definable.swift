@@ -1,0 +1,87 @@
+import Kernel
+import Notation
+
+/// A side that could be the name of something new: `M`, `w(z)`, `\mathcal L(\theta, \phi; x)`.
+struct Definable {
+  var name: Name
+  /// Arguments that are variables; parameters such as θ are labels.
+  var parameters: [Name]
+  /// Whether it is an objective or a matrix, whose name may be used before it is explained.
+  var isForwardable: Bool
+
+  init?(_ atoms: [Syntax], _ vocabulary: Vocabulary) {
+    guard let first = atoms.first, atoms.count <= 2 else { return nil }
+    let head = Head(first)
+    let body = atoms.count == 2 ? Atoms.arguments(atoms[1]) : []
+    guard let body else { return nil }
+    let symbol: Syntax.Symbol
+    if let word = head.word {
+      guard !Definable.fixedWords.contains(word), TermReader.family(word) == nil,
+        word.allSatisfy({ $0.isLetter || $0 == "-" || $0 == " " }), !word.contains(" ")
+      else { return nil }
+      if let base = head.base, case .function = base.kind { return nil }
+      symbol = Syntax.Symbol(word, alphabet: .roman)
+    } else if let found = head.symbol {
+      symbol = found
+    } else {
+      return nil
+    }
+    guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
+    if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
+    if atoms.count == 2, Definable.isReserved(symbol) { return nil }
+    name = Vocabulary.definitionName(head, symbol)
+    if let above = head.above, !above.isEmpty {
+      name = Spelling.name(symbol, below: head.below, above: above, primes: head.primes)
+    }
+    if vocabulary.variables.contains(name) || vocabulary.dimensions.contains(name) { return nil }
+    if atoms.count == 1, vocabulary.isModelLetter(symbol), vocabulary.patterns[name] != nil {
+      return nil
+    }
+    var parameters: [Name] = []
+    for part in Atoms.split(
+      body,
+      where: {
+        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
+      }) where !part.isEmpty
+    {
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return nil }
+      if Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name) {
+        continue
+      }
+      if case .copy? = vocabulary.reference(part[0]) { return nil }
+      if vocabulary.model(Head(part[0])) != nil, !vocabulary.variables.contains(letter.name) {
+        continue
+      }
+      parameters.append(letter.name)
+    }
+    self.parameters = parameters
+    isForwardable =
+      symbol.alphabet == .calligraphic || head.word != nil
+      || symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// A superscript may be part of a name (`θ^*`), but not an exponent.
+  private static func isName(_ head: Head) -> Bool {
+    guard let above = head.above, !above.isEmpty else { return true }
+    if above.count == 1 {
+      switch above[0].kind {
+      case .operator(.dot), .text: return true
+      case .symbol(let symbol): return symbol.name == "*" || symbol.name == "⋆"
+      case .group(.parenthesis, _, _): return true
+      default: return Head(above[0]).word != nil
+      }
+    }
+    return false
+  }
+
+  private static func isReserved(_ symbol: Syntax.Symbol) -> Bool {
+    switch symbol.name {
+    case "E", "H", "I", "N", "V": return symbol.alphabet != .calligraphic || symbol.name == "N"
+    default: return false
+    }
+  }
+
+  private static let fixedWords: Set<String> = [
+    "KL", "KLD", "E", "Var", "Cov", "H", "I", "N", "log", "ln", "exp", "tr", "det", "const", "MI",
+  ]
+}

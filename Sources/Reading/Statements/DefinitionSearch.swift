@@ -1,0 +1,119 @@
+import Kernel
+import Notation
+import Notes
+
+/// Finds what a note defines, before anything is read.
+struct DefinitionSearch {
+  /// A definition where it stands.
+  struct Site {
+    var name: Name
+    var parameters: [Name]
+    var body: [Syntax]
+    /// Number of the mathematics.
+    var slot: Int
+    /// For messages: where it stands.
+    var place: String
+  }
+
+  /// All definitions in order; the first of each name counts.
+  static func sites(
+    in note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
+  ) -> [Site] {
+    var sites: [Site] = []
+    var found: Set<Name> = []
+    let uses = firstUses(note, parsed, vocabulary)
+    var last: [Syntax] = []
+    for case .mathematics(let mathematics) in note.items {
+      for equation in parsed[mathematics.slot]?.equations ?? [] {
+        var sides = equation.sides
+        if equation.beginsWithRelation, mathematics.style == .display { sides[0] = last }
+        for (position, link) in equation.relations.enumerated() {
+          let left = sides[position]
+          let right = sides[position + 1]
+          guard
+            let site = site(
+              left, link.relation, right, isFirst: position == 0, mathematics.slot, uses,
+              vocabulary,
+              found)
+          else { continue }
+          found.insert(site.name)
+          sites.append(site)
+        }
+        if mathematics.style == .display { last = sides.last ?? [] }
+      }
+    }
+    return sites
+  }
+
+  private static func site(
+    _ left: [Syntax], _ relation: Syntax.Relation, _ right: [Syntax], isFirst: Bool, _ slot: Int,
+    _ uses: [Name: Int], _ vocabulary: Vocabulary, _ found: Set<Name>
+  ) -> Site? {
+    func made(_ name: Definable, _ body: [Syntax]) -> Site? {
+      guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
+      return Site(
+        name: name.name, parameters: name.parameters, body: body, slot: slot, place: "\(slot)")
+    }
+    switch relation {
+    case .definedAs, .equivalent:
+      return Definable(left, vocabulary).flatMap { made($0, right) }
+    case .defines:
+      return Definable(right, vocabulary).flatMap { made($0, left) }
+    case .equal:
+      guard SideTraits.incomparable(left + right) == nil else { return nil }
+      if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
+        isFresh(name, slot, uses)
+      {
+        return made(name, right)
+      }
+      if let name = Definable(right, vocabulary), !found.contains(name.name),
+        Definable(left, vocabulary) == nil, isFresh(name, slot, uses), !isBound(name, uses)
+      {
+        return made(name, left)
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// A plain `=` defines a name at its first use; matrices and objectives may be used before.
+  private static func isFresh(_ name: Definable, _ slot: Int, _ uses: [Name: Int]) -> Bool {
+    name.isForwardable || (uses[name.name] ?? slot) >= slot
+  }
+
+  private static func isBound(_ name: Definable, _ uses: [Name: Int]) -> Bool {
+    // A lone capital such as K or a constant on the right is a value, not a new name, unless it
+    // is an objective.
+    !(name.isForwardable)
+  }
+
+  private static func mentions(_ atoms: [Syntax], _ name: Name, _ vocabulary: Vocabulary) -> Bool {
+    Atoms.contains(atoms) {
+      let head = Head($0)
+      if let symbol = head.symbol { return Vocabulary.definitionName(head, symbol) == name }
+      return false
+    }
+  }
+
+  /// Number of the mathematics in which each name occurs first.
+  private static func firstUses(
+    _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
+  ) -> [Name: Int] {
+    var uses: [Name: Int] = [:]
+    for case .mathematics(let mathematics) in note.items {
+      for equation in parsed[mathematics.slot]?.equations ?? [] {
+        for side in equation.sides {
+          _ = Atoms.contains(side) {
+            let head = Head($0)
+            if let symbol = head.symbol {
+              let name = Vocabulary.definitionName(head, symbol)
+              if uses[name] == nil { uses[name] = mathematics.slot }
+            }
+            return false
+          }
+        }
+      }
+    }
+    return uses
+  }
+}

@@ -1,0 +1,150 @@
+import Kernel
+public import Notes
+import Notation
+import SourceText
+
+/// Reads the mathematics of a note: every relation of every display with its role and readings.
+public func read(_ note: Note) -> ReadNote {
+  var reader = NoteReader(note)
+  return reader.read()
+}
+
+/// One equation of a note, parsed.
+struct ParsedMathematics {
+  var mathematics: Mathematics
+  var equations: [Equation]
+}
+
+/// Goes through a note twice: first for its words, then statement by statement.
+struct NoteReader {
+  let note: Note
+  var macros: MacroTable
+  var parsed: [Int: ParsedMathematics] = [:]
+  var context: Context
+  var statements: [ReadStatement] = []
+  var diagnostics: [Diagnostic] = []
+  var definitionSites: [Name: String] = [:]
+  /// The last side of the display before, which a block that begins with a relation continues.
+  var carried: OpenSide?
+  var chain = -1
+  var place = 0
+  /// The prose since the last display.
+  var prose = ""
+  var expectation: ReadStatement.Expectation?
+  var skipped: String?
+  var displays = 0
+
+  init(_ note: Note) {
+    self.note = note
+    var macros = MacroTable()
+    for case .mathematics(let mathematics) in note.items {
+      MacroTable.collect(from: mathematics.latex.text, into: &macros)
+    }
+    self.macros = macros
+    context = Context(vocabulary: Vocabulary())
+  }
+
+  mutating func read() -> ReadNote {
+    survey()
+    for item in note.items {
+      switch item {
+      case .mathematics(let mathematics):
+        guard let found = parsed[mathematics.slot] else { continue }
+        if mathematics.style == .display { display(found) } else { inline(found) }
+      case .directive(let directive): self.directive(directive)
+      case .prose(let text): prose += " " + text.text
+      case .heading(let heading): prose = heading.text
+      }
+    }
+    return ReadNote(
+      statements: statements, definitions: definitionSites,
+      declaredModels: context.models.keys.sorted(), diagnostics: diagnostics)
+  }
+
+  // MARK: First pass
+
+  private mutating func survey() {
+    var surveyor = Surveyor()
+    for case .mathematics(let mathematics) in note.items {
+      let syntax = parse(mathematics.latex.text, macros: macros)
+      surveyor.visit(Normalise.atoms(flattened(syntax)))
+      var equations = Equation.all(in: syntax)
+      for index in equations.indices {
+        equations[index].sides = equations[index].sides.map { Normalise.atoms($0) }
+      }
+      parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
+    }
+    for declaration in note.frontMatter.symbols { declare(declaration, &surveyor.vocabulary) }
+    for case .directive(let directive) in note.items {
+      if case .symbol(let declaration) = directive.kind {
+        declare(declaration, &surveyor.vocabulary)
+      }
+    }
+    context.vocabulary = surveyor.conclude()
+    let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
+    context.vocabulary.defined = Set(sites.map { $0.name })
+    prepareShapes()
+    var reader = TermReader(context.vocabulary)
+    for site in sites where context.definitions[site.name] == nil {
+      context.definitions[site.name] = Context.Definition(
+        parameters: site.parameters, body: reader.term(site.body), statement: site.place)
+    }
+  }
+
+  /// Rows of an alignment as one list, for the survey.
+  private func flattened(_ syntax: [Syntax]) -> [Syntax] {
+    syntax.flatMap { atom -> [Syntax] in
+      if case .rows(let rows) = atom.kind { return rows.flatMap { $0.flatMap { flattened($0) } } }
+      return [atom]
+    }
+  }
+
+  private func declare(_ declaration: SymbolDeclaration, _ vocabulary: inout Vocabulary) {
+    let atoms = Normalise.atoms(parse(declaration.symbol.text, macros: macros))
+    guard let first = atoms.first, let letter = vocabulary.letter(Head(first)) else { return }
+    vocabulary.declared[letter.name] = declaration.words
+    let words = declaration.words
+    if words.contains("function") { vocabulary.functions.insert(letter.name) }
+    let sizes = words.filter { Surveyor.sizeLetters.contains($0) || Int($0) != nil }
+    for size in sizes where Int(size) == nil { vocabulary.dimensions.insert(Name(size)) }
+    if words.contains("vector") || words.contains("matrix") {
+      vocabulary.memberships[letter.name] = Vocabulary.Membership(
+        rows: sizes.first.flatMap { Int($0) == nil ? Name($0) : nil },
+        columns: sizes.count > 1 && Int(sizes[1]) == nil ? Name(sizes[1]) : nil,
+        fixedRows: sizes.first.flatMap { Int($0) }, support: .any,
+        isPositive: words.contains("positive"))
+    } else if words.contains("scalar") || words.contains("positive") {
+      vocabulary.memberships[letter.name] = Vocabulary.Membership(
+        rows: nil, columns: nil, fixedRows: 1, support: .any,
+        isPositive: words.contains("positive"))
+    }
+  }
+
+  /// Shapes that the note declares: x ∈ ℝ^D.
+  private mutating func prepareShapes() {
+    for (name, membership) in context.vocabulary.memberships.sorted(by: { $0.key < $1.key }) {
+      var sizes: [Sizes.Size] = []
+      if let rows = membership.rows {
+        context.shapes.sizes.declare(rows)
+        context.declaredSizes.insert(rows)
+        context.declaredLengths.insert(rows)
+        sizes.append(context.shapes.sizes.named(rows))
+      } else if let fixed = membership.fixedRows {
+        sizes.append(context.shapes.sizes.fixed(fixed))
+      } else {
+        continue
+      }
+      if let columns = membership.columns {
+        context.shapes.sizes.declare(columns)
+        context.declaredSizes.insert(columns)
+        sizes.append(context.shapes.sizes.named(columns))
+      }
+      if context.vocabulary.variables.contains(name) {
+        context.shapes.variables[name] = sizes[0]
+      } else {
+        let columns = sizes.count > 1 ? sizes[1] : context.shapes.sizes.fixed(1)
+        context.shapes.symbols[name] = Form(rows: sizes[0], columns: columns)
+      }
+    }
+  }
+}

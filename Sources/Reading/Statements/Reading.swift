@@ -1,0 +1,33 @@
+public import Kernel
+
+/// One way in which a statement can be meant.
+public struct Reading: Sendable {
+  /// Left side.
+  public var left: Term
+  /// Right side.
+  public var right: Term
+  /// What is claimed, in the kernel's terms.
+  public var claim: Claim
+  /// What the claim's names are.
+  public var signature: Signature
+  /// What is wrong before any values; a claim with type errors is false.
+  public var typeErrors: [TypeError]
+  /// Why the statement is read so, as one plain sentence; empty where there is no other way.
+  public var note: String
+  /// Whether the note's own declarations settle the matter.
+  public var isSettled: Bool
+
+  /// One way in which a statement can be meant.
+  public init(
+    left: Term, right: Term, claim: Claim, signature: Signature, typeErrors: [TypeError] = [],
+    note: String = "", isSettled: Bool = true
+  ) {
+    self.left = left
+    self.right = right
+    self.claim = claim
+    self.signature = signature
+    self.typeErrors = typeErrors
+    self.note = note
+    self.isSettled = isSettled
+  }
+}

@@ -1,0 +1,28 @@
+public import Notation
+import SourceText
+
+/// Reading something else where a statement stands: for repairs, and for showing that what is
+/// printed means what was read.
+extension ReadStatement {
+  /// The reading of other sides in this statement's place, or nil if they can't be read.
+  ///
+  /// Terms keep their meaning wherever they came from, so that a repair may change the sides of a
+  /// reading and see what becomes of the claim.
+  public func reading(left: Term, _ relation: Syntax.Relation, right: Term) -> Reading? {
+    let maker = ReadingMaker(context: context)
+    return maker.readings(left, relation, right, relationSpan).1.first
+  }
+
+  /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
+  public func term(latex: String) -> Term {
+    var reader = TermReader(context.vocabulary)
+    return reader.term(Normalise.atoms(parse(latex, macros: macros)))
+  }
+
+  /// The reading of other LaTeX in this statement's place, or nil if it can't be read.
+  public func reading(leftLatex: String, _ relation: Syntax.Relation, rightLatex: String)
+    -> Reading?
+  {
+    reading(left: term(latex: leftLatex), relation, right: term(latex: rightLatex))
+  }
+}

@@ -1,0 +1,78 @@
+import Kernel
+import Notation
+import SourceText
+
+/// A side of a chain while its display is being read.
+struct OpenSide {
+  /// Normalised syntax.
+  var atoms: [Syntax]
+  var side: ReadStatement.Side
+  /// What it means; read once.
+  var term: Term
+}
+
+/// Questions about the atoms of a side that decide what a statement is.
+enum SideTraits {
+  /// Words that stand for a quantity nobody has defined.
+  static func undefinedWords(_ atoms: [Syntax], _ vocabulary: Vocabulary) -> String? {
+    var found: String?
+    _ = Atoms.contains(atoms) { atom in
+      guard case .text(let text) = atom.kind else { return false }
+      let word = text.trimmed
+      if word.isEmpty || vocabulary.defined.contains(Name(word)) { return false }
+      if TermReader.family(word) != nil || TermReader.networkWords.contains(word) { return false }
+      if known.contains(word) { return false }
+      found = word
+      return true
+    }
+    return found
+  }
+
+  private static let known: Set<String> = [
+    "KL", "ELBO", "E", "Var", "Cov", "tr", "det", "log", "exp", "diag", "const", "const.",
+    "constant", "data", "T", "H", "I", "if", "sigmoid", "softplus",
+  ]
+
+  /// `\arg\max`, `\lim`: what has no value that could be compared.
+  static func incomparable(_ atoms: [Syntax]) -> String? {
+    var reason: String?
+    _ = Atoms.contains(atoms) { atom in
+      let head = Head(atom)
+      guard let base = head.base, case .function(let word) = base.kind else { return false }
+      switch word {
+      case "argmax", "argmin", "arg max", "arg min", "arg", "argsup", "arginf":
+        reason = "It names the argument of an optimum, not a value"
+      case "lim", "limsup", "liminf": reason = "It is about a limit"
+      default: return false
+      }
+      return true
+    }
+    if reason != nil { return reason }
+    for (position, atom) in atoms.enumerated() where position + 1 < atoms.count {
+      let head = Head(atom)
+      if let symbol = head.symbol, symbol.name == "O" || symbol.name == "o",
+        Atoms.arguments(atoms[position + 1]) != nil
+      {
+        return "It is about an order of magnitude"
+      }
+    }
+    return nil
+  }
+
+  /// Dirac's delta with an argument.
+  static func hasDelta(_ atoms: [Syntax]) -> Bool {
+    for (position, atom) in atoms.enumerated() where position + 1 < atoms.count {
+      if Head(atom).symbol?.name == "δ", Atoms.arguments(atoms[position + 1]) != nil { return true }
+    }
+    return false
+  }
+
+  static func hasTopLevelComma(_ atoms: [Syntax]) -> Bool {
+    atoms.contains { Atoms.isPunctuation($0, ",") }
+  }
+
+  /// A set in braces.
+  static func isSet(_ atoms: [Syntax]) -> Bool {
+    atoms.count == 1 && Atoms.group(Head(atoms[0]).base ?? atoms[0])?.open == .brace
+  }
+}

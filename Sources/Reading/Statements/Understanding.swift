@@ -1,0 +1,229 @@
+import Kernel
+import Notation
+import SourceText
+
+/// What a relation does in the note: declares, defines, assumes, claims, or none of these.
+extension NoteReader {
+  /// The role of a statement; what it establishes is remembered.
+  mutating func understand(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
+    -> (ReadStatement.Role, [Reading])
+  {
+    if left.atoms.isEmpty || right.atoms.isEmpty {
+      return (.unread("A side is missing", link.span), [])
+    }
+    if let reason = incomparable(link.relation, left, right) {
+      return (.notCheckable(reason), [])
+    }
+    if let role = naming(left, link.relation, right) { return (role, []) }
+    for side in [left, right] {
+      if let word = SideTraits.undefinedWords(side.atoms, context.vocabulary) {
+        return (.notCheckable("‘\(word)’ stands for a quantity that the note does not define"), [])
+      }
+    }
+    if let reason = SideTraits.incomparable(left.atoms + right.atoms) {
+      return (.notCheckable(reason), [])
+    }
+    if let result = declaring(left, link, right) { return result }
+    if let reason = assuming(left, link.relation, right) { return (.assumption(reason), []) }
+    return claim(left, link, right)
+  }
+
+  // MARK: Relations that say nothing about values
+
+  private func incomparable(_ relation: Syntax.Relation, _ left: OpenSide, _ right: OpenSide)
+    -> String?
+  {
+    switch relation {
+    case .approximately: return "It is an approximation without a tolerance"
+    case .lessOrSimilar, .greaterOrSimilar, .muchLess, .muchGreater:
+      return "It compares without a tolerance"
+    case .to, .from, .correspondsTo, .mapsTo: return "It is about a limit or an update"
+    case .notEqual: return "That two things differ is not judged"
+    case .implies, .impliedBy, .ifAndOnlyIf: return "It joins statements"
+    case .memberOf, .notMemberOf, .subset, .independent: return "It says where something belongs"
+    case .succeeds, .precedes: return "Orders of matrices are not judged"
+    case .equivalent:
+      if left.term.isExtremum || right.term.isExtremum {
+        return "It says that two problems have the same solution"
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  // MARK: Names
+
+  /// `M := …`, `M = …` at its first use, `… =: \mathcal L`.
+  private mutating func naming(
+    _ left: OpenSide, _ relation: Syntax.Relation, _ right: OpenSide
+  ) -> ReadStatement.Role? {
+    switch relation {
+    case .definedAs, .defines:
+      let (name, body) = relation == .definedAs ? (left, right) : (right, left)
+      if let definable = Definable(name.atoms, context.vocabulary) {
+        define(definable, body.term)
+        return .definition(definable.name)
+      }
+      if case .density(let density) = name.term.kind {
+        declareFactor(density, body.term)
+        return .declaration(density.model.name)
+      }
+      return .definition(Name(Spelling.plain(name.atoms)))
+    case .equal, .equivalent:
+      if SideTraits.isSet(right.atoms) || SideTraits.isSet(left.atoms) {
+        return .definition(Name(Spelling.plain(left.atoms)))
+      }
+      if let definable = Definable(left.atoms, context.vocabulary),
+        let role = plain(definable, left, right)
+      {
+        return role
+      }
+      if let definable = Definable(right.atoms, context.vocabulary),
+        context.definitions[definable.name]?.body == left.term,
+        !isEstablished(definable.name)
+      {
+        define(definable, left.term)
+        return .definition(definable.name)
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func isEstablished(_ name: Name) -> Bool { definitionSites[name] != nil }
+
+  /// A plain `=` with a single name on the left.
+  private mutating func plain(_ definable: Definable, _ left: OpenSide, _ right: OpenSide)
+    -> ReadStatement.Role?
+  {
+    if isEstablished(definable.name) { return nil }
+    if let known = context.definitions[definable.name] {
+      // The first definition in the note is this one; else the name is explained later.
+      guard known.body == right.term else { return nil }
+      define(definable, right.term)
+      return .definition(definable.name)
+    }
+    if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if SideTraits.undefinedWords(right.atoms, context.vocabulary) != nil {
+      return .definition(definable.name)
+    }
+    if case .number = right.term.kind { return .assumption("It fixes \(definable.name.text)") }
+    return .assumption("It gives \(definable.name.text) a value")
+  }
+
+  private mutating func define(_ definable: Definable, _ body: Term) {
+    context.definitions[definable.name] = Context.Definition(
+      parameters: definable.parameters, body: body, statement: "")
+    definitionSites[definable.name] = "eq-\(displays)"
+  }
+
+  // MARK: Assumptions
+
+  private mutating func assuming(
+    _ left: OpenSide, _ relation: Syntax.Relation, _ right: OpenSide
+  ) -> String? {
+    switch relation {
+    case .distributedAs: return "It says how something is drawn"
+    case .equal: break
+    case .less, .greater, .lessOrEqual, .greaterOrEqual:
+      return isBare(left.term) && isBare(right.term) ? "It restricts a symbol" : nil
+    default: return nil
+    }
+    if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
+      return "It gives a symbol a value"
+    }
+    guard case .density(let density) = left.term.kind else { return nil }
+    if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
+    switch right.term.kind {
+    case .density(let other) where other.model != density.model:
+      guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
+      if saysAssume { _ = restrict(left.term, right.term) }
+      return "It takes two laws for one; it is false in general"
+    case .density(let other)
+    where other.outcomes.map(\.variable) == density.outcomes.map(\.variable)
+      && other.givens.count < density.givens.count
+      && saysAssume:
+      _ = restrict(left.term, right.term)
+      return "It takes variables for independent"
+    case .product(let factors):
+      guard isFactorisation(density, factors) else { return nil }
+      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
+      _ = restrict(left.term, right.term)
+      return "It takes variables for independent"
+    case .series(let series) where series.isProduct:
+      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
+      return "It takes variables for independent"
+    default: return nil
+    }
+  }
+
+  /// p(a, b | c) = p(a | c) p(b | c): factors that leave out what the chain rule needs.
+  private func isFactorisation(_ density: Term.DensityTerm, _ factors: [Term.Factor]) -> Bool {
+    var outcomes: [Name] = []
+    var isChainRule = true
+    let givens = Set(density.givens.map { $0.variable.name })
+    for factor in factors {
+      guard case .density(let part) = factor.term.kind, part.model == density.model else {
+        return false
+      }
+      outcomes += part.outcomes.map { $0.variable.name }
+    }
+    guard Set(outcomes) == Set(density.outcomes.map { $0.variable.name }) else { return false }
+    // In the chain rule the factors, suitably ordered, condition on all the ones before.
+    var known = givens
+    var left = factors
+    while !left.isEmpty {
+      let next = left.firstIndex {
+        guard case .density(let part) = $0.term.kind else { return false }
+        return Set(part.givens.map { $0.variable.name }) == known
+      }
+      guard let next, case .density(let part) = left[next].term.kind else {
+        isChainRule = false
+        break
+      }
+      known.formUnion(part.outcomes.map { $0.variable.name })
+      left.remove(at: next)
+    }
+    return !isChainRule
+  }
+
+  private func isBareSymbol(_ term: Term) -> Bool {
+    switch term.kind {
+    case .symbol: return true
+    case .power(let base, let exponent):
+      if case .symbol = base.kind, case .number = exponent.kind { return true }
+      return false
+    case .variable, .copy: return true
+    default: return false
+    }
+  }
+
+  private func isBare(_ term: Term) -> Bool {
+    switch term.kind {
+    case .number, .dimension, .constant: return true
+    case .sum(let addends): return addends.allSatisfy { isBare($0.term) }
+    default: return isBareSymbol(term)
+    }
+  }
+
+  /// Whether the prose before the display makes it an assumption.
+  var saysAssume: Bool {
+    let text = prose.lowercased()
+    for word in NoteReader.assuming where text.contains(word) { return true }
+    return false
+  }
+
+  private static let assuming: [String] = [
+    "suppose", "assum", "mean-field", "mean field", "factoris", "factoriz", "if we take",
+    "restrict", "independen", "가정", "독립", "假设", "假定", "独立", "let us take", "we take",
+    "가정하", "平均场", "imagine", "pretend",
+  ]
+}
+
+extension Term {
+  /// Whether it is sup, inf, max or min of something.
+  var isExtremum: Bool {
+    if case .extremum = kind { return true }
+    return false
+  }
+}

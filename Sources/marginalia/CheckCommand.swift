@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Notes
+import Pages
+import Proofreading
+
+/// How much is tried.
+struct TrialOptions: ParsableArguments {
+  @Option(name: .long, help: "Models of each kind of world that a statement is tried on.")
+  var worlds = 24
+
+  @Option(name: .long, help: "Seed of all random models; the same seed gives the same bytes.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard (8...10_000).contains(worlds) else {
+      throw ValidationError("--worlds takes a whole number from 8 to 10000, not \(worlds)")
+    }
+  }
+
+  var proofreading: ProofreadingOptions { ProofreadingOptions(models: worlds, seed: seed) }
+}
+
+/// Diagnostics in the terminal.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say which statements of a note hold and which fail.",
+    discussion: """
+      Exit status: 0 if nothing fails, 1 if a statement fails or does not do what a directive \
+      expects, 2 if the input can't be used.
+      """)
+
+  @Argument(help: "Notes (Markdown, .ipynb, .tex), folders of notes, or - for standard input.")
+  var notes: [String]
+
+  @Option(name: .long, help: "How findings are written.")
+  var format = Format.text
+
+  @Flag(name: [.short, .long], help: "Also say what holds, and how everything was read.")
+  var verbose = false
+
+  @OptionGroup var options: TrialOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  mutating func run() throws {
+    let read = try NoteFiles.read(notes)
+    let reports = read.map { proofread($0, options: options.proofreading) }
+    switch format {
+    case .text:
+      let renderer = TerminalText(
+        usesColor: Output.wantsColor, width: Output.width, isVerbose: verbose)
+      print(renderer.text(reports), terminator: "")
+    case .json: print(try JSONReport(reports).text())
+    }
+    if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
+  }
+}

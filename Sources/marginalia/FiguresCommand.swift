@@ -1,0 +1,99 @@
+import ArgumentParser
+import ChartRendering
+import Charts
+import Foundation
+import Pages
+
+/// PNG figures by name.
+struct FiguresCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "figures", abstract: "Draw figures by name; without names, all of them.")
+
+  @Argument(help: "Names of figures; see --list.")
+  var names: [String] = []
+
+  @Flag(name: .long, help: "Print the names with what each figure shows.")
+  var list = false
+
+  @Option(name: [.customShort("o"), .long], help: "Folder that the figures are written into.")
+  var output = "figures"
+
+  @Option(name: .long, help: "Language of the labels: ko or en.")
+  var language = Language.english
+
+  @Option(name: .long, help: "light or dark.")
+  var theme = ThemeName.light
+
+  @Option(name: .long, help: "Pixels per point: 1 to 4.")
+  var scale = 2.0
+
+  @Option(name: .long, help: "png, svg or pdf.")
+  var format = FileFormat.png
+
+  enum ThemeName: String, ExpressibleByArgument, CaseIterable {
+    case light
+    case dark
+  }
+  enum FileFormat: String, ExpressibleByArgument, CaseIterable {
+    case png
+    case svg
+    case pdf
+  }
+
+  func validate() throws {
+    guard (1...4).contains(scale) else {
+      throw ValidationError("--scale takes a number from 1 to 4, not \(scale)")
+    }
+  }
+
+  mutating func run() throws {
+    let catalogue = FigureCatalogue.analytic
+    if list {
+      let width = catalogue.list.map(\.count).max() ?? 0
+      for entry in catalogue.entries {
+        let name = entry.name.padding(toLength: width, withPad: " ", startingAt: 0)
+        print("\(name)  \(entry.summary[language])")
+      }
+      return
+    }
+    for name in names.isEmpty ? catalogue.list : names {
+      guard let entry = catalogue[name] else {
+        throw Unusable("there is no figure \(name); --list says which there are")
+      }
+      let path = "\(output)/\(name).\(format.rawValue)"
+      try Output.write(try drawn(try entry.make()), to: path)
+      print(path)
+    }
+  }
+
+  private func drawn(_ figure: Figure) throws -> Data {
+    let renderer = Renderer(theme: theme == .dark ? .dark : .light, language: language)
+    do {
+      switch format {
+      case .png: return Data(try renderer.png(figure, scale: scale))
+      case .svg: return Data(try renderer.svg(figure).utf8)
+      case .pdf: return Data(try renderer.pdf(figure))
+      }
+    } catch let error as RenderingError {
+      throw Unusable("\(figure.name): \(error)")
+    }
+  }
+}
+
+/// Figures as pages carry them.
+enum FigureFiles {
+  static func illustration(
+    _ entry: FigureCatalogue.Entry, _ language: Language
+  ) throws -> Illustration {
+    let figure = try entry.make()
+    do {
+      let light = Renderer(
+        theme: .light, language: language, ground: .transparent, showsTitle: false)
+      let dark = Renderer(
+        theme: .dark, language: language, ground: .transparent, showsTitle: false)
+      return Illustration(figure, png: try light.png(figure), darkPNG: try dark.png(figure))
+    } catch let error as RenderingError {
+      throw Unusable("\(entry.name): \(error)")
+    }
+  }
+}
