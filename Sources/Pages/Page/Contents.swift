@@ -29,9 +29,12 @@ struct Contents {
         \(slips)</a></li>
         """ as HTML
     }
+    let list: HTML = "<ol>\(items)</ol>"
     return """
-      <nav class="contents" aria-label="\(words.contents)"><ol><li class="top">\
-      <a href="#top">\(title)</a></li>\(items)</ol></nav>
+      <nav class="contents wide" aria-label="\(words.contents)">\
+      <p class="top"><a href="#top">\(title)</a></p>\(list)</nav>
+      <nav class="contents narrow" aria-label="\(words.contents)">\
+      <details><summary>\(words.contents)</summary>\(list)</details></nav>
 
       """
   }

@@ -27,7 +27,7 @@ struct CounterexampleView {
     return """
       <div class="counterexample" role="group" aria-label="\(words.counterexample)">\
       <div class="given">\(given)</div>\(irrelevant)\
-      <div class="bars">\(bar(prefix + words.left, counterexample.left, values.left, "left"))\
+      <div class="bars" style="--zero:\(zero)%">\(bar(prefix + words.left, counterexample.left, values.left, "left"))\
       \(bar(prefix + words.right, counterexample.right, values.right, "right"))</div></div>
       """
   }
@@ -52,11 +52,22 @@ struct CounterexampleView {
     text.contains("/") ? "<span class=\"fraction\">\(text)</span>" : "\(text)"
   }
 
-  /// A bar from zero to the value, in percent of what both sides and zero span.
-  private func bar(_ name: String, _ value: Double, _ text: String, _ kind: HTML) -> HTML {
+  /// Where zero lies on the common scale, in percent.
+  private var zero: String {
+    let (low, span) = scale
+    return Quantity.fixed(-100 * low / span, decimals: 1)
+  }
+
+  /// The scale's lower end and its length: both sides and zero.
+  private var scale: (low: Double, span: Double) {
     let ends = [counterexample.left, counterexample.right].filter(\.isFinite) + [0]
     let low = ends.min() ?? 0
-    let span = max((ends.max() ?? 0) - low, 1e-300)
+    return (low, max((ends.max() ?? 0) - low, 1e-300))
+  }
+
+  /// A bar from zero to the value, in percent of what both sides and zero span.
+  private func bar(_ name: String, _ value: Double, _ text: String, _ kind: HTML) -> HTML {
+    let (low, span) = scale
     let clamped = value.isFinite ? value : value < 0 ? low : low + span
     let from = Quantity.fixed(100 * (min(clamped, 0) - low) / span, decimals: 1)
     let width = Quantity.fixed(100 * abs(clamped) / span, decimals: 1)

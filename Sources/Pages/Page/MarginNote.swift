@@ -19,12 +19,19 @@ struct MarginNote {
   /// The verdict.
   var html: HTML {
     let anchor: HTML = isFirst ? "" : " id=\"\(statement.identifier)\""
+    let head: HTML = """
+      <span class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
+      <strong>\(title)</strong>\(scope)</span>\(evidence)
+      """
+    let rows = details
+    let opening: HTML =
+      rows.isEmpty
+      ? "<p>\(head)</p>"
+      : "<details><summary>\(head)</summary><dl>\(rows)</dl></details>"
     return """
-      <div class="verdict \(HTML(text: kind))" role="note"\(anchor)>\
-      <p class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
-      <strong>\(title)</strong>\(scope)<a class="number" href="#\(statement.identifier)" \
-      aria-label="\(words.statement(number))">\(number)</a></p>\
-      \(evidence)\(counterexample)\(details)</div>
+      <div class="verdict \(kind)" role="note"\(anchor)>\
+      <a class="number" href="#\(statement.identifier)" aria-label="\(words.statement(number))">\
+      \(number)</a>\(opening)\(counterexample)</div>
       """
   }
 
@@ -67,9 +74,7 @@ struct MarginNote {
   private var evidence: HTML {
     let lines = Evidence(statement: statement, language: language).lines
     if lines.isEmpty { return "" }
-    return """
-      <p class="evidence">\(lines.map { HTML(text: $0) }.joined(separator: "<br>"))</p>
-      """
+    return "<span class=\"evidence\">\(lines.map { "<span>\($0)</span>" as HTML })</span>"
   }
 
   private var counterexample: HTML {
@@ -78,7 +83,7 @@ struct MarginNote {
 
   // MARK: What opens on demand
 
-  private var details: HTML {
+  private var details: [HTML] {
     var rows: [HTML] = []
     func add(_ term: String, _ value: HTML) {
       rows.append("<dt>\(term)</dt><dd>\(value)</dd>")
@@ -97,10 +102,7 @@ struct MarginNote {
     if statement.word == "fails" || statement.verdict != nil {
       add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
     }
-    if rows.isEmpty { return "" }
-    return """
-      <details><summary>\(words.details)</summary><dl>\(rows)</dl></details>
-      """
+    return rows
   }
 
   private func list(_ texts: [String]) -> HTML {

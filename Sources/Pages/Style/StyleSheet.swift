@@ -36,11 +36,12 @@ enum StyleSheet {
     nav.contents a:target-current{color:var(--ink);border-left-color:var(--ink)}
     nav.contents .depth-2 a{padding-left:1.5rem}
     nav.contents .depth-3 a{padding-left:2.25rem}
-    nav.contents .top{font-weight:600;margin-bottom:.35rem}
+    nav.contents .top{font-weight:600;margin:0 0 .35rem}
+    nav.narrow{display:none}
     nav.contents .top a{color:var(--ink)}
     nav.contents .slip{color:var(--fails);font-weight:600;margin-left:.4em}
     nav.contents .katex{font-size:1em}
-    header h1{font-size:2.1rem;line-height:1.3;font-weight:600;margin:0 0 1.5rem;text-wrap:balance}
+    main header h1{font-size:2.1rem;line-height:1.3;font-weight:600;margin:0 0 1.5rem;text-wrap:balance}
     .summary{font:14px/1.6 var(--sans);color:var(--secondary);border:solid var(--faint);\
     border-width:1px 0;margin:0 0 3rem;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.4rem}
     .summary span{white-space:nowrap}
@@ -91,21 +92,17 @@ enum StyleSheet {
     .line{display:flex;flex-wrap:wrap;align-items:baseline;padding-left:2em;row-gap:.35em}
     .line>.left{margin-left:-2em}.line>.right:first-child{margin-left:-2em}
     .line>*{max-width:calc(100% + 2em)}
-    .line>.right{padding-left:.28em}
     .left,.right,.whole{overflow-x:auto;overflow-y:hidden;padding-block:.3em;scrollbar-width:thin}
     .left .katex,.right .katex,.whole .katex{font-size:1.14em}
     .right .katex-html>.base{margin-block:.12em}
     .tag{margin-left:auto;padding-left:1.5em;color:var(--secondary);font-size:.95em}
     .whole .katex-display{margin:0}
-    .chain{display:grid;grid-template-columns:max-content minmax(0,1fr) 17rem;column-gap:0;\
+    .chain{display:grid;grid-template-columns:max-content minmax(0,1fr) 19.5rem;\
     width:calc(100% + 19.5rem);row-gap:.45em}
     .chain .row{display:grid;grid-column:1/-1;grid-template-columns:subgrid;align-items:start}
     .chain .parts,.chain .repair-note{grid-column:1/3;display:grid;grid-template-columns:subgrid}
     .chain .parts{align-items:baseline}
-    .chain .parts>.right{padding-left:.28em}
-    .chain .verdicts{grid-column:3;grid-row:1/span 3;padding-left:2.5rem;width:19.5rem;\
-    margin-left:0}
-    .chain{grid-template-columns:max-content minmax(0,1fr) 19.5rem}
+    .chain .verdicts{grid-column:3;grid-row:1/span 3;padding-left:2.5rem;width:19.5rem}
     .hanging{grid-template-columns:2em minmax(0,1fr) 19.5rem}
     .hanging .parts>.left:not(:empty){grid-column:1/3}
     .hanging .parts>.right{grid-column:2}
@@ -131,21 +128,31 @@ enum StyleSheet {
     .chain .verdicts{float:none;margin-right:0}
     .verdict{font:13px/1.5 var(--sans);color:var(--secondary);font-variant-numeric:tabular-nums;\
     padding-top:.35rem;margin-bottom:.5rem}
-    .verdict p{margin:0}
-    .verdict .head{display:flex;align-items:center;gap:.4rem;color:var(--tone)}
+    .verdict{position:relative}
+    .verdict p,.given p,.irrelevant{margin:0}
+    .verdict .head{display:flex;align-items:center;gap:.4rem;color:var(--tone);padding-right:2rem}
     .verdict .head strong{font-weight:600;font-size:13.5px}
     .verdict .mark{width:14px;height:14px;flex:none;fill:currentColor}
     .verdict .scope{font-weight:400}
-    .verdict .number{margin-left:auto;color:var(--secondary);text-decoration:none;opacity:.85}
+    .verdict .number{position:absolute;right:0;top:.35rem;z-index:1;color:var(--secondary);\
+    text-decoration:none}
     .verdict .number:hover{text-decoration:underline}
+    .verdict summary{cursor:pointer;list-style:none}
+    .verdict summary::-webkit-details-marker{display:none}
+    .verdict summary .head::after{content:"";width:.36em;height:.36em;border:solid currentColor;\
+    border-width:0 1.3px 1.3px 0;transform:rotate(-45deg);opacity:.55;flex:none}
+    .verdict details[open] summary .head::after{transform:translateY(-.12em) rotate(45deg)}
+    .verdict summary:hover .head::after{opacity:1}
     .verdict{--tone:var(--secondary)}
     .verdict.holds{--tone:var(--holds)}
     .verdict.fails{--tone:var(--fails)}
     .verdict.undecided,.verdict.unread{--tone:var(--undecided)}
     .evidence,.given,.irrelevant,.bars{padding-left:calc(14px + .4rem)}
-    .evidence{overflow-wrap:break-word}
+    .evidence,.evidence span{display:block;overflow-wrap:break-word}
+    .evidence span{padding:0}
+    .fails .evidence{color:var(--ink)}
     .counterexample{margin-top:.3rem;color:var(--ink)}
-    .given p{margin:0}.given i{font-family:var(--serif)}
+    .given i{font-family:var(--serif)}
     .given .table{display:flex;align-items:center;gap:.3em}
     .given table{border-collapse:collapse;border:solid var(--secondary);border-width:0 1px;\
     border-radius:4px;margin:.15rem 0;width:auto}
@@ -154,17 +161,13 @@ enum StyleSheet {
     .irrelevant{color:var(--secondary)}
     .bars{display:grid;grid-template-columns:max-content 1fr max-content;gap:.15rem .6rem;\
     align-items:center;margin-top:.3rem}
-    .bars .track{display:block;border-radius:1px}
+    .bars .track{display:block;padding:2px 0;\
+    background:linear-gradient(var(--secondary),var(--secondary)) var(--zero) 0/1px 100% no-repeat}
     .bars .bar{display:block;height:8px;background:var(--ink);border-radius:1px;min-width:1px}
     .bars .bar.right{background:var(--fails)}
     .expected .bars .bar.right{background:var(--secondary)}
     .bars .side{color:var(--secondary)}.bars .value{text-align:right}
-    .verdict details{padding-left:calc(14px + .4rem)}
-    .verdict summary{cursor:pointer;width:max-content;list-style:none;color:var(--secondary);\
-    text-decoration:underline dotted var(--secondary);text-underline-offset:.25em;opacity:.9}
-    .verdict summary::-webkit-details-marker{display:none}
-    .verdict summary:hover{color:var(--ink);opacity:1}
-    .verdict dl{margin:.3rem 0 .2rem}
+    .verdict dl{margin:.2rem 0 .4rem;padding-left:calc(14px + .4rem)}
     .verdict dt{color:var(--secondary);font-size:12px;margin-top:.3rem}
     .verdict dd{margin:0;color:var(--ink);overflow-x:auto;overflow-y:hidden}
     .verdict dd .katex{font-size:1.08em}
@@ -190,24 +193,26 @@ enum StyleSheet {
 
   /// One column below 70 rem: a verdict follows its equation.
   private static let narrow = """
-    .contents-toggle{display:none}
     @media (max-width:83rem){.frame{grid-template-columns:11rem minmax(0,36rem) 17rem;\
     column-gap:2rem;padding-inline:1.25rem}}
     @media not print{@media (max-width:70rem){
     .frame{display:block;max-width:41rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}
-    nav.contents{position:static;max-height:none;margin-bottom:2rem}
+    nav.wide{display:none}
+    nav.narrow{display:block;position:static;max-height:none;margin-bottom:1.5rem}
+    nav.narrow summary{cursor:pointer;color:var(--secondary);padding:.35rem 0}
+    .evidence span{display:inline}.evidence span+span::before{content:" · "}
     nav.contents a{padding-block:.35rem}
     .equation{float:none}
     .verdicts,.chain .verdicts{float:none;width:auto;margin:.1rem 0 0;padding:0;grid-column:1/3;\
     grid-row:auto}
     .chain{width:100%;grid-template-columns:max-content minmax(0,1fr)}
     .hanging{grid-template-columns:2em minmax(0,1fr)}
-    .verdict .head{justify-content:start}.verdict .number{margin-left:.3rem}
+    .verdict{max-width:38rem}
     .bars{max-width:24rem}
     }
     @media (max-width:36rem){
     body{font-size:17px;line-height:1.7}
-    header h1{font-size:1.7rem}
+    main main header h1{font-size:1.7rem}
     .chain{grid-template-columns:1.4em minmax(0,1fr)}
     .chain .parts>.left:not(:empty){grid-column:1/3}
     .chain .parts>.right{grid-column:2}
@@ -223,7 +228,7 @@ enum StyleSheet {
     @page{margin:18mm 16mm}
     body{font-size:10.5pt;line-height:1.6}
     .frame{display:block;padding:0;margin-right:5.4cm}
-    nav.contents,.skip,.verdict summary,.verdict details{display:none}
+    nav.contents,.skip,.verdict dl,.verdict summary .head::after{display:none}
     .verdicts{width:4.8cm;margin-right:-5.4cm}
     .chain{width:calc(100% + 5.4cm);grid-template-columns:max-content minmax(0,1fr) 5.4cm}
     .hanging{grid-template-columns:2em minmax(0,1fr) 5.4cm}

@@ -12,7 +12,6 @@ struct PageWords {
   var contents: String { say("차례", "Contents") }
   var summary: String { say("교정 결과", "What proofreading found") }
   var untitled: String { say("제목 없는 노트", "Untitled note") }
-  var details: String { say("읽은 뜻과 근거", "Reading and numbers") }
   var readAs: String { say("이렇게 읽었다", "Read as") }
   var why: String { say("읽은 까닭", "Why this reading") }
   var models: String { say("모형", "Models") }

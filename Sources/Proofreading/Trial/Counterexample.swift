@@ -18,6 +18,20 @@ public struct Counterexample: Sendable, Hashable {
   /// Names whose values do not matter: the claim fails whatever they are.
   public var irrelevant: [String]
 
+  /// A model in which a claim fails.
+  public init(
+    given: [Item], left: Double, right: Double, isLogarithmic: Bool = false, kind: String,
+    seed: UInt64, irrelevant: [String] = []
+  ) {
+    self.given = given
+    self.left = left
+    self.right = right
+    self.isLogarithmic = isLogarithmic
+    self.kind = kind
+    self.seed = seed
+    self.irrelevant = irrelevant
+  }
+
   /// A name with its value.
   public struct Item: Sendable, Hashable {
     /// As in `p(z)` or `σ`.
