@@ -66,4 +66,4 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
