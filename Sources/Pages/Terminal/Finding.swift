@@ -79,7 +79,7 @@ struct Finding {
     if case .mistyped(let reason) = statement.finding, reason != message { notes.append(reason) }
     if let partOf = statement.partOf { notes.append("the same slip as in \(partOf)") }
     notes += statement.repairs.enumerated().map { index, repair in
-      let count = max(repair.splices.count, 1)
+      let count = repair.changeCount
       let changes = count == 1 ? "one change" : "\(Words.spelled(count)) changes"
       let text = repair.reading.isEmpty ? repair.latex : repair.reading
       let scope =
