@@ -73,8 +73,3 @@ struct RepairMarks {
     "\\propto", "\\approx", "\\equiv",
   ]
 }
-
-extension Repair {
-  /// How many changes a person would count: what each of them undoes has a name.
-  var changeCount: Int { max(mistakes.isEmpty ? splices.count : mistakes.count, 1) }
-}

@@ -84,7 +84,7 @@ struct Evidence {
   /// One sentence about the repairs: how many changes, and whether another is as small.
   var repairSentence: String? {
     guard let repair = statement.repairs.first else { return nil }
-    let changes = repair.changeCount
+    let changes = repair.changes
     let isOnly = statement.repairs.count == 1
     let isOwn = repair.evidence == StatementReport.Scope.noteModel.rawValue
     if language == .korean {

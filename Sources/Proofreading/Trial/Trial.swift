@@ -22,7 +22,9 @@ struct Trial {
 
   /// The verdict on a claim.
   func judged(_ claim: Claim, _ signature: Signature) -> Result {
-    let kinds = Sampler.kinds(for: signature)
+    var kinds = Sampler.kinds(for: signature)
+    // An extremum that diverges for densities may have a value where cells can't be split.
+    if claim.hasExtremum, kinds.contains(.finite) { kinds.append(.discrete) }
     let hasModel = kinds.contains(.declared)
     let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
     let general = kinds.filter { !own.contains($0) }
@@ -73,5 +75,14 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public init(models: Int = 24, seed: UInt64 = 1) {
     self.models = models
     self.seed = seed
+  }
+}
+
+extension Claim {
+  /// Whether a side takes an extremum over densities.
+  var hasExtremum: Bool {
+    [left, right].contains {
+      $0.contains { if case .extremum(_, .densities, _) = $0 { true } else { false } }
+    }
   }
 }
