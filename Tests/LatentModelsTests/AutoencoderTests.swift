@@ -90,9 +90,10 @@ import Testing
     for _ in 0..<6 {
       training.epoch(data, options: TrainingOptions(batch: 32), using: &generator)
     }
-    let elbo = training.model.evaluate(data, draws: 20, using: &generator).bound
-    let tight = training.model.importanceWeightedBounds(data, draws: 200, using: &generator)
-    #expect(tight.reduce(0, +) / 128 > elbo.mean)
+    let few = Matrix(rows: 16, columns: 196, elements: Array(data.elements[..<(16 * 196)]))
+    let elbo = training.model.evaluate(few, draws: 20, using: &generator).bound
+    let tight = training.model.importanceWeightedBounds(few, draws: 100, using: &generator)
+    #expect(tight.reduce(0, +) / 16 > elbo.mean)
   }
 
   @Test func samplesFollowTheObservationModel() {

@@ -80,6 +80,19 @@ import Testing
     #expect(SplitMix64.output(at: 1, seed: 1_234_567) == 3_203_168_211_198_807_973)
   }
 
+  /// Position of element 0 over 6000 orders of 6: χ² with 5 degrees of freedom; 25.7 is its
+  /// 0.9999 quantile, and the seeds are fixed.
+  @Test func everyPositionOfAPermutationIsEquallyLikely() {
+    var counts = [Double](repeating: 0, count: 6)
+    for seed in 0..<6000 {
+      let order = Permutation.random(6, seed: UInt64(seed))
+      if seed % 100 == 0 { #expect(order.sorted() == Array(0..<6)) }
+      counts[order.firstIndex(of: 0) ?? 0] += 1
+    }
+    #expect(counts.reduce(0) { $0 + ($1 - 1000) * ($1 - 1000) / 1000 } < 25.7)
+    #expect(Permutation.random(0, seed: 1).isEmpty && Permutation.random(1, seed: 1) == [0])
+  }
+
   @Test func continuousBernoulliFunctionsAreContinuousAtTheSeam() {
     // The slopes of log C, A, mean and variance are below 1; the seam is crossed by 2·10⁻⁹.
     let (below, above) = (
@@ -122,7 +135,7 @@ import Testing
   }
 
   @Test func anAlignedCodeScoresOneAndAMixedOneChance() {
-    let metric = DisentanglementMetric(pairs: 16, examples: 200)
+    let metric = DisentanglementMetric(pairs: 16, examples: 80)
     func score(_ encode: ([[Double]]) -> [[Double]]) -> Double {
       var generator = SplitMix64(seed: 10)
       return metric.score(
@@ -134,8 +147,8 @@ import Testing
     let mixed = score { codes in
       codes.map { [half * ($0[0] + $0[1]), half * ($0[0] - $0[1])] }
     }
-    // Chance is ½; the accuracy of 200 held-out examples has standard error 0.035.
-    #expect(abs(mixed - 0.5) < 0.15)
+    // Chance is ½; the accuracy of 80 held-out examples has standard error 0.056; four of them.
+    #expect(abs(mixed - 0.5) < 0.23)
     #expect(score { codes in codes.map { _ in [0, 0] } } == 0.5)
   }
 

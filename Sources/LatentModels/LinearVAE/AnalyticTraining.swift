@@ -70,7 +70,7 @@ public struct AnalyticLinearVAETraining: Sendable {
   ) -> Double {
     precondition(data.columns == dimension, "\(data.shape) data for \(dimension) dimensions")
     precondition(data.rows >= batch, "\(data.rows) points do not fill a batch")
-    let order = Array(0..<data.rows).shuffled(using: &generator)
+    let order = Permutation.random(data.rows, seed: generator.next())
     let steps = data.rows / batch
     let (b, d, k) = (batch, dimension, latents)
     let count = parameters.count
