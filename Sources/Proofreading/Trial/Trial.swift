@@ -1,4 +1,5 @@
 import Kernel
+import Reading
 import Worlds
 
 /// Tries a claim in every kind of world in which it can have a meaning.
@@ -18,6 +19,23 @@ struct Trial {
     var usesModel: Bool
     /// The worlds behind the verdict.
     var worlds: [World]
+
+    /// Whether the claim holds.
+    var holds: Bool {
+      if case .holds = verdict.outcome { true } else { false }
+    }
+  }
+
+  /// The verdict on a reading: on its claim, and on the same claim at further sizes.
+  ///
+  /// All must hold; the first that fails decides, and otherwise the first that is undecided.
+  func judged(_ reading: Reading) -> Result {
+    var worst = judged(reading.claim, reading.signature)
+    for more in reading.further where worst.verdict.outcome != .fails {
+      let next = judged(more.claim, more.signature)
+      if !next.holds, next.verdict.outcome == .fails || worst.holds { worst = next }
+    }
+    return worst
   }
 
   /// The verdict on a claim.

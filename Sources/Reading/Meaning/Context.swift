@@ -27,6 +27,31 @@ struct Context: Sendable {
   /// Shapes that expressions of declared factors refer to.
   var forms: [Form] = []
 
+  /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
+  var aliases: [Name: Alias] = [:]
+
+  /// Another model that a name stands for.
+  struct Alias: Sendable {
+    /// The model.
+    var model: Name
+    /// For which outcomes, without givens; nil for all densities.
+    var outcomes: [Name]?
+  }
+
+  /// The model that has a density of these variables.
+  func model(_ name: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
+    guard let alias = aliases[name] else { return name }
+    if let only = alias.outcomes, outcomes != only || !givens.isEmpty { return name }
+    return alias.model
+  }
+
+  /// Whether q₁ or q_{z₁} names a factor of q.
+  func isPart(_ part: Name, of whole: Name) -> Bool {
+    part == whole
+      || part.text.hasPrefix(whole.text) && part.text.count > whole.text.count
+        && !Context.isGenerative(whole) && !part.text.contains("*") && !part.text.contains("⋆")
+  }
+
   /// Something that the note defines.
   struct Definition: Sendable {
     /// Its arguments.

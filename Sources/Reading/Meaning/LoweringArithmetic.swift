@@ -165,6 +165,9 @@ extension Lowering {
   }
 
   mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
+    if name.text.hasSuffix("⁻¹") {
+      return fail("Inverses of unknown functions are not read", span)
+    }
     let nodes = arguments.map { lower($0) }
     guard let form = solver.shapes.function(name, arity: nodes.count) else {
       return fail("‘\(name.text)’ stands with another number of arguments elsewhere", span)

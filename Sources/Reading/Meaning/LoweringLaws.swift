@@ -10,7 +10,9 @@ extension Lowering {
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
-    let model = density.model.name
+    let model = context.model(
+      density.model.name, density.outcomes.map { $0.variable.name },
+      given: density.givens.map { $0.variable.name })
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
     for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
@@ -35,6 +37,7 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
+    let model = context.model(model, outcomes, given: givens)
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }

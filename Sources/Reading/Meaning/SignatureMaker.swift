@@ -88,7 +88,7 @@ struct SignatureMaker {
 
   private func domain(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
     if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words) {
-      return domain
+      if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }
     if let domain = lowering.domains[name] ?? context.shapes.domains[name] {
@@ -119,6 +119,7 @@ struct SignatureMaker {
     }
     for word in words {
       switch word.lowercased() {
+      case "atleastone": return .atLeastOne
       case "positive": return .positive
       case "orthogonal": return .orthogonal
       case "invertible": return .invertible
@@ -135,11 +136,26 @@ struct SignatureMaker {
   }
 
   private func range(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
+    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words),
+      !domain.isOfMatrices
+    {
+      return domain
+    }
     if let domain = lowering.domains[name] ?? context.shapes.domains[name] { return domain }
     guard let first = name.text.unicodeScalars.first else { return .real }
     if shape != .scalar, shape.rows == shape.columns, first == "Σ" || first == "S" {
       return .positiveDefinite
     }
     return first == "σ" || first == "s" && shape == .scalar ? .positive : .real
+  }
+}
+
+extension Signature.Symbol.Domain {
+  /// Whether only square matrices can lie in it.
+  fileprivate var isOfMatrices: Bool {
+    switch self {
+    case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric: return true
+    case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural: return false
+    }
   }
 }

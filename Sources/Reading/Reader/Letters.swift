@@ -18,12 +18,35 @@ extension TermReader {
     if let constant = constant(symbol, head) {
       return exponent(Term(.constant(constant), atom.span), head, atom.span)
     }
-    let value = nameOnly(atom, head, symbol)
+    var value = nameOnly(atom, head, symbol)
     if case .copy = value.kind, head.above.flatMap(Vocabulary.parenthesised) != nil {
       return value
     }
     if isPartOfName(head) { return value }
+    value.span = spanWithoutSuperscript(head)
     return exponent(value, head, atom.span)
+  }
+
+  /// Where a symbol stands without its superscript, if that is written last; else all of it.
+  private func spanWithoutSuperscript(_ head: Head) -> Span {
+    guard let base = head.base?.span, let above = head.above?.first?.span,
+      head.span.lower <= base.lower, above.upper <= head.span.upper
+    else { return head.span }
+    guard let below = head.below, let first = below.first, let last = below.last else {
+      guard base.upper <= above.lower else { return head.span }
+      return Span(head.span.lower, primesEnd(after: base.upper, before: above.lower))
+    }
+    guard base.upper <= first.span.lower, last.span.upper <= above.lower else { return head.span }
+    var end = last.span.upper
+    while end < above.lower, end < source.count, source[end] == UInt8(ascii: " ") { end += 1 }
+    if end < above.lower, end < source.count, source[end] == UInt8(ascii: "}") { end += 1 }
+    return Span(head.span.lower, end)
+  }
+
+  private func primesEnd(after start: Int, before limit: Int) -> Int {
+    var end = start
+    while end < limit, end < source.count, source[end] == UInt8(ascii: "'") { end += 1 }
+    return end
   }
 
   /// `θ^*`, `θ^{(t)}`: superscripts that make another name.

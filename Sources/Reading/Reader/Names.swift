@@ -126,7 +126,10 @@ extension TermReader {
       call = Term(.unknown(name, values, primes: head.primes), span)
     }
     let outer = Head(group)
-    if outer.above != nil { call = exponent(call, outer, span) }
+    if outer.above != nil {
+      call.span = atom.span.union(outer.base?.span ?? group.span)
+      call = exponent(call, outer, span)
+    }
     return call
   }
 

@@ -27,6 +27,9 @@ struct Definable {
       return nil
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
+    if atoms.count == 1, symbol.name == "I" || symbol.name == "∞" || symbol.name == "…" {
+      return nil
+    }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     if atoms.count == 2, Definable.isReserved(symbol) { return nil }
     name = Vocabulary.definitionName(head, symbol)

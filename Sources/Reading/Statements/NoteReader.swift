@@ -81,6 +81,9 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    let conditions = Conditions(note, parsed, context.vocabulary)
+    context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
+    context.convexity.merge(conditions.convexity) { declared, _ in declared }
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
     prepareShapes()

@@ -145,46 +145,42 @@ extension NoteReader {
       && saysAssume:
       _ = restrict(left.term, right.term)
       return "It takes variables for independent"
-    case .product(let factors):
-      guard isFactorisation(density, factors) else { return nil }
-      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
-      _ = restrict(left.term, right.term)
-      return "It takes variables for independent"
+    case .product(let factors): return factorising(left.term, density, factors.map { $0.term })
     case .series(let series) where series.isProduct:
-      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
+      guard
+        saysAssume || !Context.isGenerative(density.model.name) || series.draws(density)
+      else { return nil }
       return "It takes variables for independent"
     default: return nil
     }
   }
 
-  /// p(a, b | c) = p(a | c) p(b | c): factors that leave out what the chain rule needs.
-  private func isFactorisation(_ density: Term.DensityTerm, _ factors: [Term.Factor]) -> Bool {
-    var outcomes: [Name] = []
-    var isChainRule = true
-    let givens = Set(density.givens.map { $0.variable.name })
-    for factor in factors {
-      guard case .density(let part) = factor.term.kind, part.model == density.model else {
-        return false
+  /// A product that the chain rule does not give says what depends on what.
+  private mutating func factorising(
+    _ left: Term, _ density: Term.DensityTerm, _ factors: [Term]
+  ) -> String? {
+    let isOwn = factors.allSatisfy {
+      if case .density(let part) = $0.kind {
+        return part.model == density.model || context.isPart(part.model.name, of: density.model.name)
       }
-      outcomes += part.outcomes.map { $0.variable.name }
+      return false
     }
-    guard Set(outcomes) == Set(density.outcomes.map { $0.variable.name }) else { return false }
-    // In the chain rule the factors, suitably ordered, condition on all the ones before.
-    var known = givens
-    var left = factors
-    while !left.isEmpty {
-      let next = left.firstIndex {
-        guard case .density(let part) = $0.term.kind else { return false }
-        return Set(part.givens.map { $0.variable.name }) == known
-      }
-      guard let next, case .density(let part) = left[next].term.kind else {
-        isChainRule = false
-        break
-      }
-      known.formUnion(part.outcomes.map { $0.variable.name })
-      left.remove(at: next)
+    guard isOwn,
+      let found = Factorisation(
+        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 }),
+      !found.isChainRule
+    else { return nil }
+    let model = density.model.name
+    guard saysAssume || !Context.isGenerative(model) || !found.isFlat else { return nil }
+    for case .density(let part) in factors.map({ $0.kind }) where part.model != density.model {
+      context.aliases[part.model.name] = Context.Alias(model: model)
     }
-    return !isChainRule
+    let known = context.models[model]?.restrictions ?? []
+    let fresh = found.restrictions.filter { !known.contains($0) }
+    guard !fresh.isEmpty else { return "It repeats what variables depend on" }
+    context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
+    return found.isFlat
+      ? "It takes variables for independent" : "It says on what each variable depends"
   }
 
   private func isBareSymbol(_ term: Term) -> Bool {
@@ -225,5 +221,14 @@ extension Term {
   var isExtremum: Bool {
     if case .extremum = kind { return true }
     return false
+  }
+}
+
+extension Term.Series {
+  /// ∏ p(x_n | θ) beside p(X | θ): the joint density of a data set.
+  func draws(_ joint: Term.DensityTerm) -> Bool {
+    guard case .density(let part) = body.kind, part.model == joint.model else { return false }
+    let isCopied = part.outcomes.contains { if case .copy = $0.value.kind { true } else { false } }
+    return isCopied && part.outcomes.map(\.variable) != joint.outcomes.map(\.variable)
   }
 }
