@@ -29,19 +29,12 @@ struct Trial {
     let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
     let general = kinds.filter { !own.contains($0) }
     let generalResult = verdict(claim, signature, general)
+    // What holds for every model holds for the note's.
+    if case .holds = generalResult.verdict.outcome { return generalResult }
     guard hasModel else { return generalResult }
-    // Smooth worlds are slow; they run only where unknown functions bend.
-    let ownResult = verdict(claim, signature, own)
-    switch (generalResult.verdict.outcome, ownResult.verdict.outcome) {
-    case (.holds, .holds): return generalResult
-    case (_, .fails): return ownResult
-    case (_, .holds):
-      var result = ownResult
-      result.usesModel = true
-      return result
-    case (.holds, .undecided): return generalResult
-    case (.fails, .undecided), (.undecided, .undecided): return ownResult
-    }
+    var ownResult = verdict(claim, signature, own)
+    if case .holds = ownResult.verdict.outcome { ownResult.usesModel = true }
+    return ownResult
   }
 
   /// One model of each kind, to compare expressions by their values.
