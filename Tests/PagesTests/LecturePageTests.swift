@@ -55,6 +55,16 @@ struct LecturePageTests {
     #expect(page.split(separator: "<strong>holds · exact</strong>").count == 3)
   }
 
+  @Test("a note without a title takes its first heading, once, above the summary")
+  func openingHeading() throws {
+    let report = NoteReport(note: Fixtures.note("# On $x$\n\ntext\n\n## Next\n"), statements: [])
+    let page = try html(report)
+    let header = page.split(separator: "<header>").last?.prefix { $0 != "\n" } ?? ""
+    expect("<h1 id=\"on-x\">On <span class=\"katex\">", in: header)
+    #expect(page.split(separator: "<h1").count == 2)
+    expect("class=\"depth-1\"><a href=\"#next\">", in: page)
+  }
+
   @Test("an expected failure is a common mistake, not an error")
   func expected() throws {
     let report = Fixtures.report("$$\na = b\n$$") { mathematics in
