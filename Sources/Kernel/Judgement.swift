@@ -163,9 +163,10 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdi
   }
 }
 
-/// Whether the widest error bound is at most a thousandth of every additive term somewhere, so that
-/// no term could be changed without the change being seen. A term that vanishes everywhere, as an
-/// expected score does, asks for 10⁻⁸ instead.
+/// Whether the widest error bound is at most a thousandth of every additive term somewhere.
+///
+/// Then no term could be changed without the change being seen. A term that vanishes everywhere, as
+/// an expected score does, asks for 10⁻⁸ instead.
 private func boundsAreFine(_ claim: Claim, _ worlds: [World], _ record: Record) -> Bool {
   var sizes: [Expression: Double] = [:]
   for term in claim.left.terms + claim.right.terms { sizes[term] = 0 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CQuietStart
 import Foundation
 
 /// Proofreads the mathematics in notes.
@@ -14,6 +15,8 @@ struct Marginalia: ParsableCommand {
     subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self])
 
   static func main() {
+    // Named here so that the linker keeps it; it has done its work by now.
+    _ = marginalia_quiet_start()
     do {
       var command = try parseAsRoot()
       try command.run()
