@@ -30,6 +30,23 @@ struct Context: Sendable {
   /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
   var aliases: [Name: Alias] = [:]
 
+  /// Quantities defined for every value of an index, by their names without it: α for α_t.
+  var families: [Name: Name] = [:]
+  /// Laws of single steps, and joint densities as products over steps.
+  var schemes: [Scheme] = []
+  /// Copies that stand as variables of their own: z₁ of z.
+  var copyOf: [Name: Name] = [:]
+
+  /// What the note says of a model for every step t.
+  struct Scheme: Sendable {
+    /// The density, as in q(x_t | x_{t-1}) or p(x_{0:T}).
+    var density: Term.DensityTerm
+    /// What it is: a law, or a product of the model's own densities.
+    var body: Term
+    /// Whether it is a product of the model's own densities.
+    var isStructure: Bool
+  }
+
   /// Another model that a name stands for.
   struct Alias: Sendable {
     /// The model.

@@ -160,7 +160,8 @@ struct Lowering {
   mutating func variable(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     variables.insert(name)
-    return Node(expression: .variable(name), form: solver.shapes.variable(name))
+    return Node(
+      expression: .variable(name), form: solver.shapes.variable(context.shapeName(of: name)))
   }
 
   private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {

@@ -26,7 +26,7 @@ extension Lowering {
     let name = argument.variable.name
     models[model, default: []].insert(name)
     variables.insert(name)
-    let form = solver.shapes.variable(name)
+    let form = solver.shapes.variable(context.shapeName(of: name))
     let value = lower(argument.value)
     solver.equal(value.form, form, argument.span) {
       "This value of \(name.text) is \($0), but \(name.text) is \($1)"
@@ -121,8 +121,8 @@ extension Lowering {
     switch term.kind {
     case .density(let density):
       var bound: [Name] = []
-      for argument in density.outcomes where argument.isPlain {
-        bound.append(argument.variable.name)
+      for argument in density.outcomes {
+        if let name = argument.boundName { bound.append(name) }
       }
       guard !bound.isEmpty else {
         _ = fail("This density is taken at fixed values", term.span)
@@ -173,7 +173,7 @@ extension Lowering {
   static func outcomes(of term: Term) -> [Name] {
     switch term.kind {
     case .density(let density):
-      return density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
+      return density.outcomes.compactMap { $0.boundName }
     case .law(let law):
       if case .variable(let letter)? = law.outcome?.kind { return [letter.name] }
       return []
@@ -445,6 +445,20 @@ extension Lowering {
         .expectation(
           all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
     }
+  }
+}
+
+extension Term.Argument {
+  /// The variable that a law binds here: the model's own, or a copy of it.
+  var boundName: Name? { value.variableName }
+}
+
+extension Context {
+  /// The variable whose length this one has: z for its copy z₁, x for its steps x₀, x_t.
+  func shapeName(of name: Name) -> Name {
+    if let original = copyOf[name] { return original }
+    guard let step = Step(name), vocabulary.sequences.contains(step.base) else { return name }
+    return step.base
   }
 }
 

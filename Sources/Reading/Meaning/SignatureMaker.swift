@@ -10,11 +10,17 @@ struct SignatureMaker {
     names.collect([claim.left, claim.right])
     var signature = Signature()
     addModels(&names, &signature, &settlement)
+    for name in names.variables {
+      if let original = context.copyOf[name] { names.variables.insert(original) }
+    }
     for name in names.variables.sorted() {
-      let dimension = settlement.dimension(ofVariable: name)
+      let original = context.shapeName(of: name)
+      let dimension = settlement.dimension(ofVariable: original)
       names.collect(dimension)
       signature.variables[name] = Signature.Variable(
-        dimension: dimension, support: context.supports[name] ?? .any)
+        dimension: dimension,
+        support: context.supports[name] ?? context.supports[original] ?? .any,
+        copyOf: context.copyOf[name])
     }
     for name in names.symbols.union(names.members).sorted()
     where !context.vocabulary.variables.contains(name) {
@@ -87,7 +93,9 @@ struct SignatureMaker {
   // MARK: Domains
 
   private func domain(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
-    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words) {
+    if let words = context.vocabulary.declared[name] ?? Step(name).flatMap({
+      context.vocabulary.declared[$0.base]
+    }), let domain = SignatureMaker.domain(words) {
       if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }

@@ -86,6 +86,14 @@ struct NoteReader {
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
+    for site in sites where site.parameters.isEmpty {
+      if let step = Step(site.name), let letter = step.letter,
+        Vocabulary.indices.contains(letter.text)
+          || context.vocabulary.dimensions.contains(letter)
+      {
+        context.families[step.base] = site.name
+      }
+    }
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {

@@ -132,6 +132,9 @@ extension NoteReader {
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "It gives a symbol a value"
     }
+    if case .identity = right.term.kind, left.term.isMadeOfSymbols {
+      return "It restricts a matrix"
+    }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
     switch right.term.kind {
@@ -176,6 +179,7 @@ extension NoteReader {
       context.aliases[part.model.name] = Context.Alias(model: model)
     }
     let known = context.models[model]?.restrictions ?? []
+    if found.restates(known) { return nil }
     let fresh = found.restrictions.filter { !known.contains($0) }
     guard !fresh.isEmpty else { return "It repeats what variables depend on" }
     context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
@@ -217,6 +221,22 @@ extension NoteReader {
 }
 
 extension Term {
+  /// Whether it is a product of symbols and their transposes, at least one of them twice.
+  fileprivate var isMadeOfSymbols: Bool {
+    guard case .product(let factors) = kind else { return false }
+    var names: [Name] = []
+    for factor in factors {
+      switch factor.term.kind {
+      case .symbol(let letter): names.append(letter.name)
+      case .transpose(let body):
+        guard case .symbol(let letter) = body.kind else { return false }
+        names.append(letter.name)
+      default: return false
+      }
+    }
+    return Set(names).count < names.count
+  }
+
   /// Whether it is sup, inf, max or min of something.
   var isExtremum: Bool {
     if case .extremum = kind { return true }

@@ -15,6 +15,8 @@ struct Surveyor {
   private var outcomes: Set<Name> = []
   private var givens: [Name] = []
   private var mentioned: Set<Name> = []
+  /// Bases of which several stand in one density with numbers.
+  private var joint: Set<Name> = []
   private var depth = 0
 
   private struct Occurrence {
@@ -82,7 +84,12 @@ struct Surveyor {
 
   private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
-    if let below = head.below { scripts[base, default: []].insert(Spelling.plain(below)) }
+    if let below = head.below {
+      scripts[base, default: []].insert(Spelling.plain(below))
+      if let colon = below.firstIndex(where: { Atoms.isPunctuation($0, ":") }) {
+        size(Array(below[(colon + 1)...]))
+      }
+    }
     if let above = head.above, let index = Vocabulary.parenthesised(above) {
       scripts[base, default: []].insert("(" + Spelling.plain(index) + ")")
     }
@@ -276,6 +283,7 @@ struct Surveyor {
       for part in occurrence.outcomes { argument(part, isOutcome: true) }
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
+    collectJoint()
     settleIndices()
     // Scripted arguments of copied variables were taken for names of their own.
     var variables = outcomes
@@ -302,14 +310,39 @@ struct Surveyor {
     for (base, texts) in scripts {
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
-          || (text.contains(":")
+          || (text.contains(":") && !Surveyor.countsCopies(text)
             && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
       }
       if steps {
         vocabulary.sequences.insert(base)
-      } else if texts.contains(where: { $0.hasPrefix("(") }) || indexedArguments.contains(base) {
+      } else if joint.contains(base) {
+        continue
+      } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+        || indexedArguments.contains(base)
+      {
         vocabulary.copies.insert(base)
       }
+    }
+  }
+
+  /// 1:K, 1:L, 1:N: samples or data points, not steps.
+  private static func countsCopies(_ script: String) -> Bool {
+    guard script.hasPrefix("1:"), let last = script.last else { return false }
+    return script.count == 3 && "KLMNSknm".contains(last)
+  }
+
+  /// z_1 and z_2 in one density are variables of their own.
+  private mutating func collectJoint() {
+    for occurrence in occurrences {
+      var counts: [Name: Int] = [:]
+      for part in occurrence.outcomes where part.count == 1 {
+        let head = Head(part[0])
+        guard let symbol = head.symbol, let below = head.below, below.count == 1,
+          case .number = below[0].kind
+        else { continue }
+        counts[Spelling.name(symbol, below: nil, above: nil, primes: 0), default: 0] += 1
+      }
+      for (base, count) in counts where count > 1 { joint.insert(base) }
     }
   }
 
