@@ -116,7 +116,12 @@ let package = Package(
       resources: [.copy("Reference")]),
     tests("ChartsTests", on: ["Charts", "ChartRendering"]),
     tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
-    tests("PagesTests", on: ["Pages", "Proofreading", "Notes", "SourceText"]),
+    tests(
+      "PagesTests",
+      on: [
+        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel", "Worlds",
+        "SourceText",
+      ]),
     tests("CommandLineTests", on: ["marginalia"]),
   ],
   swiftLanguageModes: [.v6]

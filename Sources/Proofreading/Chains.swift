@@ -18,15 +18,29 @@ struct Chains {
   private(set) var grouped: [Int: Int] = [:]
   /// Last failing steps of chains whose two ends agree all the same.
   private(set) var cancelling: [Int] = []
+  /// For each failing step the steps before it that hold as equalities, nearest first.
+  private(set) var runs: [Int: [Int]] = [:]
 
   init(_ tried: [Proofreader.Tried], _ trial: Trial) {
     let chains = Dictionary(grouping: tried.indices) { tried[$0].statement.chain.chain }
     for (_, members) in chains.sorted(by: { $0.key < $1.key }) {
       let failing = members.filter { tried[$0].outcome == .fails }
       guard members.count > 1, !failing.isEmpty else { continue }
-      for place in failing { supports[place] = support(place, members, tried, trial) }
+      for place in failing {
+        supports[place] = support(place, members, tried, trial)
+        let before = members.filter { $0 < place }.reversed()
+        runs[place] = Array(
+          before.prefix { step in
+            if case .holds? = tried[step].outcome { return tried[step].isEquality }
+            return false
+          })
+      }
       for (place, next) in zip(members, members.dropFirst())
       where supports[place]?.right == false && supports[next]?.left == false {
+        guard let first = tried[place].statement.readings.first,
+          let second = tried[next].statement.readings.first,
+          agree(first.claim.left, second.claim.right, first.signature, trial)
+        else { continue }
         grouped[next] = place
       }
       if failing.count > 1, let first = members.first, let last = members.last,

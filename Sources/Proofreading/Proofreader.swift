@@ -44,12 +44,31 @@ struct Proofreader {
     for (place, first) in chains.grouped {
       reports[place].partOf = reports[first].identifier
     }
+    for (place, run) in chains.runs.sorted(by: { $0.key < $1.key }) where !run.isEmpty {
+      reports[place].chainRepair = chainRepair(trials, place, run, reports[place])
+    }
     for place in chains.cancelling {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
     return NoteReport(
       note: note, statements: reports, diagnostics: note.diagnostics + read.diagnostics,
       options: options)
+  }
+
+  /// The repair of a slip that the lines before already carry.
+  private func chainRepair(
+    _ trials: [Tried], _ place: Int, _ run: [Int], _ report: StatementReport
+  ) -> [String] {
+    let statement = trials[place].statement
+    guard let reading = statement.readings.first,
+      let mistake = report.repairs.first?.mistakes.first,
+      report.repairs.first?.mistakes.count == 1
+    else { return [] }
+    let earlier = run.compactMap { step in
+      trials[step].statement.readings.first.map { (trials[step].statement, $0) }
+    }
+    return repairer(statement, reading, Chains.Support()).carried(
+      through: earlier, mistake: mistake) ?? []
   }
 
   /// A statement with the kernel's verdicts on its readings.
@@ -140,9 +159,11 @@ struct Proofreader {
     let results = tried.results
     let outcomes = results.map(\.verdict.outcome)
     let conventional = results[0]
-    if results.count > 1, !reading.isSettled, !outcomes.dropFirst().allSatisfy({
-      $0.isSameKind(as: outcomes[0])
-    }) {
+    if results.count > 1, !reading.isSettled,
+      !outcomes.dropFirst().allSatisfy({
+        $0.isSameKind(as: outcomes[0])
+      })
+    {
       report.finding = .ambiguous(statement.readings.map(\.note))
       report.message = "two sensible readings disagree"
       return

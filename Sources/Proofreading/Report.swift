@@ -79,6 +79,9 @@ public struct StatementReport: Sendable {
   public var expected: String?
   /// Identifier of the finding that this one is part of, where one slip spoils several steps.
   public var partOf: String?
+  /// Where one slip is carried through several lines of a chain: all those lines mended, as plain
+  /// text from the first to the last; otherwise empty.
+  public var chainRepair: [String] = []
 
   /// What was found of one statement.
   public init(
@@ -196,6 +199,9 @@ public struct Repair: Sendable, Hashable {
   public var mistakes: [Mistake]
   /// Whether the mended statement holds for every model or only for the note's.
   public var evidence: String
+
+  /// Number of changes as a person counts them.
+  public var changes: Int { max(mistakes.count, 1) }
 
   /// A way to mend a statement.
   public init(

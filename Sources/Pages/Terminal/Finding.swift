@@ -79,13 +79,16 @@ struct Finding {
     if case .mistyped(let reason) = statement.finding, reason != message { notes.append(reason) }
     if let partOf = statement.partOf { notes.append("the same slip as in \(partOf)") }
     notes += statement.repairs.enumerated().map { index, repair in
-      let count = max(repair.splices.count, 1)
+      let count = repair.changes
       let changes = count == 1 ? "one change" : "\(Words.spelled(count)) changes"
       let text = repair.reading.isEmpty ? repair.latex : repair.reading
       let scope =
         repair.evidence == StatementReport.Scope.noteModel.rawValue
         ? " for the note's model" : ""
       return index == 0 ? "holds\(scope) with \(changes): \(text)" : "or with \(changes): \(text)"
+    }
+    if !statement.chainRepair.isEmpty {
+      notes.append("the chain as a whole: " + statement.chainRepair.joined(separator: " = "))
     }
     if let example = statement.counterexample { notes.append(Finding.line(example)) }
     if !statement.conditions.isEmpty {

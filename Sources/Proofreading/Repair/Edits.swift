@@ -18,7 +18,11 @@ struct Edits {
   var models: [Term.Letter] { lexicon.models }
   var variables: [Term.Letter] { lexicon.variables }
   var symbols: [Term.Letter] { lexicon.symbols }
-  var dimensions: [Term.Letter] { lexicon.dimensions }
+  /// Sizes that the note names, whether in this statement or not.
+  var dimensions: [Term.Letter] {
+    let named = signature.dimensions.keys.sorted().filter { $0.text.allSatisfy(\.isLetter) }
+    return (lexicon.dimensions + named.map { Term.Letter($0, latex: $0.text) }).uniqued()
+  }
 
   typealias Change = (term: Term, splices: [Splice], mistake: Mistake, cost: Double)
 
@@ -59,6 +63,7 @@ struct Edits {
     case .symbol(let letter): return ofSymbol(letter, term)
     case .variable(let letter): return ofVariable(letter, term)
     case .power(let base, let exponent):
+      if let turned = turned(term) { return [turned] }
       guard case .number(let value, 1) = exponent.kind, value == 2 else { return [] }
       return [(base, [Splice(term.span, slice(base))], .deviationForVariance, 1.5)]
     case .inverse(let body):
@@ -68,6 +73,7 @@ struct Edits {
     case .law(let law): return ofLaw(law, term)
     case .unknown(let letter, let arguments, let primes):
       return movedInside(letter, arguments, primes, term)
+    case .extremum(let extremum): return ofExtremum(extremum, term)
     case .apply, .bars: return inverted(term)
     case .reference: return inverted(term)
     default: return []
@@ -198,7 +204,47 @@ struct Edits {
       changes.append(
         (Term(.law(changed), term.span), [Splice(place, latex + " ")], .missingFactor, 1.5))
     }
+    // A precision where a covariance belongs: every factor turned over.
+    if case .product(let factors) = covariance.kind {
+      let turns = factors.compactMap { turned($0.term) ?? inverted($0.term).first }
+      if turns.count == factors.count {
+        var changed = law
+        changed.parameters[1] = Term(
+          .product(
+            zip(factors, turns).map { Term.Factor($1.term, joint: $0.joint) }), covariance.span)
+        changes.append(
+          (Term(.law(changed), term.span), turns.flatMap(\.splices), .inverseMissing, 1.3))
+      }
+    }
     return changes
+  }
+
+  /// σ⁻² as σ² and A⁻¹ as A.
+  private func turned(_ term: Term) -> Change? {
+    switch term.kind {
+    case .inverse(let body): return (body, [Splice(term.span, slice(body))], .inverseExtra, 1.2)
+    case .power(let base, let exponent):
+      guard case .number(let value, 1) = exponent.negated.kind, value > 0 else { return nil }
+      let latex = value == 1 ? slice(base) : "\(slice(base))^\(value)"
+      let positive = Term(.number(numerator: value, denominator: 1), exponent.span)
+      return (
+        value == 1 ? base : Term(.power(base, positive), term.span), [Splice(term.span, latex)],
+        .inverseExtra, 1.2
+      )
+    default: return nil
+    }
+  }
+
+  /// The sign of what an extremum is taken of.
+  private func ofExtremum(_ extremum: Term.ExtremumTerm, _ term: Term) -> [Change] {
+    if case .sum = extremum.body.kind { return [] }
+    var changed = extremum
+    let start = Span(extremum.body.span.lower, extremum.body.span.lower)
+    changed.body = Term(
+      .sum([Term.Addend(extremum.body, isNegative: true, sign: start)]), extremum.body.span)
+    return [
+      (Term(.extremum(changed), term.span), [Splice(start, "-")], .signFlipped, 1)
+    ]
   }
 
   // MARK: Letters
@@ -320,5 +366,30 @@ extension Term {
       return self
     }
     return replacing(parts.map { $0.exchanging(first, second) })
+  }
+}
+
+extension Term {
+  /// The number with its sign flipped, whether it is written as one or as a negated one.
+  fileprivate var negated: Term {
+    switch kind {
+    case .number(let numerator, let denominator):
+      return Term(.number(numerator: -numerator, denominator: denominator), span)
+    case .sum(let addends) where addends.count == 1 && addends[0].isNegative:
+      return addends[0].term
+    default: return self
+    }
+  }
+
+  /// Whether something in it is trivially nothing: a divergence of a law from itself, a thing over
+  /// itself.
+  var isDegenerate: Bool {
+    switch kind {
+    case .divergence(_, let first, let second) where first.withoutSpans == second.withoutSpans:
+      return true
+    case .fraction(let top, let bottom, _) where top.withoutSpans == bottom.withoutSpans:
+      return true
+    default: return parts.contains(where: \.isDegenerate)
+    }
   }
 }

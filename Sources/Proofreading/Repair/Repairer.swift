@@ -111,8 +111,11 @@ struct Repairer {
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {
-    guard let remade = statement.reading(left: candidate.left, candidate.relation, right: candidate.right),
-      remade.typeErrors.isEmpty, remade.claim.left != remade.claim.right
+    guard
+      let remade = statement.reading(
+        left: candidate.left, candidate.relation, right: candidate.right),
+      remade.typeErrors.isEmpty, remade.claim.left != remade.claim.right,
+      !candidate.left.isDegenerate, !candidate.right.isDegenerate
     else { return nil }
     return remade
   }
@@ -235,16 +238,61 @@ struct Repairer {
     for candidate in candidates.sorted(by: { $0.cost < $1.cost }).prefix(24) {
       guard repairs.count < 3, let remade = remade(candidate) else { continue }
       let key = fingerprint(remade)
-      if !key.isEmpty {
-        guard seen.insert(key).inserted else { continue }
-      }
+      if !key.isEmpty, seen.contains(key) { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }
       let result = trial.judged(shown)
       guard case .holds(let evidence) = result.verdict.outcome else { continue }
+      seen.insert(key)
       repairs.append(repair(candidate, shown, "\(evidence)"))
     }
     return repairs
+  }
+
+  /// The repair of a slip that was carried on: the mistake that the failing step's first repair
+  /// undoes on its left side, undone on all lines before it as well.
+  ///
+  /// - Parameter earlier: the steps before this one, nearest first, each with a reading.
+  /// - Returns: the mended lines from the first to this one, or nil where no step needs it.
+  func carried(
+    through earlier: [(statement: ReadStatement, reading: Reading)], mistake: Mistake
+  ) -> [String]? {
+    let expectations = reading.left.expectations
+    for edit in edits(statement.left, expectations).all(of: reading.left)
+    where edit.mistake == mistake {
+      guard let here = statement.reading(left: edit.term, statement.relation, right: reading.right),
+        holds(here)
+      else { continue }
+      var lines = [here.right.plainText, edit.term.plainText]
+      var right = edit.term
+      for step in earlier {
+        let own = Repairer(
+          statement: step.statement, reading: step.reading, trial: trial, lexicon: lexicon,
+          excerpts: excerpts)
+        let found = own.edits(step.statement.left, step.reading.left.expectations)
+          .all(of: step.reading.left)
+          .first { candidate in
+            guard candidate.mistake == mistake,
+              let remade = step.statement.reading(
+                left: candidate.term, step.statement.relation, right: right)
+            else { return false }
+            return holds(remade)
+          }
+        guard let found else { return nil }
+        lines.append(found.term.plainText)
+        right = found.term
+      }
+      return lines.reversed()
+    }
+    return nil
+  }
+
+  private func holds(_ reading: Reading) -> Bool {
+    guard reading.typeErrors.isEmpty, reading.claim.left != reading.claim.right,
+      !reading.left.isDegenerate
+    else { return false }
+    if case .holds = trial.judged(reading.claim, reading.signature).verdict.outcome { return true }
+    return false
   }
 
   /// Values of the additive terms with everything moved to one side, up to the overall sign:
@@ -310,7 +358,8 @@ struct Repairer {
     }
     return Repair(
       latex: "\(left) \(relation) \(right)",
-      reading: Wording.reading(shown.left, candidate.relation, shown.right), splices: splices.sorted {
+      reading: Wording.reading(shown.left, candidate.relation, shown.right),
+      splices: splices.sorted {
         $0.span < $1.span
       }, mistakes: candidate.mistakes, evidence: evidence)
   }

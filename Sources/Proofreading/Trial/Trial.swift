@@ -40,24 +40,19 @@ struct Trial {
 
   /// The verdict on a claim.
   func judged(_ claim: Claim, _ signature: Signature) -> Result {
-    let kinds = Sampler.kinds(for: signature)
+    var kinds = Sampler.kinds(for: signature)
+    // An extremum that diverges for densities may have a value where cells can't be split.
+    if claim.hasExtremum, kinds.contains(.finite) { kinds.append(.discrete) }
     let hasModel = kinds.contains(.declared)
     let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
     let general = kinds.filter { !own.contains($0) }
     let generalResult = verdict(claim, signature, general)
+    // What holds for every model holds for the note's.
+    if case .holds = generalResult.verdict.outcome { return generalResult }
     guard hasModel else { return generalResult }
-    // Smooth worlds are slow; they run only where unknown functions bend.
-    let ownResult = verdict(claim, signature, own)
-    switch (generalResult.verdict.outcome, ownResult.verdict.outcome) {
-    case (.holds, .holds): return generalResult
-    case (_, .fails): return ownResult
-    case (_, .holds):
-      var result = ownResult
-      result.usesModel = true
-      return result
-    case (.holds, .undecided): return generalResult
-    case (.fails, .undecided), (.undecided, .undecided): return ownResult
-    }
+    var ownResult = verdict(claim, signature, own)
+    if case .holds = ownResult.verdict.outcome { ownResult.usesModel = true }
+    return ownResult
   }
 
   /// One model of each kind, to compare expressions by their values.
@@ -91,5 +86,14 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public init(models: Int = 24, seed: UInt64 = 1) {
     self.models = models
     self.seed = seed
+  }
+}
+
+extension Claim {
+  /// Whether a side takes an extremum over densities.
+  var hasExtremum: Bool {
+    [left, right].contains {
+      $0.contains { if case .extremum(_, .densities, _) = $0 { true } else { false } }
+    }
   }
 }
