@@ -26,6 +26,8 @@ struct Lowering {
   var failure: Failure?
   /// Variables made up for laws without an outcome.
   var fresh: [Name] = []
+  /// Parameters of models by which something is differentiated.
+  var parameters: Set<Name> = []
   var domains: [Name: Signature.Symbol.Domain] = [:]
   private var expansions = 0
 

@@ -69,6 +69,12 @@ extension Lowering {
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
         "The mean is \($0), the outcome is \($1)"
       }
+      if case .apply(.diagonalMatrix, _) = law.parameters[1].kind {
+        solver.equal(
+          parameters[1].form, Form(rows: outcome.form.rows, columns: outcome.form.rows),
+          law.parameters[1].span
+        ) { found, wanted in "The covariance is \(found), but must be \(wanted)" }
+      }
       solver.rules.append(
         .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
       note(law.parameters[1], asCovariance: true)
@@ -101,9 +107,12 @@ extension Lowering {
   mutating func note(_ term: Term, asCovariance: Bool) {
     switch term.kind {
     case .symbol(let letter):
+      guard domains[letter.name] != .unitInterval else { return }
       domains[letter.name] = letter.looksLikeMatrix ? .positiveDefinite : .positive
     case .power(let base, _):
-      if case .symbol(let letter) = base.kind { domains[letter.name] = .positive }
+      if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
+        domains[letter.name] = .positive
+      }
     case .apply(.diagonalMatrix, let arguments):
       for argument in arguments { note(argument, asCovariance: asCovariance) }
     case .product(let factors):

@@ -82,7 +82,10 @@ struct SignatureMaker {
       let variables = names.models[name] ?? []
       names.variables.formUnion(variables)
       signature.models[name] = Signature.Model(
-        variables: variables.sorted(), factors: factors, restrictions: restrictions)
+        variables: variables.sorted(), factors: factors, restrictions: restrictions,
+        parameters: lowering.parameters.sorted().filter {
+          context.vocabulary.labels[$0]?.contains(name) ?? false
+        })
     }
     // Restrictions may have added variables to models that were already done.
     for name in signature.models.keys {

@@ -102,8 +102,25 @@ extension TermReader {
     if vocabulary.defined.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
+    if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
     return Term(role(of: letter), atom.span)
+  }
+
+  /// w_k beside a definition of w(z) is w(z_k).
+  private mutating func shorthand(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
+    guard let below = head.below, Vocabulary.looksLikeIndex(below) else { return nil }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    guard let variable = vocabulary.definedOf[base], vocabulary.copies.contains(variable) else {
+      return nil
+    }
+    let index = term(below)
+    let letter = { (name: Name) in Term.Letter(name, latex: name.text) }
+    let latex = Spelling.latex(symbol, below: nil, above: nil, primes: head.primes)
+    return Term(
+      .reference(
+        Term.Letter(base, latex: latex),
+        [Term(.copy(letter(variable), index: index, raised: false), span)]), span)
   }
 
   /// What a name is.

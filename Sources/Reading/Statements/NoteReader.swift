@@ -81,11 +81,14 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
-    let conditions = Conditions(note, parsed, context.vocabulary)
+    let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
+    for site in sites where site.parameters.count == 1 {
+      context.vocabulary.definedOf[site.name] = site.parameters[0]
+    }
     for site in sites where site.parameters.isEmpty {
       if let step = Step(site.name), let letter = step.letter,
         Vocabulary.indices.contains(letter.text)

@@ -132,6 +132,11 @@ extension NoteReader {
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "It gives a symbol a value"
     }
+    if let density = left.term.leadingDensity, density.model.name.isStarred,
+      relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
+    {
+      return "It says what is best"
+    }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
       return "It restricts a matrix"
     }
@@ -187,6 +192,12 @@ extension NoteReader {
       ? "It takes variables for independent" : "It says on what each variable depends"
   }
 
+  /// q*(z) = … at its first mention.
+  private func isBareStar(_ left: Term, _ density: Term.DensityTerm) -> Bool {
+    guard case .density = left.kind else { return false }
+    return context.models[density.model.name] == nil
+  }
+
   private func isBareSymbol(_ term: Term) -> Bool {
     switch term.kind {
     case .symbol: return true
@@ -220,7 +231,17 @@ extension NoteReader {
   ]
 }
 
+extension Name {
+  /// Whether it carries a star, the sign of an optimum.
+  var isStarred: Bool {
+    text.contains("*") || text.contains("⋆") || text.contains("∗") || text.hasSuffix("^opt")
+  }
+}
+
 extension Term {
+  /// Whether "const" stands in it.
+  var hasConstant: Bool { withoutConstants.1 }
+
   /// Whether it is a product of symbols and their transposes, at least one of them twice.
   fileprivate var isMadeOfSymbols: Bool {
     guard case .product(let factors) = kind else { return false }

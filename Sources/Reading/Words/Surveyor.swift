@@ -23,6 +23,8 @@ struct Surveyor {
     var head: Head
     var outcomes: [[Syntax]]
     var givens: [[Syntax]]
+    /// What stands after a semicolon.
+    var parameters: [[Syntax]] = []
   }
 
   /// Looks at one equation's atoms.
@@ -107,12 +109,14 @@ struct Surveyor {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
     guard vocabulary.isModelLetter(symbol) else { return }
-    let main = Atoms.split(body) { Atoms.isPunctuation($0, ";") }[0]
+    let groups = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
+    let main = groups[0]
     let left = bar.map { Array(main[..<min($0, main.count)]) } ?? main
     let right = bar.flatMap { $0 < main.count ? Array(main[($0 + 1)...]) : nil } ?? []
     occurrences.append(
       Occurrence(
-        head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right)))
+        head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right),
+        parameters: groups.dropFirst().flatMap { Atoms.commaSeparated($0) }))
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
@@ -350,6 +354,13 @@ struct Surveyor {
     for occurrence in occurrences {
       guard let model = vocabulary.model(occurrence.head) else { continue }
       label(model.name, occurrence.head)
+      for part in occurrence.givens + occurrence.parameters where part.count == 1 {
+        if let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+          !vocabulary.variables.contains(letter.name)
+        {
+          vocabulary.labels[letter.name, default: []].insert(model.name)
+        }
+      }
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)

@@ -13,6 +13,8 @@ struct Vocabulary: Sendable {
   var functions: Set<Name> = []
   /// Names that the note defines.
   var defined: Set<Name> = []
+  /// Names that the note defines with one variable as argument.
+  var definedOf: [Name: Name] = [:]
   /// Variables that stand with an index for copies: data points and samples.
   var copies: Set<Name> = []
   /// Variables whose index is a step: xₜ and xₜ₋₁ are two variables.
