@@ -69,6 +69,11 @@ struct ClaimMaker {
     context.models = models
     let signature = SignatureMaker(context: context, lowering: lowering)
       .signature(of: claim, &settlement)
+    for (name, symbol) in signature.symbols
+    where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
+      let reason = "Matrices with orthonormal columns, such as \(name.text), can't be drawn"
+      return .unread(reason, left.span.union(right.span))
+    }
     return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
   }
 

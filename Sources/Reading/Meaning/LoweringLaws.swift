@@ -11,7 +11,7 @@ extension Lowering {
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
     let model = context.model(
-      density.model.name, density.outcomes.map { $0.variable.name },
+      renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
@@ -37,7 +37,7 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
-    let model = context.model(model, outcomes, given: givens)
+    let model = context.model(renaming[model] ?? model, outcomes, given: givens)
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -291,6 +291,17 @@ extension Lowering {
     }
   }
 
+  /// E[log q − log p] without a law is taken under q.
+  private func unsaid(_ expectation: Term.Expectation, _ free: [Name]) -> Term.Source? {
+    guard expectation.source == nil, expectation.givens.isEmpty else { return nil }
+    let model = context.variationalModel
+    guard !Context.isGenerative(model), expectation.body.mentionsLaws,
+      let pattern = context.defaultPattern(of: model, mentioning: free),
+      pattern.outcomes.allSatisfy({ free.contains($0) })
+    else { return nil }
+    return Term.Source(.model(Term.Letter(model, latex: model.text)), expectation.body.span)
+  }
+
   /// E[f] and E[f | x] without a law: under the note's p, noises under their own laws.
   private mutating func implicit(
     _ model: Name, _ body: [Name], _ givens: [Term.Argument], _ span: Span
@@ -328,7 +339,8 @@ extension Lowering {
 
   mutating func expectation(_ expectation: Term.Expectation, _ span: Span) -> Node {
     let free = context.freeVariables(expectation.body)
-    let laws = laws(expectation.source, body: free, givens: expectation.givens, span)
+    let source = expectation.source ?? unsaid(expectation, free)
+    let laws = laws(source, body: free, givens: expectation.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
     let body = binding(bound) { $0.lower(expectation.body) }
@@ -453,6 +465,16 @@ extension Lowering {
       return lowering.scalar(
         .expectation(
           all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
+    }
+  }
+}
+
+extension Term {
+  /// Whether densities of models occur inside.
+  fileprivate var mentionsLaws: Bool {
+    switch kind {
+    case .density, .model: return true
+    default: return children.contains { $0.mentionsLaws }
     }
   }
 }

@@ -163,7 +163,7 @@ struct SignatureMaker {
 
 extension Signature.Symbol.Domain {
   /// Whether only square matrices can lie in it.
-  fileprivate var isOfMatrices: Bool {
+  var isOfMatrices: Bool {
     switch self {
     case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric: return true
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural: return false

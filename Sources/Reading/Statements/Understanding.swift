@@ -113,7 +113,7 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, body: body, statement: "")
+      parameters: definable.parameters, labels: definable.labels, body: body, statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 

@@ -48,7 +48,11 @@ struct Surveyor {
       if symbol.alphabet == .blackboard, symbol.name == "R" {
         membership(head, in: atoms, at: position)
       }
-      if let next, let body = Atoms.arguments(next) { application(head, symbol, body) }
+      if let next, let body = Atoms.arguments(next) {
+        application(head, symbol, body)
+      } else if head.below == nil {
+        vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
+      }
       if symbol.name == "I", let below = head.below, symbol.accents.isEmpty {
         size(below)
       }
@@ -108,7 +112,10 @@ struct Surveyor {
     {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
-    guard vocabulary.isModelLetter(symbol) else { return }
+    guard vocabulary.isModelLetter(symbol) else {
+      if !isReserved { function(head, symbol, body) }
+      return
+    }
     let groups = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
     let main = groups[0]
     let left = bar.map { Array(main[..<min($0, main.count)]) } ?? main
@@ -117,6 +124,24 @@ struct Surveyor {
       Occurrence(
         head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right),
         parameters: groups.dropFirst().flatMap { Atoms.commaSeparated($0) }))
+  }
+
+  /// μ_φ(x): a function with parameters, applied to variables.
+  private mutating func function(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    guard symbol.alphabet != .calligraphic,
+      head.below.map({ Vocabulary.distinguishing($0, variables: []) == nil }) ?? true,
+      let letter = vocabulary.letter(head, withSuperscript: false)
+    else { return }
+    var arguments: [Name] = []
+    for part in Atoms.split(body, where: Surveyor.separates) {
+      guard part.count == 1, let name = vocabulary.letter(Head(part[0]))?.name else { return }
+      if !Surveyor.isParameter(name) { arguments.append(name) }
+    }
+    guard !arguments.isEmpty else { return }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    let use = Vocabulary.FunctionUse(letter: letter, arguments: arguments)
+    if vocabulary.functionsByBase[base]?.contains(use) ?? false { return }
+    vocabulary.functionsByBase[base, default: []].append(use)
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
