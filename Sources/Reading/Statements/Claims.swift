@@ -41,6 +41,17 @@ struct ReadingMaker {
         return (.unread("It is not clear on what the constant may depend", place), [])
       }
     }
+    let plan = UnrollingPlan(context, [one, other])
+    if plan.isNeeded {
+      let made = UnrolledClaims(context: context, plan: plan)
+        .claims(one, relation, other, modulo: modulo)
+      guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
+      let reading = Reading(
+        left: left, right: right, claim: first.claim, signature: first.signature,
+        further: made.claims.dropFirst().map { ($0.claim, $0.signature) },
+        typeErrors: first.typeErrors)
+      return (.claim, [reading])
+    }
     switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
     case .made(let made):

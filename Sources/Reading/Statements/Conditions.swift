@@ -10,32 +10,39 @@ struct Conditions {
   private(set) var convexity: [Name: Bool] = [:]
   private let vocabulary: Vocabulary
 
-  init(_ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary) {
+  private let macros: MacroTable
+
+  init(
+    _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary, _ macros: MacroTable
+  ) {
     self.vocabulary = vocabulary
-    var before = ""
-    var last: Name?
+    self.macros = macros
     for item in note.items {
       switch item {
-      case .prose(let prose):
-        let sentence = Conditions.opening(of: prose.text)
-        if let last { describe(last, Conditions.clause(sentence), isBefore: false) }
-        last = nil
-        before = Conditions.ending(of: prose.text)
+      case .prose(let prose): prose.text.contains("$") ? describe(prose.text) : ()
       case .mathematics(let mathematics):
-        let equations = parsed[mathematics.slot]?.equations ?? []
-        for equation in equations { bounds(equation) }
-        last = nil
-        if mathematics.style == .inline, let name = subject(of: equations) {
-          describe(name, before, isBefore: true)
-          last = name
-        }
-        before = ""
-      case .heading, .directive:
-        before = ""
-        last = nil
+        for equation in parsed[mathematics.slot]?.equations ?? [] { bounds(equation) }
+      case .heading, .directive: continue
       }
     }
   }
+
+  /// A paragraph, in which inline mathematics stands between `$`.
+  private mutating func describe(_ text: String) {
+    let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    var before = ""
+    for place in stride(from: 1, to: pieces.count, by: 2) {
+      let lead = Conditions.ending(of: pieces[place - 1])
+      if !Conditions.joins.contains(lead.trimmed) { before = lead }
+      guard pieces[place].utf8.count < 80, let name = subject(of: pieces[place]) else { continue }
+      describe(name, before)
+      if place + 1 < pieces.count {
+        describe(name, Conditions.clause(Conditions.opening(of: pieces[place + 1])))
+      }
+    }
+  }
+
+  private static let joins: Set<String> = ["and", "", "와", "과", "및", "和", "与", "、"]
 
   // MARK: Bounds
 
@@ -86,9 +93,11 @@ struct Conditions {
 
   // MARK: Words
 
-  /// The symbol that inline mathematics is about: `g`, `D \in \mathbb R^{K \times K}`, `f: A \to B`.
-  private func subject(of equations: [Equation]) -> Name? {
-    guard equations.count == 1, let side = equations[0].sides.first, let first = side.first,
+  /// The symbol that inline mathematics is about: `g`, `D \in \mathbb R^{K \times K}`, `f: A`.
+  private func subject(of latex: String) -> Name? {
+    let equations = Equation.all(in: parse(latex, macros: macros))
+    guard equations.count == 1, let side = equations[0].sides.first.map({ Normalise.atoms($0) }),
+      let first = side.first,
       let letter = vocabulary.letter(Head(first), withSuperscript: false)
     else { return nil }
     let isMapping = side.count > 1 && Atoms.isPunctuation(side[1], ":")
@@ -98,7 +107,7 @@ struct Conditions {
     return vocabulary.variables.contains(letter.name) ? nil : letter.name
   }
 
-  private mutating func describe(_ name: Name, _ text: String, isBefore: Bool) {
+  private mutating func describe(_ name: Name, _ text: String) {
     let text = text.lowercased()
     func says(_ list: String...) -> Bool { list.contains { text.contains($0) } }
     if says("concave", "오목", "凹") {

@@ -18,8 +18,9 @@ extension NoteReader {
   private mutating func equation(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])?
   {
-    guard case .density(let density) = left.term.kind, density.outcomes.allSatisfy({ $0.isPlain }),
-      density.givens.allSatisfy({ $0.isPlain })
+    guard case .density(let density) = left.term.kind else { return nil }
+    if context.isStepwise(density) { return steps(density, left.term, right.term) }
+    guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
     else { return nil }
     if isAggregate(density, right.term) {
       aggregate(density, right.term)

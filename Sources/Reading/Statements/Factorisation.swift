@@ -37,6 +37,20 @@ struct Factorisation {
     }
   }
 
+  /// Whether what is known already speaks of all these variables, so that this follows or fails.
+  func restates(_ known: [Signature.Restriction]) -> Bool {
+    let all = Set(steps.flatMap { $0.outcomes + $0.givens })
+    for case .independent(let groups, let given) in known
+    where all.isSubset(of: Set(groups.flatMap { $0 } + given)) {
+      return true
+    }
+    var spoken: Set<Name> = []
+    for case .independent(let groups, let given) in known {
+      spoken.formUnion(groups.flatMap { $0 } + given)
+    }
+    return all.isSubset(of: spoken) && !restrictions.allSatisfy { known.contains($0) }
+  }
+
   /// The independences that it says hold, given what.
   var restrictions: [Signature.Restriction] {
     var result: [Signature.Restriction] = []

@@ -113,7 +113,7 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, body: body, statement: "")
+      parameters: definable.parameters, labels: definable.labels, body: body, statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 
@@ -131,6 +131,14 @@ extension NoteReader {
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "It gives a symbol a value"
+    }
+    if let density = left.term.leadingDensity, density.model.name.isStarred,
+      relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
+    {
+      return "It says what is best"
+    }
+    if case .identity = right.term.kind, left.term.isMadeOfSymbols {
+      return "It restricts a matrix"
     }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
@@ -176,11 +184,18 @@ extension NoteReader {
       context.aliases[part.model.name] = Context.Alias(model: model)
     }
     let known = context.models[model]?.restrictions ?? []
+    if found.restates(known) { return nil }
     let fresh = found.restrictions.filter { !known.contains($0) }
     guard !fresh.isEmpty else { return "It repeats what variables depend on" }
     context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
     return found.isFlat
       ? "It takes variables for independent" : "It says on what each variable depends"
+  }
+
+  /// q*(z) = … at its first mention.
+  private func isBareStar(_ left: Term, _ density: Term.DensityTerm) -> Bool {
+    guard case .density = left.kind else { return false }
+    return context.models[density.model.name] == nil
   }
 
   private func isBareSymbol(_ term: Term) -> Bool {
@@ -216,7 +231,33 @@ extension NoteReader {
   ]
 }
 
+extension Name {
+  /// Whether it carries a star, the sign of an optimum.
+  var isStarred: Bool {
+    text.contains("*") || text.contains("⋆") || text.contains("∗") || text.hasSuffix("^opt")
+  }
+}
+
 extension Term {
+  /// Whether "const" stands in it.
+  var hasConstant: Bool { withoutConstants.1 }
+
+  /// Whether it is a product of symbols and their transposes, at least one of them twice.
+  fileprivate var isMadeOfSymbols: Bool {
+    guard case .product(let factors) = kind else { return false }
+    var names: [Name] = []
+    for factor in factors {
+      switch factor.term.kind {
+      case .symbol(let letter): names.append(letter.name)
+      case .transpose(let body):
+        guard case .symbol(let letter) = body.kind else { return false }
+        names.append(letter.name)
+      default: return false
+      }
+    }
+    return Set(names).count < names.count
+  }
+
   /// Whether it is sup, inf, max or min of something.
   var isExtremum: Bool {
     if case .extremum = kind { return true }
