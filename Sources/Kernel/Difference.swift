@@ -29,7 +29,25 @@ public func difference(_ claim: Claim, in world: World) -> Difference? {
     right: sides.right.spread(over: table.axes).elements.map(\.midpoint))
 }
 
-/// The values of one expression in a world, or nil where it has none.
+/// The values of one expression in a world, or nil where it has none: entries of a matrix row by
+/// row, each at every position of its open axes.
 public func values(of expression: Expression, in world: World) -> [Double]? {
-  difference(Claim(expression, .lessOrEqual, .integer(0)), in: world)?.left
+  if expression.hasDerivative {
+    var evaluator = Evaluator<Dual>(world)
+    return (try? evaluator.value(expression, [:]))?.elements.map(\.real.midpoint)
+  }
+  var evaluator = Evaluator<Ball>(world)
+  return (try? evaluator.value(expression, [:]))?.elements.map(\.midpoint)
+}
+
+extension Expression {
+  /// Whether it takes infinitesimals to evaluate.
+  var hasDerivative: Bool {
+    contains {
+      switch $0 {
+      case .derivative, .jacobian: true
+      default: false
+      }
+    }
+  }
 }

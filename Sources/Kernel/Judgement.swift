@@ -258,14 +258,7 @@ struct Sides {
 
 /// Evaluates both sides; for smooth worlds by both quadrature rules.
 func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
-  let needsDual = [claim.left, claim.right].contains {
-    $0.contains {
-      switch $0 {
-      case .derivative, .jacobian: true
-      default: false
-      }
-    }
-  }
+  let needsDual = claim.left.hasDerivative || claim.right.hasDerivative
   let first =
     needsDual
     ? try sides(claim, in: world, 0, Dual.self) { $0.real }
