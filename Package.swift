@@ -59,7 +59,7 @@ let system: [Target] = [
     providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
 ]
 
-/// The checker: from a note to verdicts. Nothing here draws, trains or prints.
+/// The checker, from a note to verdicts: nothing here draws, trains or prints.
 let checker: [Target] = [
   room("SourceText"),
   room("Notation", on: ["SourceText"]),
@@ -95,9 +95,11 @@ let package = Package(
         "SourceText", "Notation", "Notes", "Kernel", "Reading", "Proofreading", "Claims", "Charts",
         "CDuktape",
       ]),
+    .target(name: "CQuietStart"),
     .executableTarget(
       name: "marginalia",
       dependencies: [
+        "CQuietStart",
         "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
         argumentParser,
       ],
@@ -117,7 +119,13 @@ let package = Package(
       resources: [.copy("Reference")]),
     tests("ChartsTests", on: ["Charts", "ChartRendering"]),
     tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
-    tests("PagesTests", on: ["Pages", "Proofreading", "Notes", "SourceText"]),
+    tests(
+      "PagesTests",
+      on: [
+        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel",
+        "Worlds",
+        "SourceText",
+      ]),
     tests("CommandLineTests", on: ["marginalia"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,8 +18,8 @@ extension Evaluator {
     _ density: Density, _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
     switch world.models[density.model] {
-    case .table(let variables, let weights):
-      return try tableDensity(density, variables, weights, scope, isLog: false)
+    case .table(let variables, let weights, let tilts):
+      return try tableDensity(density, variables, weights, tilts, scope, isLog: false)
     case .factors:
       return try densityLog(density, scope).map { $0.exponential() }
     case nil: throw .meaningless("the model \(density.model) is not known here")
@@ -30,8 +30,8 @@ extension Evaluator {
     _ density: Density, _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
     switch world.models[density.model] {
-    case .table(let variables, let weights):
-      return try tableDensity(density, variables, weights, scope, isLog: true)
+    case .table(let variables, let weights, let tilts):
+      return try tableDensity(density, variables, weights, tilts, scope, isLog: true)
     case .factors(let factors):
       var inner = scope
       for argument in density.outcomes + density.givens {
@@ -82,8 +82,8 @@ extension Evaluator {
   // MARK: Tables
 
   mutating func tableDensity(
-    _ density: Density, _ variables: [Name], _ weights: [Fraction], _ scope: Environment<S>,
-    isLog: Bool
+    _ density: Density, _ variables: [Name], _ weights: [Fraction], _ tilts: [Name: [Fraction]],
+    _ scope: Environment<S>, isLog: Bool
   ) throws(EvaluationError) -> Table<S> {
     let arguments = (density.outcomes + density.givens).sorted { $0.variable < $1.variable }
     var positions: [Positions] = []
@@ -93,10 +93,11 @@ extension Evaluator {
     let key = ConditionalKey(
       model: density.model, outcomes: density.outcomes.map(\.variable).sorted(),
       givens: density.givens.map(\.variable).sorted(), isLog: isLog)
-    if conditionals[key] == nil {
-      conditionals[key] = try conditional(key, variables, weights)
-    }
-    guard let table = conditionals[key] else { throw .meaningless("no table") }
+    // A table that moves with a parameter under differentiation is made anew.
+    let moves = tilts.keys.contains { scope[$0] != nil }
+    if !moves, let known = conditionals[key] { return try gather(known, positions) }
+    let table = try conditional(key, variables, try tilted(variables, weights, tilts, scope))
+    if !moves { conditionals[key] = table }
     return try gather(table, positions)
   }
 
@@ -115,14 +116,14 @@ extension Evaluator {
 
   /// p(outcomes | givens) as a table whose axes are the variables in order of their names.
   mutating func conditional(
-    _ key: ConditionalKey, _ variables: [Name], _ weights: [Fraction]
+    _ key: ConditionalKey, _ variables: [Name], _ weights: Table<S>
   ) throws(EvaluationError) -> Table<S> {
     let both = (key.outcomes + key.givens).sorted()
     guard Set(both).count == both.count, both.allSatisfy({ variables.contains($0) }) else {
       throw .meaningless("\(key.model) has no such variables here")
     }
-    let joint = try mass(of: both, variables, weights)
-    var result = joint.over(try mass(of: key.givens, variables, weights))
+    let joint = mass(of: both, variables, weights)
+    var result = joint.over(mass(of: key.givens, variables, weights))
     for name in key.outcomes {
       guard case .cells(let cells)? = world.variables[name] else { continue }
       if cells.isDiscrete { continue }
@@ -155,10 +156,10 @@ extension Evaluator {
     return Table(axes: target + [batch], elements: elements)
   }
 
-  /// Probability of each combination of states, the others summed out; axes are numbered by the
-  /// model's variables.
-  mutating func mass(
-    of names: [Name], _ variables: [Name], _ weights: [Fraction]
+  /// The model's weights along axes numbered by its variables, tilted by its parameters.
+  mutating func tilted(
+    _ variables: [Name], _ weights: [Fraction], _ tilts: [Name: [Fraction]],
+    _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
     var axes: [Axis] = []
     for (number, name) in variables.enumerated() {
@@ -168,7 +169,18 @@ extension Evaluator {
       axes.append(Axis(id: number, extent: cells.count))
     }
     var table = Table(axes: axes + [batch], elements: weights.map { S($0) })
-    var total = table
+    for (parameter, slopes) in tilts.sorted(by: { $0.key < $1.key }) {
+      let slope = Table(axes: axes + [batch], elements: slopes.map { S($0) })
+      let value = try value(.symbol(parameter), scope)
+      table = table.hadamard(slope.hadamard(value).map { $0.exponential() })
+    }
+    return table
+  }
+
+  /// Probability of each combination of states, the others summed out.
+  func mass(of names: [Name], _ variables: [Name], _ weights: Table<S>) -> Table<S> {
+    var table = weights
+    var total = weights
     for (number, name) in variables.enumerated() {
       total = total.folded(number) { $0 + $1 }
       if !names.contains(name) { table = table.folded(number) { $0 + $1 } }

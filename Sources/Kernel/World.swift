@@ -137,8 +137,9 @@ public struct World: Sendable {
 
   /// A joint distribution.
   public enum Model: Sendable {
-    /// Unnormalised weights of all combinations of the variables' states, then the batch.
-    case table(variables: [Name], weights: [Fraction])
+    /// Unnormalised weights of all combinations of the variables' states, then the batch; for each
+    /// parameter θ they are tilted by exp(θ t) with t as many numbers.
+    case table(variables: [Name], weights: [Fraction], tilts: [Name: [Fraction]] = [:])
     /// A product of conditional densities, in which the world's symbols may occur.
     case factors([Signature.Factor])
   }
@@ -182,8 +183,11 @@ extension World {
       return result
     }
     result.models = models.mapValues { definition in
-      guard case .table(let variables, let weights) = definition else { return definition }
-      return .table(variables: variables, weights: pick(weights))
+      guard case .table(let variables, let weights, let tilts) = definition else {
+        return definition
+      }
+      return .table(
+        variables: variables, weights: pick(weights), tilts: tilts.mapValues { pick($0) })
     }
     return result
   }

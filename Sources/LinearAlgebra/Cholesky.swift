@@ -9,6 +9,8 @@ public struct Cholesky<Scalar: LinearScalar>: Sendable {
   ///
   /// - Throws: `notFinite` for an infinite or undefined entry, `notPositiveDefinite` with the order
   ///   of the first failing leading minor.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(_ matrix: Matrix<Scalar>) throws(LinearAlgebraError) {
     precondition(matrix.isSquare, "a \(matrix.shape) matrix has no Cholesky factor")
     try matrix.requireFinite()
@@ -74,6 +76,8 @@ public struct Cholesky<Scalar: LinearScalar>: Sendable {
 
 extension Matrix {
   /// Throws `notFinite` at the first entry that is infinite or undefined.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func requireFinite() throws(LinearAlgebraError) {
     guard let bad = elements.firstIndex(where: { !$0.isFinite }) else { return }
     throw .notFinite(row: bad / columns, column: bad % columns)

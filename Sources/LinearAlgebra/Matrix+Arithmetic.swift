@@ -1,5 +1,7 @@
 extension Matrix {
   /// The transpose.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func transposed() -> Matrix {
     Matrix(rows: columns, columns: rows) { i, j in elements[j * columns + i] }
   }
@@ -31,6 +33,8 @@ extension Matrix {
   }
 
   /// Adds `scale` times a matrix of the same shape, in place.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public mutating func add(_ other: Matrix, scaledBy scale: Scalar) {
     precondition(
       rows == other.rows && columns == other.columns,
@@ -39,6 +43,8 @@ extension Matrix {
   }
 
   /// Multiplies every entry by a number, in place.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public mutating func scale(by factor: Scalar) {
     for i in elements.indices { elements[i] *= factor }
   }
@@ -49,18 +55,24 @@ extension Matrix {
   }
 
   /// Multiplies column `j` by `factors[j]`, which is the product with a diagonal matrix.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func scalingColumns(by factors: [Scalar]) -> Matrix {
     precondition(factors.count == columns, "\(factors.count) factors for a \(shape) matrix")
     return Matrix(rows: rows, columns: columns) { i, j in elements[i * columns + j] * factors[j] }
   }
 
   /// The first `count` columns.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func prefixColumns(_ count: Int) -> Matrix {
     precondition(count >= 0 && count <= columns, "\(count) columns of a \(shape) matrix")
     return Matrix(rows: rows, columns: count) { i, j in elements[i * columns + j] }
   }
 
   /// The sum of the products of corresponding entries, tr(AᵀB).
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func frobeniusProduct(_ other: Matrix) -> Scalar {
     precondition(
       rows == other.rows && columns == other.columns,

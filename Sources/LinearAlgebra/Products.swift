@@ -60,6 +60,8 @@ extension Matrix {
   ///
   /// Half the work of a general product: one triangle is computed and mirrored, so that the result
   /// is symmetric to the last bit.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func timesOwnTranspose(_ operation: Transposition = .none) -> Matrix {
     let (order, inner) = operation == .none ? (rows, columns) : (columns, rows)
     var result = Matrix(rows: order, columns: order)

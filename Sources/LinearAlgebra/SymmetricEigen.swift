@@ -11,6 +11,8 @@ public struct SymmetricEigen<Scalar: LinearScalar>: Sendable {
   /// Decomposes a symmetric matrix, of which the lower triangle is read.
   ///
   /// - Throws: `notFinite` for an infinite or undefined entry, `eigenvaluesDidNotConverge`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(_ matrix: Matrix<Scalar>) throws(LinearAlgebraError) {
     precondition(matrix.isSquare, "a \(matrix.shape) matrix has no eigenvalues")
     try matrix.requireFinite()

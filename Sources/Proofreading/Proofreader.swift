@@ -87,7 +87,7 @@ struct Proofreader {
     else { return Tried(statement: statement) }
     return Tried(
       statement: statement,
-      results: statement.readings.map { trial.judged($0.claim, $0.signature) })
+      results: statement.readings.map { trial.judged($0) })
   }
 
   private func report(_ tried: Tried, _ support: Chains.Support) -> StatementReport {

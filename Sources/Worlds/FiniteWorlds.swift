@@ -75,7 +75,7 @@ extension Sampler {
     guard cells <= 20_000 else { return nil }
     for case .equals(let outcomes, let givens, let other) in model.restrictions {
       guard model.restrictions.count == 1,
-        case .table(let theirs, let weights)? = world.models[other] ?? nil
+        case .table(let theirs, let weights, _)? = world.models[other] ?? nil
       else { return nil }
       return copied(
         Set(outcomes), Set(givens), theirs, weights, variables, extents, in: world, &generator)
@@ -85,7 +85,13 @@ extension Sampler {
     let steps = structure(of: model)
     if steps.count <= 1 {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
-      return .table(variables: variables, weights: weights)
+      var tilts: [Name: [Fraction]] = [:]
+      for parameter in model.parameters {
+        tilts[parameter] = (0..<cells * world.count).map { _ in
+          Fraction(generator.nonzero(upTo: 12), 8)
+        }
+      }
+      return .table(variables: variables, weights: weights, tilts: tilts)
     }
     // A product of conditional tables whose rows all have the same sum, so that summing out the
     // later steps leaves the earlier ones as they are.

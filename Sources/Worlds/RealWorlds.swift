@@ -88,7 +88,15 @@ extension Sampler {
         "slope \(given)", rows, dimension(of: given, in: world), .real, &generator)
       terms.append(.multiply([slope, .variable(given)]))
     }
-    let covariance = symbol("covariance", rows, rows, .positiveDefinite, &generator)
+    var covariance = symbol("covariance", rows, rows, .positiveDefinite, &generator)
+    for parameter in signature.models[model]?.parameters ?? [] {
+      let shift = symbol("shift \(parameter)", rows, 1, .real, &generator)
+      terms.append(.multiply([.symbol(parameter), shift]))
+      let growth = symbol("growth \(parameter)", 1, 1, .real, &generator)
+      covariance = .multiply([
+        .apply(.exp, [.multiply([.symbol(parameter), growth])]), covariance,
+      ])
+    }
     return Signature.Factor(
       [outcome], given: givens,
       density: .family(

@@ -58,6 +58,8 @@ public struct Sampler: Sendable {
     var kinds: [World.Kind] = []
     if !isReal || !isDiscrete { kinds.append(isDiscrete ? .discrete : .finite) }
     if !isDiscrete { kinds.append(.gaussian) }
+    // How a declared model depends on its parameters is not known.
+    if signature.models.values.contains(where: { !$0.parameters.isEmpty }) { return kinds }
     if signature.models.values.contains(where: { !$0.factors.isEmpty }) { kinds.append(.declared) }
     if !signature.functions.isEmpty { kinds.append(.smooth) }
     return kinds

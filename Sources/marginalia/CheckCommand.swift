@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
       let renderer = TerminalText(
         isVerbose: verbose, isColored: Output.wantsColor, width: Output.width)
       print(renderer.text(reports), terminator: "")
-    case .json: print(JSONReport(reports).text)
+    case .json: print(JSONReport(reports).text, terminator: "")
     }
     if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
   }

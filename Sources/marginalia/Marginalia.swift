@@ -1,4 +1,5 @@
 import ArgumentParser
+import CQuietStart
 import Foundation
 
 /// Proofreads the mathematics in notes.
@@ -11,9 +12,11 @@ struct Marginalia: ParsableCommand {
     commandName: "marginalia",
     abstract: "Proofreads the mathematics in your notes.",
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self])
+    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self])
 
   static func main() {
+    // Named here so that the linker keeps it; it has done its work by now.
+    _ = marginalia_quiet_start()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -21,11 +21,14 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .long, help: "Language of the page's own words: ko or en; the note's if not given.")
   var language: Language?
 
+  @Option(name: .long, help: "Folder of KaTeX, if it is in none of the usual places.")
+  var katex: String?
+
   @OptionGroup var options: TrialOptions
 
   mutating func run() throws {
     let files: KaTeXFiles
-    do { files = try KaTeXFiles() } catch { throw Unusable("\(error)") }
+    do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     for note in try NoteFiles.read(notes) {
       let report = proofread(note, options: options.proofreading)
       let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english

@@ -213,3 +213,30 @@ struct ExactVerdictTests {
     #expect(marginal.outcome == .holds(.exact), "\(marginal)")
   }
 }
+
+@Suite("Parameters")
+struct ParameterTests {
+  static let parametrised = Signature(
+    variables: ["x": .init(dimension: .named("D"))],
+    models: ["p": .init(variables: ["x"], parameters: ["θ"])],
+    symbols: ["θ": .init(shape: .scalar)], dimensions: ["D": .init()])
+
+  @Test("the expected score is zero, the expected squared score is not")
+  func score() {
+    let score = Expression.derivative(.log(density("p", ["x"])), by: .symbol("θ"))
+    let mean = Expression.expectation(["x"], law: density("p", ["x"]), score)
+    let square = Expression.expectation(["x"], law: density("p", ["x"]), times(score, score))
+    for kind in [World.Kind.finite, .gaussian] {
+      let zero = verdict(mean, .equal, .integer(0), in: Self.parametrised, kinds: [kind])
+      #expect(zero.isHolding, "\(kind): \(zero)")
+      let information = verdict(
+        square, .equal, .integer(0), in: Self.parametrised, kinds: [kind])
+      #expect(information.outcome == .fails, "\(kind): \(information)")
+      let second = Expression.derivative(score, by: .symbol("θ"))
+      let curvature = Expression.negative(
+        .expectation(["x"], law: density("p", ["x"]), second))
+      let fisher = verdict(square, .equal, curvature, in: Self.parametrised, kinds: [kind])
+      #expect(fisher.isHolding, "\(kind): \(fisher)")
+    }
+  }
+}

@@ -30,10 +30,14 @@ import Testing
       "\u{0}", "\u{FFFD}", "{}", "()", "{(", "({", #"\left(}"#, #"{\left("#, #"\right){"#, "^{",
       "²",
       #"\begin{a}{"#, #"\mathrm{ "#, #"\tag{"#, #"\not"#, "&amp;", #"\substack{"#, #"\rm "#, "([",
+      "a,", "= a,", #"a \\ "#,
     ])
   func much(_ piece: String) {
     let text = String(repeating: piece, count: 50_000 / piece.utf8.count)
-    #expect(Self.spansAreInside(parse(text), text.utf8.count))
+    let nodes = parse(text)
+    #expect(Self.spansAreInside(nodes, text.utf8.count))
+    _ = Equation.all(in: nodes)
+    _ = LaTeXPrinter.print(nodes) + UnicodePrinter.print(nodes)
   }
 
   @Test("A lot of definitions is collected")

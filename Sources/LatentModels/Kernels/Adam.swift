@@ -45,7 +45,7 @@ public struct Adam: Codable, Hashable, Sendable {
     let g = gradient + range.lowerBound
     let m = first + range.lowerBound
     let v = second + range.lowerBound
-    forEachVector(range.count) { i, n in
+    @inline(__always) func body(_ i: Int, _ n: Int) {
       let slope = Vector(g + i, count: n)
       let mean = .all(b1) * Vector(m + i, count: n) + .all(c1) * slope
       let square = .all(b2) * Vector(v + i, count: n) + .all(c2) * slope * slope
@@ -55,5 +55,6 @@ public struct Adam: Codable, Hashable, Sendable {
       let change = .all(rate) * mean / (root * .all(correction) + .all(floor))
       (Vector(p + i, count: n) - change).store(p + i, count: n)
     }
+    forEachVector(range.count, body)
   }
 }

@@ -43,9 +43,10 @@ enum DenseKernels {
     _ h: UnsafeMutablePointer<Float>, _ bias: UnsafePointer<Float>, _ count: Int,
     then function: (Vector) -> Vector
   ) {
-    forEachVector(count) { j, n in
+    @inline(__always) func body(_ j: Int, _ n: Int) {
       function(Vector(h + j, count: n) + Vector(bias + j, count: n)).store(h + j, count: n)
     }
+    forEachVector(count, body)
   }
 
   /// δ of the layer below on `columns` of its outputs: (δWᵀ) ∘ act′, act′ from that layer's H.
@@ -66,22 +67,25 @@ enum DenseKernels {
       let (d, h) = (below + offset, hidden + offset)
       switch activation {
       case .relu:
-        forEachVector(columns.count) { j, n in
+        @inline(__always) func body(_ j: Int, _ n: Int) {
           let slope = Vector(d + j, count: n)
           slope.replacing(with: Vector.all(0), where: Vector(h + j, count: n) .<= Vector.all(0))
             .store(d + j, count: n)
         }
+        forEachVector(columns.count, body)
       case .tanh:
-        forEachVector(columns.count) { j, n in
+        @inline(__always) func body(_ j: Int, _ n: Int) {
           let value = Vector(h + j, count: n)
           (Vector(d + j, count: n) * (.all(1) - value * value)).store(d + j, count: n)
         }
+        forEachVector(columns.count, body)
       case .softplus:
         // σ(x) = 1 − e^{−softplus(x)}.
-        forEachVector(columns.count) { j, n in
+        @inline(__always) func body(_ j: Int, _ n: Int) {
           let sigmoid = .all(1) - VectorMath.exp(-Vector(h + j, count: n))
           (Vector(d + j, count: n) * sigmoid).store(d + j, count: n)
         }
+        forEachVector(columns.count, body)
       }
     }
   }
@@ -106,12 +110,13 @@ enum DenseKernels {
     var i = 0
     while i &+ 4 <= rows {
       let d = delta + (i &* width &+ columns)
-      forEachVector(outputs.count) { j, n in
+      @inline(__always) func body(_ j: Int, _ n: Int) {
         let upper = Vector(d + j, count: n) + Vector(d + (width &+ j), count: n)
         let lower =
           Vector(d + (2 &* width &+ j), count: n) + Vector(d + (3 &* width &+ j), count: n)
         (Vector(sums + j, count: n) + (upper + lower)).store(sums + j, count: n)
       }
+      forEachVector(outputs.count, body)
       i &+= 4
     }
     while i < rows {

@@ -14,7 +14,7 @@ enum LatentKernels {
     for i in rows {
       let m = output + i &* 2 &* k
       let offset = i &* k
-      forEachVector(k) { j, n in
+      @inline(__always) func body(_ j: Int, _ n: Int) {
         let (mean, logVariance) = (Vector(m + j, count: n), Vector(m + (k &+ j), count: n))
         let s = VectorMath.exp(.all(0.5) * logVariance)
         s.store(deviations + (offset &+ j), count: n)
@@ -22,6 +22,7 @@ enum LatentKernels {
         let kl = .all(0.5) * (s * s + mean * mean - .all(1) - logVariance)
         (Vector(divergences + j, count: n) + kl).store(divergences + j, count: n)
       }
+      forEachVector(k, body)
     }
   }
 
@@ -35,7 +36,7 @@ enum LatentKernels {
     for i in rows {
       let (m, d) = (output + i &* 2 &* k, delta + i &* 2 &* k)
       let offset = i &* k
-      forEachVector(k) { j, n in
+      @inline(__always) func body(_ j: Int, _ n: Int) {
         let slope = Vector(latentDelta + (offset &+ j), count: n)
         let s = Vector(deviations + (offset &+ j), count: n)
         let e = Vector(noise + (offset &+ j), count: n)
@@ -43,6 +44,7 @@ enum LatentKernels {
         let half = .all(0.5) * (slope * e * s + .all(weight) * (s * s - .all(1)))
         half.store(d + (k &+ j), count: n)
       }
+      forEachVector(k, body)
     }
   }
 }

@@ -38,26 +38,20 @@ enum LikelihoodKernels {
     }
   }
 
-  /// Σ lx − max(l, 0) − log(1 + e^{−|l|}); logarithms of products as in ``ObservationKernels``.
+  /// Σ lx − max(l, 0) − log(1 + e^{−|l|}); see ``SoftplusSum``.
   private static func bernoulli(
     _ f: UnsafePointer<Float>, _ bias: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
     _ width: Int
   ) -> Double {
-    var linear = Vector.all(0)
-    var product = Vector.all(1)
-    var factors = 0
-    forEachVector(width) { j, n in
+    var sum = SoftplusSum()
+    @inline(__always) func body(_ j: Int, _ n: Int, _ sum: inout SoftplusSum) {
       let logit = Vector(f + j, count: n, padding: -100) + Vector(bias + j, count: n)
-      linear += logit * Vector(x + j, count: n) - logit.atLeast(0)
-      product *= .all(1) + VectorMath.exp(logit.negativeMagnitude)
-      factors &+= 1
-      if factors == 64 {
-        linear -= VectorMath.log(product)
-        product = .all(1)
-        factors = 0
-      }
+      let factor = .all(1) + VectorMath.exp(logit.negativeMagnitude)
+      sum.add(logit.atLeast(0) - logit * Vector(x + j, count: n), factor: factor)
     }
-    return Double((linear - VectorMath.log(product)).sum())
+    forEachVector(width, &sum, body)
+    sum.endRow()
+    return -sum.total
   }
 
   private static func squaredError(
@@ -65,10 +59,11 @@ enum LikelihoodKernels {
     _ width: Int
   ) -> Double {
     var squares = Vector.all(0)
-    forEachVector(width) { j, n in
+    @inline(__always) func body(_ j: Int, _ n: Int, _ squares: inout Vector) {
       let residual = Vector(f + j, count: n) + Vector(bias + j, count: n) - Vector(x + j, count: n)
       squares += residual * residual
     }
+    forEachVector(width, &squares, body)
     return Double(squares.sum())
   }
 }

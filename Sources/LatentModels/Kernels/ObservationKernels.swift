@@ -6,21 +6,16 @@ import Foundation
 /// unweighted −log p in nats (squared error for Gaussians), summed over the range.
 enum ObservationKernels {
   /// Bernoulli with logits l: −log p = Σ max(l, 0) − lx + log(1 + e^{−|l|}), ∂ = σ(l) − x.
-  ///
-  /// The logarithms are taken of products: up to 64 factors in (1, 2] stay below 2⁶⁴.
   static func bernoulli(
     _ f: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>, data x: UnsafePointer<Float>,
     width: Int, rows: Int, columns: Range<Int>, weight: Float
   ) -> Double {
-    var total = 0.0
+    var sum = SoftplusSum()
     let b = bias + columns.lowerBound
     for i in 0..<rows {
       let offset = i &* width &+ columns.lowerBound
       let (row, target) = (f + offset, x + offset)
-      var linear = Vector.all(0)
-      var product = Vector.all(1)
-      var factors = 0
-      forEachVector(columns.count) { j, n in
+      @inline(__always) func body(_ j: Int, _ n: Int, _ sum: inout SoftplusSum) {
         // Missing entries get l = −100 and x = 0, which add nothing to the loss.
         let logit = Vector(row + j, count: n, padding: -100) + Vector(b + j, count: n)
         let value = Vector(target + j, count: n)
@@ -28,19 +23,13 @@ enum ObservationKernels {
         let denominator = .all(1) + t
         let inverse = .all(1) / denominator
         let sigmoid = (t * inverse).replacing(with: inverse, where: logit .> Vector.all(0))
-        linear += logit.atLeast(0) - logit * value
-        product *= denominator
-        factors &+= 1
-        if factors == 64 {
-          linear += VectorMath.log(product)
-          product = .all(1)
-          factors = 0
-        }
+        sum.add(logit.atLeast(0) - logit * value, factor: denominator)
         (.all(weight) * (sigmoid - value)).store(row + j, count: n)
       }
-      total += Double((linear + VectorMath.log(product)).sum())
+      forEachVector(columns.count, &sum, body)
+      sum.endRow()
     }
-    return total
+    return sum.total
   }
 
   /// Gaussian with one σ²: returns Σ(f−x)², ∂ = w(f−x), w including 1/σ².
@@ -54,12 +43,13 @@ enum ObservationKernels {
       let offset = i &* width &+ columns.lowerBound
       let (row, target) = (f + offset, x + offset)
       var squares = Vector.all(0)
-      forEachVector(columns.count) { j, n in
+      @inline(__always) func body(_ j: Int, _ n: Int, _ squares: inout Vector) {
         let residual =
           Vector(row + j, count: n) + Vector(b + j, count: n) - Vector(target + j, count: n)
         squares += residual * residual
         (.all(weight) * residual).store(row + j, count: n)
       }
+      forEachVector(columns.count, &squares, body)
       total += Double(squares.sum())
     }
     return total
@@ -75,11 +65,11 @@ enum ObservationKernels {
   ) -> Double {
     for j in columns { slopes[j] = 0 }
     let first = columns.lowerBound
-    var loss = Vector.all(0)
     var total = 0.0
     for i in 0..<rows {
+      var loss = Vector.all(0)
       let (row, target) = (f + i &* width, x + i &* width)
-      forEachVector(columns.count) { offset, n in
+      @inline(__always) func body(_ offset: Int, _ n: Int, _ loss: inout Vector) {
         let j = first &+ offset
         let s = Vector(logVariances + j, count: n)
         let precision = VectorMath.exp(-s)
@@ -93,8 +83,8 @@ enum ObservationKernels {
         if n < Vector.width { for lane in n..<Vector.width { term[lane] = 0 } }
         loss += term
       }
+      forEachVector(columns.count, &loss, body)
       total += Double(loss.sum())
-      loss = .all(0)
     }
     return total
   }

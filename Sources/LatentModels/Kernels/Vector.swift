@@ -59,12 +59,30 @@ extension Vector {
 }
 
 /// Calls `body` with the offset and size of each run of at most eight in 0..<count.
+///
+/// The size is the literal 8 in the loop and a variable after it. Pass a local function marked
+/// `@inline(__always)`: it is then copied to both places, and in the loop the tests of the size
+/// vanish. A closure would be called, with its captures in memory.
 @inline(__always)
 func forEachVector(_ count: Int, _ body: (_ offset: Int, _ size: Int) -> Void) {
-  // One call, so that the body is inlined: loads and stores test the size, which predicts well.
   var i = 0
-  while i < count {
-    body(i, Swift.min(Vector.width, count &- i))
-    i &+= Vector.width
+  while i &+ 8 <= count {
+    body(i, 8)
+    i &+= 8
   }
+  if i < count { body(i, count &- i) }
+}
+
+/// The same with state that the body changes; it stays in registers, as a captured variable would not.
+@inline(__always)
+func forEachVector<State>(
+  _ count: Int, _ state: inout State,
+  _ body: (_ offset: Int, _ size: Int, _ state: inout State) -> Void
+) {
+  var i = 0
+  while i &+ 8 <= count {
+    body(i, 8, &state)
+    i &+= 8
+  }
+  if i < count { body(i, count &- i, &state) }
 }

@@ -54,7 +54,7 @@ public struct LinearVAETraining: Sendable {
     using generator: inout some RandomNumberGenerator
   ) {
     let centred = SampleMoments.centred(points, at: model.decoder.mean)
-    let order = Array(0..<points.rows).shuffled(using: &generator)
+    let order = Permutation.random(points.rows, seed: generator.next())
     let steps = points.rows / batch
     let d = points.columns
     for s in 0..<steps {

@@ -9,11 +9,11 @@ public import LinearAlgebra
 public struct LatentQuadrature: Sendable {
   /// The nodes, n × k.
   public let nodes: Matrix<Double>
-  /// log(weight · N(z; 0, I)) at each node.
-  public let logWeights: [Double]
-  /// f at each node, n × d.
-  public let means: Matrix<Double>
-  private let decoder: TanhDecoder
+  /// log(weight · N(z; 0, I)) − (d/2) log 2πσ² at each node.
+  private let logWeights: [Double]
+  /// f at each node, d × n, so that nodes are contiguous.
+  private let means: Matrix<Double>
+  private let precision: Double
 
   /// A rule of `perSide` equally spaced nodes a dimension on [−reach, reach].
   public init(_ decoder: TanhDecoder, perSide: Int, reach: Double = 9) {
@@ -23,47 +23,61 @@ public struct LatentQuadrature: Sendable {
     let step = 2 * reach / Double(perSide - 1)
     let axis = (0..<perSide).map { -reach + step * Double($0) }
     let log1 = axis.map { log(step) - ($0 * $0 + log(2 * Double.pi)) / 2 }
+    let weights: [Double]
     if decoder.latents == 1 {
       nodes = .column(axis)
-      logWeights = log1
+      weights = log1
     } else {
       nodes = Matrix(rows: perSide * perSide, columns: 2) { i, j in
         axis[j == 0 ? i / perSide : i % perSide]
       }
-      logWeights = log1.flatMap { a in log1.map { a + $0 } }
+      weights = log1.flatMap { a in log1.map { a + $0 } }
     }
-    self.decoder = decoder
-    means = decoder.means(at: nodes)
+    let constant = -GaussianLikelihood.negativeLogDensity(
+      squaredError: 0, dimension: decoder.dimension, variance: decoder.noiseVariance)
+    logWeights = weights.map { $0 + constant }
+    precision = 1 / decoder.noiseVariance
+    means = decoder.means(at: nodes).transposed()
   }
 
   /// log p(x|z) + log weight at every node.
   public func logIntegrand(of x: [Double]) -> [Double] {
-    let d = decoder.dimension
-    let scale = 1 / (2 * decoder.noiseVariance)
-    let constant = -GaussianLikelihood.negativeLogDensity(
-      squaredError: 0, dimension: d, variance: decoder.noiseVariance)
+    precondition(x.count == means.rows, "\(x.count) of \(means.rows) coordinates")
     var result = logWeights
+    let n = result.count
+    let scale = precision / 2
     means.elements.withUnsafeBufferPointer { f in
-      for n in result.indices {
-        var error = 0.0
-        for j in 0..<d {
-          let difference = x[j] - f[n &* d &+ j]
-          error += difference * difference
+      result.withUnsafeMutableBufferPointer { result in
+        for j in 0..<x.count {
+          let value = x[j]
+          for i in 0..<n {
+            let difference = value - f[j &* n &+ i]
+            result[i] -= scale * difference * difference
+          }
         }
-        result[n] += constant - scale * error
       }
     }
     return result
   }
 
   /// log p(x) in nats.
+  ///
+  /// Nodes whose term is below e⁻⁴⁰ of the largest are left out: together less than n e⁻⁴⁰ of the
+  /// sum, 10⁻¹² for n = 250 000.
   public func logEvidence(of x: [Double]) -> Double {
-    NumericalFunctions.logSumExp(logIntegrand(of: x))
+    let logs = logIntegrand(of: x)
+    return logs.withUnsafeBufferPointer { logs in
+      var largest = -Double.infinity
+      for value in logs { largest = value > largest ? value : largest }
+      var sum = 0.0
+      for value in logs where value > largest - 40 { sum += exp(value - largest) }
+      return largest + log(sum)
+    }
   }
 
   /// Mean and variance of p(z|x) for a one-dimensional latent.
   public func posteriorMoments(of x: [Double]) -> (mean: Double, variance: Double) {
-    precondition(decoder.latents == 1, "posterior moments are for one latent")
+    precondition(nodes.columns == 1, "posterior moments are for one latent")
     let logs = logIntegrand(of: x)
     let total = NumericalFunctions.logSumExp(logs)
     let law = logs.map { exp($0 - total) }

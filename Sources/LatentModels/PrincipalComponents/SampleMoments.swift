@@ -27,14 +27,31 @@ public struct SampleMoments: Sendable {
     precondition(points.rows > 0, "no points, no moments")
     let (n, d) = (points.rows, points.columns)
     var mean = [Double](repeating: 0, count: d)
+    var covariance = Matrix<Double>(rows: d, columns: d)
+    // Centred copies of 256 points at a time stay in the cache; S grows by one product each.
+    let block = min(n, 256)
+    var centred = [Double](repeating: 0, count: block * d)
     points.elements.withUnsafeBufferPointer { x in
-      mean.withUnsafeMutableBufferPointer { sum in
-        for i in 0..<n { for j in 0..<d { sum[j] += x[i &* d &+ j] } }
-        for j in 0..<d { sum[j] /= Double(n) }
+      mean.withUnsafeMutableBufferPointer { mean in
+        for i in 0..<n { for j in 0..<d { mean[j] += x[i &* d &+ j] } }
+        for j in 0..<d { mean[j] /= Double(n) }
+        centred.withUnsafeMutableBufferPointer { centred in
+          covariance.withUnsafeMutableElements { s in
+            guard let c = centred.baseAddress, let s = s.baseAddress else { return }
+            for first in stride(from: 0, to: n, by: block) {
+              let rows = min(block, n - first)
+              for i in 0..<rows {
+                for j in 0..<d { c[i &* d &+ j] = x[(first &+ i) &* d &+ j] - mean[j] }
+              }
+              Double.multiplyByOwnTranspose(
+                order: d, inner: rows, alpha: 1 / Double(n), c, stride: d, transposed: true,
+                beta: 1, into: s, stride: d)
+            }
+            for i in 0..<d { for j in 0..<i { s[j * d + i] = s[i * d + j] } }
+          }
+        }
       }
     }
-    var covariance = SampleMoments.centred(points, at: mean).timesOwnTranspose(.transposed)
-    covariance.scale(by: 1 / Double(n))
     self.init(count: n, mean: mean, covariance: covariance)
   }
 

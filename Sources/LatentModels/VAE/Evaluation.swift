@@ -42,13 +42,14 @@ extension VariationalAutoencoder {
     let (means, logVariances) = encode(data)
     let k = architecture.latents
     let stream = NormalStream(seed: generator.next())
+    let buffers = DecodingBuffers(layout.decoder, rows: draws)
     var reconstructions: [Double] = []
     for n in 0..<data.rows {
       let block = UInt64(draws * k + 15) / 16 * 16
       let z = latents(
         means.row(n), logVariances.row(n),
         noise: stream.draws(draws * k, counter: UInt64(n) * block))
-      let logs = logLikelihoods(of: data.row(n), at: z)
+      let logs = logLikelihoods(of: data.row(n), at: z, in: buffers)
       reconstructions.append(logs.reduce(0, +) / Double(draws))
     }
     return Evaluation(
@@ -65,37 +66,38 @@ extension VariationalAutoencoder {
   public func logLikelihoods(of x: [Float], at z: Matrix<Float>) -> [Double] {
     precondition(
       x.count == architecture.dimension, "\(x.count) of \(architecture.dimension) values")
+    return logLikelihoods(of: x, at: z, in: DecodingBuffers(layout.decoder, rows: z.rows))
+  }
+
+  /// The same in memory that is used again and again.
+  private func logLikelihoods(
+    of x: [Float], at z: Matrix<Float>, in buffers: DecodingBuffers
+  ) -> [Double] {
+    precondition(z.rows <= buffers.rows, "\(z.rows) rows in buffers for \(buffers.rows)")
     let layers = layout.decoder
     var result = [Double](repeating: 0, count: z.rows)
-    var buffers = layers.map { [Float](repeating: 0, count: z.rows * $0.outputs) }
     parameters.withUnsafeBufferPointer { p in
-      for (l, layer) in layers.enumerated() {
-        let last = l == layers.count - 1
-        let run = { (source: UnsafePointer<Float>, target: UnsafeMutablePointer<Float>) in
-          guard let p = p.baseAddress else { return }
-          if last {
-            DenseKernels.product(
-              layer, parameters: p, input: source, output: target, rows: z.rows,
-              columns: 0..<layer.outputs)
-            x.withUnsafeBufferPointer { x in
-              result.withUnsafeMutableBufferPointer { result in
-                guard let x = x.baseAddress, let result = result.baseAddress else { return }
-                LikelihoodKernels.rows(
-                  target, bias: p + layer.biases, data: x, count: z.rows, width: layer.outputs,
-                  observation: architecture.observation, logVariances: p + layout.noise,
-                  into: result)
-              }
+      z.elements.withUnsafeBufferPointer { z in
+        x.withUnsafeBufferPointer { x in
+          result.withUnsafeMutableBufferPointer { result in
+            guard let p = p.baseAddress, let first = z.baseAddress, let x = x.baseAddress,
+              let values = result.baseAddress
+            else { return }
+            var source = first
+            for l in layers.indices.dropLast() {
+              DenseKernels.forward(
+                layers[l], parameters: p, input: source, output: buffers.outputs[l],
+                rows: result.count, columns: 0..<layers[l].outputs,
+                activation: architecture.activation)
+              source = UnsafePointer(buffers.outputs[l])
             }
-          } else {
-            DenseKernels.forward(
-              layer, parameters: p, input: source, output: target, rows: z.rows,
-              columns: 0..<layer.outputs, activation: architecture.activation)
-          }
-        }
-        let source = l == 0 ? z.elements : buffers[l - 1]
-        source.withUnsafeBufferPointer { s in
-          buffers[l].withUnsafeMutableBufferPointer { t in
-            if let s = s.baseAddress, let t = t.baseAddress { run(s, t) }
+            let (layer, target) = (layers[layers.count - 1], buffers.outputs[layers.count - 1])
+            DenseKernels.product(
+              layer, parameters: p, input: source, output: target, rows: result.count,
+              columns: 0..<layer.outputs)
+            LikelihoodKernels.rows(
+              target, bias: p + layer.biases, data: x, count: result.count, width: layer.outputs,
+              observation: architecture.observation, logVariances: p + layout.noise, into: values)
           }
         }
       }
@@ -115,6 +117,7 @@ extension VariationalAutoencoder {
     let k = architecture.latents
     let stream = NormalStream(seed: generator.next())
     var counter: UInt64 = 0
+    let buffers = DecodingBuffers(layout.decoder, rows: min(chunk, draws))
     return (0..<data.rows).map { n in
       let (x, m, v) = (data.row(n), means.row(n), logVariances.row(n))
       let logDeviation = v.reduce(0) { $0 + Double($1) } / 2
@@ -125,7 +128,9 @@ extension VariationalAutoencoder {
         let noise = stream.draws(size * k, counter: counter)
         counter += UInt64(size * k + 16)
         let z = latents(m, v, noise: noise)
-        for (i, logLikelihood) in logLikelihoods(of: x, at: z).enumerated() {
+        for (i, logLikelihood) in logLikelihoods(of: x, at: z, in: buffers)
+          .enumerated()
+        {
           // log p(z) − log q(z) = ½(‖ε‖² − ‖z‖²) + Σ log s.
           var squares: Float = 0
           for j in i * k..<(i + 1) * k {
@@ -147,5 +152,24 @@ extension VariationalAutoencoder {
     var z = noise
     for i in z.indices { z[i] = mean[i % k] + deviations[i % k] * z[i] }
     return Matrix(rows: noise.count / k, columns: k, elements: z)
+  }
+}
+
+/// The outputs of each decoder layer for up to so many rows, allocated once.
+private final class DecodingBuffers {
+  let rows: Int
+  let outputs: [UnsafeMutablePointer<Float>]
+
+  init(_ layers: [DenseLayer], rows: Int) {
+    self.rows = rows
+    outputs = layers.map { layer in
+      let pointer = UnsafeMutablePointer<Float>.allocate(capacity: rows * layer.outputs)
+      pointer.initialize(repeating: 0, count: rows * layer.outputs)
+      return pointer
+    }
+  }
+
+  deinit {
+    for pointer in outputs { pointer.deallocate() }
   }
 }

@@ -94,7 +94,7 @@ public struct VariationalAutoencoderTraining: Sendable {
     let d = model.architecture.dimension
     precondition(data.columns == d, "\(data.shape) data for \(d) dimensions")
     precondition(data.rows >= options.batch, "\(data.rows) points do not fill a batch")
-    let order = Array(0..<data.rows).shuffled(using: &generator)
+    let order = Permutation.random(data.rows, seed: generator.next())
     let stream = NormalStream(seed: generator.next())
     let steps = data.rows / options.batch
     let total = run(data, options: options, order: order, steps: steps, stream: stream)

@@ -152,9 +152,10 @@ struct TrainingStep: @unchecked Sendable {
       let precision = Float(1 / max(variance, Double(Float.leastNormalMagnitude)))
       for i in 0..<rows {
         let row = f + (i &* width &+ columns.lowerBound)
-        forEachVector(columns.count) { j, n in
+        @inline(__always) func body(_ j: Int, _ n: Int) {
           (.all(precision) * Vector(row + j, count: n)).store(row + j, count: n)
         }
+        forEachVector(columns.count, body)
       }
     case .gaussian:
       let precision = exp(-parameters[layout.noise])

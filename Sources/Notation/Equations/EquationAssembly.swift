@@ -4,12 +4,31 @@ import SourceText
 struct EquationAssembly {
   /// An equation whose nodes are not yet cut at its relations.
   private struct Draft {
-    var nodes: [Syntax]
+    private(set) var nodes: [Syntax] = []
+    private(set) var hasLink = false
     var conditions: [[Syntax]] = []
     var references: [Syntax.Reference] = []
+
+    mutating func add(_ more: [Syntax]) {
+      nodes += more
+      hasLink = hasLink || more.contains(where: \.isLink)
+    }
+
+    /// Whether the equation ends with something that asks for more.
+    var waits: Bool {
+      guard conditions.isEmpty, let last = nodes.last else { return false }
+      switch last.kind {
+      case .relation: return true
+      case .operator(let sign): return sign.isBinary || sign == .slash
+      default: return false
+      }
+    }
   }
 
   private var drafts: [Draft] = []
+
+  /// Index of the equation that may go on; nil before there is one.
+  private var open: Int? { drafts.last?.nodes.isEmpty == false ? drafts.count - 1 : nil }
 
   // MARK: Rows
 
@@ -19,18 +38,16 @@ struct EquationAssembly {
       if index == 0 { begin(segment, row) } else { follow(segment) }
     }
     if !row.references.isEmpty {
-      if drafts.isEmpty { drafts.append(Draft(nodes: [])) }
+      if drafts.isEmpty { drafts.append(Draft()) }
       drafts[drafts.count - 1].references += row.references
     }
   }
 
   /// The first part of a row continues the row before, or begins an equation.
   private mutating func begin(_ segment: EquationSegment, _ row: EquationRow) {
-    guard let last = drafts.last, !last.nodes.isEmpty else {
-      return start(segment)
-    }
+    guard let open else { return start(segment) }
     if case .condition = segment.separator { return condition(segment) }
-    if segment.beginsWithLink || waits(last) { return extend(segment) }
+    if segment.beginsWithLink || drafts[open].waits { return extend(segment) }
     if segment.beginsWithOperator, !(segment.beginsWithMinus && row.alignsOnRelation) {
       return extend(segment)
     }
@@ -41,8 +58,9 @@ struct EquationAssembly {
 
   /// A later part of a row.
   private mutating func follow(_ segment: EquationSegment) {
-    guard let last = drafts.last, !last.nodes.isEmpty else { return start(segment) }
-    let lastHasLink = last.nodes.contains(where: \.isLink)
+    guard let open else { return start(segment) }
+    let openHasLink = drafts[open].hasLink
+    let conditions = drafts[open].conditions.count
     switch segment.separator {
     case .condition: condition(segment)
     case .none, .word:
@@ -50,42 +68,32 @@ struct EquationAssembly {
     case .comma(let comma):
       if segment.beginsWithLink {
         extend(segment)
-      } else if lastHasLink, last.conditions.isEmpty, segment.hasLink {
+      } else if openHasLink, conditions == 0, segment.hasLink {
         start(segment)
-      } else if !last.conditions.isEmpty {
+      } else if conditions > 0 {
         if segment.hasLink {
           start(segment)
         } else {
-          drafts[drafts.count - 1].conditions[last.conditions.count - 1] += [comma] + segment.nodes
+          drafts[open].conditions[conditions - 1] += [comma] + segment.nodes
         }
-      } else if lastHasLink, segment.hasMembership || segment.isText {
+      } else if openHasLink, segment.hasMembership || segment.isText {
         condition(segment)
       } else {
-        drafts[drafts.count - 1].nodes.append(comma)
+        drafts[open].add([comma])
         extend(segment)
       }
     case .space:
-      if segment.beginsWithLink || waits(last) {
+      if segment.beginsWithLink || drafts[open].waits {
         extend(segment)
       } else if segment.beginsWithOperator, !(segment.beginsWithMinus && segment.hasLink) {
         extend(segment)
       } else if segment.hasLink {
         start(segment)
-      } else if segment.hasMembership, !lastHasLink {
+      } else if segment.hasMembership, !openHasLink {
         start(segment)
       } else {
         condition(segment)
       }
-    }
-  }
-
-  /// Whether an equation ends with something that asks for more.
-  private func waits(_ draft: Draft) -> Bool {
-    guard draft.conditions.isEmpty, let last = draft.nodes.last else { return false }
-    switch last.kind {
-    case .relation: return true
-    case .operator(let sign): return sign.isBinary || sign == .slash
-    default: return false
     }
   }
 
@@ -93,15 +101,16 @@ struct EquationAssembly {
 
   private mutating func start(_ segment: EquationSegment) {
     if case .condition = segment.separator, !drafts.isEmpty { return condition(segment) }
-    // A text before the first equation of a row is its heading.
-    if let last = drafts.last, !last.nodes.isEmpty, last.nodes.isText, segment.hasLink {
-      drafts[drafts.count - 1] = Draft(
-        nodes: segment.nodes, conditions: [last.nodes] + last.conditions,
-        references: last.references)
-    } else if let last = drafts.last, last.nodes.isEmpty {
-      drafts[drafts.count - 1].nodes = segment.nodes
+    var draft = Draft()
+    draft.add(segment.nodes)
+    guard let last = drafts.last else { return drafts.append(draft) }
+    if last.nodes.isEmpty || (last.nodes.isText && segment.hasLink) {
+      // A text before the first equation of a row is its heading.
+      draft.conditions = (last.nodes.isEmpty ? [] : [last.nodes]) + last.conditions
+      draft.references = last.references
+      drafts[drafts.count - 1] = draft
     } else {
-      drafts.append(Draft(nodes: segment.nodes))
+      drafts.append(draft)
     }
   }
 
@@ -112,7 +121,7 @@ struct EquationAssembly {
     if let first = nodes.first, first.isLink, last?.kind == first.kind {
       nodes.removeFirst()
     }
-    drafts[drafts.count - 1].nodes += nodes
+    drafts[drafts.count - 1].add(nodes)
   }
 
   private mutating func condition(_ segment: EquationSegment) {
@@ -125,7 +134,7 @@ struct EquationAssembly {
   func finished() -> [Equation] {
     var numbers = linkNumbers
     return drafts.filter { !$0.nodes.isEmpty || !$0.references.isEmpty }.map { draft in
-      let role: Syntax.Relation.Role = draft.nodes.contains(where: \.isLink) ? .link : .membership
+      let role: Syntax.Relation.Role = draft.hasLink ? .link : .membership
       var sides: [[Syntax]] = [[]]
       var relations: [Equation.Link] = []
       for node in draft.nodes {

@@ -119,6 +119,8 @@ enum UnicodeSpelling {
     var text = UnicodeWriter.text(nodes)
     if text == "ᵀ" || text == "†" || text == "⋆" { return text }
     if text == "·" { text = "*" }
+    // Long scripts are never small ones; not trying keeps deep trees cheap.
+    guard text.utf8.count <= 32 else { return (isSub ? "_{" : "^{") + text + "}" }
     let table = isSub ? subscripts : superscripts
     let small = text.compactMap { $0 == " " ? nil : table[$0] }
     if !text.isEmpty, small.count == text.count { return String(small) }

@@ -29,11 +29,10 @@ extension UnicodeWriter {
       let keepsDistance = wantsBlank
       wantsBlank = false
       output += String(repeating: "′", count: primes)
-      if let sub { output += UnicodeSpelling.script(sub, isSub: true) }
+      let lowered = sub.map { UnicodeSpelling.script($0, isSub: true) } ?? ""
+      output += lowered
       if let sup { output += UnicodeSpelling.script(sup, isSub: false) }
-      let endsOpenly =
-        sup == nil && sub.map { UnicodeSpelling.script($0, isSub: true) }?.first == "_"
-      wantsBlank = keepsDistance || endsOpenly
+      wantsBlank = keepsDistance || (sup == nil && lowered.first == "_")
     case .group(let open, let body, let close): write(open, body, close, after: previous)
     case .fraction(let numerator, let denominator):
       if previous?.isOperand == true { wantsBlank = true }

@@ -54,6 +54,7 @@ public struct JSONReport: Sendable {
       .init("repairs", .array(statement.repairs.map(repair))),
       .init("counterexample", statement.counterexample.map(counterexample) ?? .null),
       .init("partOf", JSONValue(statement.partOf)),
+      .init("chainRepair", JSONValue(statement.chainRepair)),
     ])
   }
 

@@ -49,7 +49,8 @@ struct CounterexampleView {
   }
 
   private func fraction(_ text: String) -> HTML {
-    text.contains("/") ? "<span class=\"fraction\">\(text)</span>" : "\(text)"
+    if language == .korean, text.hasPrefix("state ") { return "상태 \(String(text.dropFirst(6)))" }
+    return text.contains("/") ? "<span class=\"fraction\">\(text)</span>" : "\(text)"
   }
 
   /// Where zero lies on the common scale, in percent.

@@ -120,16 +120,16 @@ struct DisplayLines {
 
   private func trimmed(_ span: Span) -> Span {
     var span = span
+    func isReference(_ offset: Int) -> Bool {
+      scanner.references.contains { $0.lower <= offset && offset < $0.upper }
+    }
+    // A blank after a backslash is a command.
     func isBlank(_ offset: Int) -> Bool {
       scanner.bytes[offset].isBlank
-        || scanner.references.contains { $0.lower <= offset && offset < $0.upper }
+        && (offset <= span.lower || scanner.bytes[offset - 1] != UInt8(ascii: "\\"))
     }
-    while span.lower < span.upper, isBlank(span.lower) { span.lower += 1 }
-    while span.upper > span.lower, isBlank(span.upper - 1) {
-      // A blank after a backslash is a command.
-      if span.upper - 2 >= span.lower, scanner.bytes[span.upper - 2] == UInt8(ascii: "\\") { break }
-      span.upper -= 1
-    }
+    while !span.isEmpty, isReference(span.lower) || isBlank(span.lower) { span.lower += 1 }
+    while !span.isEmpty, isReference(span.upper - 1) || isBlank(span.upper - 1) { span.upper -= 1 }
     return span
   }
 }

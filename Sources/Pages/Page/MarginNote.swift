@@ -98,6 +98,9 @@ struct MarginNote {
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
     }
+    if !statement.chainRepair.isEmpty {
+      add(words.wholeChain, list(statement.chainRepair))
+    }
     if let verdict = statement.verdict { rows += numbers(verdict) }
     if statement.word == "fails" || statement.verdict != nil {
       add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")

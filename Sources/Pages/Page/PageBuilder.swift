@@ -41,10 +41,13 @@ struct PageBuilder: ~Copyable {
 
   /// Everything between `<body>` and `</body>`.
   mutating func body() -> HTML {
-    let text = filled(report.note.html)
-    let contents = Contents(title: title, entries: entries(), language: language).html
-    let hasOwnTitle = report.note.frontMatter.title != nil || !report.note.html.contains("<h1")
-    let heading: HTML = hasOwnTitle ? "<h1>\(title)</h1>" : ""
+    let (ownHeading, rest) = PageBuilder.openingHeading(of: report.note.html)
+    let isTitled = report.note.frontMatter.title != nil || ownHeading == nil
+    let heading: HTML = isTitled ? "<h1>\(title)</h1>" : filled(ownHeading ?? "", inlineOnly: true)
+    let text = filled(isTitled ? report.note.html : rest)
+    let contents = Contents(
+      title: title, entries: Array(entries().dropFirst(isTitled ? 0 : 1)), language: language
+    ).html
     return """
       <a class="skip" href="#text">\(words.skip)</a>
       \(PageBuilder.shapes)
@@ -58,6 +61,12 @@ struct PageBuilder: ~Copyable {
       </div>
 
       """
+  }
+
+  /// The heading with which a note's HTML begins, and what follows it.
+  private static func openingHeading(of html: String) -> (heading: String?, rest: String) {
+    guard html.hasPrefix("<h1"), let end = html.firstRange(of: "</h1>") else { return (nil, html) }
+    return (String(html[..<end.upperBound]), String(html[end.upperBound...]))
   }
 
   // MARK: Slots

@@ -6,9 +6,34 @@ struct RepairMarks {
   let lines: DisplayLines
   let repair: Repair
 
+  /// The splices in order; those with only a bar or a comma between them are one.
+  private var splices: [Splice] {
+    var joined: [Splice] = []
+    for splice in repair.splices.sorted(by: { $0.span < $1.span }) {
+      guard let last = joined.last, last.span.upper <= splice.span.lower,
+        !last.span.isEmpty, !splice.span.isEmpty
+      else {
+        joined.append(splice)
+        continue
+      }
+      let between = lines.slice(Span(last.span.upper, splice.span.lower))
+      guard RepairMarks.separators.contains(between.filter { !$0.isWhitespace }) else {
+        joined.append(splice)
+        continue
+      }
+      joined[joined.count - 1] = Splice(
+        last.span.union(splice.span), last.replacement + between + splice.replacement)
+    }
+    return joined
+  }
+
+  private static let separators: Set<String> = [
+    "", "|", "\\mid", "\\vert", "\\|", "\\Vert", "\\parallel", ",", ";", "{}",
+  ]
+
   /// Marks that tint what is struck.
   var removed: [DisplayLines.Mark] {
-    repair.splices.filter { !$0.span.isEmpty }.map { splice in
+    splices.filter { !$0.span.isEmpty }.map { splice in
       let source = lines.slice(splice.span)
       return .init(span: splice.span, text: RepairMarks.tinted(source, "removed"))
     }
@@ -16,7 +41,7 @@ struct RepairMarks {
 
   /// Marks that tint what is added.
   var added: [DisplayLines.Mark] {
-    repair.splices.map { splice in
+    splices.map { splice in
       .init(
         span: splice.span,
         text: splice.replacement.allSatisfy(\.isWhitespace)

@@ -48,12 +48,7 @@ struct Summary {
     if !open.isEmpty { items.append(item(open.count, say("판정 보류", "undecided"), open)) }
     if !unread.isEmpty { items.append(item(unread.count, say("읽지 못함", "unread"), unread)) }
     if !quiet.isEmpty {
-      items.append(
-        item(
-          quiet.count,
-          say(
-            "정의·가정", quiet.count == 1 ? "definition or assumption" : "definitions and assumptions"))
-      )
+      items.append(item(quiet.count, say("정의·가정", "defined or assumed")))
     }
     return items
   }

@@ -105,54 +105,6 @@ public struct Typesetter: ~Copyable {
     }
     return String(text.prefix(300))
   }
-
-  /// Runs a program, or calls a function by name with texts.
-  private static func perform(
-    _ texts: [String], _ context: OpaquePointer
-  ) -> (isDone: Bool, result: String) {
-    let encoded = texts.map(SurrogatePairs.encode)
-    let lengths = encoded.map(\.count)
-    return encoded.joined().map(CChar.init(bitPattern:)).withUnsafeBufferPointer { buffer in
-      var call = marginalia_duktape_texts()
-      var starts = [UnsafePointer<CChar>?](repeating: nil, count: 4)
-      var start = buffer.baseAddress
-      for (index, length) in lengths.enumerated() {
-        starts[index] = start
-        start = start?.advanced(by: length)
-      }
-      call.texts = (starts[0], starts[1], starts[2], starts[3])
-      func length(_ index: Int) -> Int { index < lengths.count ? lengths[index] : 0 }
-      call.lengths = (length(0), length(1), length(2), length(3))
-      call.count = Int32(texts.count)
-      let status = marginalia_duktape_perform(context, &call)
-      defer { marginalia_duktape_drop(context) }
-      var count = 0
-      guard let text = marginalia_duktape_text(context, &count) else { return (false, "") }
-      let result = SurrogatePairs.decode(UnsafeRawBufferPointer(start: text, count: count))
-      return (status == 0, result)
-    }
-  }
-
-  /// The one function that is called: the formula as HTML, or `!` and what is wrong with it.
-  ///
-  /// `\edef` and its like would escape KaTeX's bound on expansions.
-  private static let program = #"""
-    function marginalia(latex, style, marks) {
-      var refused = {};
-      ["\\edef", "\\xdef", "\\gdef", "\\global", "\\futurelet", "\\long"].forEach(
-        function (name) { refused[name] = "\\marginaliaRefuses"; });
-      try {
-        return katex.renderToString((style === "row" ? "\\displaystyle " : "") + latex, {
-          displayMode: style === "block", fleqn: true, output: "htmlAndMathml",
-          throwOnError: true, strict: "ignore", maxSize: 40, maxExpand: 1000, macros: refused,
-          trust: function (request) {
-            return marks === "marked" && request.command === "\\htmlClass"
-              && (request["class"] === "removed" || request["class"] === "added");
-          }
-        });
-      } catch (error) { return "!" + error.message; }
-    }
-    """#
 }
 
 extension Typesetter.Formula {

@@ -20,7 +20,10 @@ struct Evidence {
       case .fails: return failing(verdict)
       case .undecided(let reason): return [VerdictWords.text(reason)[language]]
       }
-    case .mistyped(let reason), .definition(let reason), .assumption(let reason),
+    case .definition(let what):
+      if what.isEmpty { return [] }
+      return what.contains(" ") ? [what] : [say("\(what)의 정의", "introduces \(what)")]
+    case .mistyped(let reason), .assumption(let reason),
       .notCheckable(let reason), .unread(let reason), .skipped(let reason):
       return reason.isEmpty ? [] : [reason]
     case .ambiguous(let readings): return readings
@@ -71,7 +74,11 @@ struct Evidence {
     var seen: Set<String> = []
     lines = lines.filter { seen.insert($0).inserted }
     if lines.isEmpty, !statement.message.isEmpty { lines = [statement.message] }
-    return Array(lines.prefix(2))
+    lines = Array(lines.prefix(2))
+    if let other = statement.partOf?.replacing("eq-", with: "") {
+      lines.append(say("\(other)번과 같은 실수", "the same slip as in \(other)"))
+    }
+    return lines
   }
 
   /// One sentence about the repairs: how many changes, and whether another is as small.

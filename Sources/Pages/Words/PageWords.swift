@@ -22,6 +22,7 @@ struct PageWords {
   var bound: String { say("오차 한계", "Error bound") }
   var holdsIf: String { say("성립하는 조건", "Holds if") }
   var otherRepairs: String { say("다른 수정", "Other repairs") }
+  var wholeChain: String { say("사슬 전체", "The chain as a whole") }
   var counterexample: String { say("반례", "Counterexample") }
   var left: String { say("왼쪽", "left") }
   var right: String { say("오른쪽", "right") }

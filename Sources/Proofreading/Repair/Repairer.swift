@@ -246,7 +246,7 @@ struct Repairer {
       if !key.isEmpty, seen.contains(key) { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }
-      let result = trial.judged(shown.claim, shown.signature)
+      let result = trial.judged(shown)
       guard case .holds(let evidence) = result.verdict.outcome else { continue }
       seen.insert(key)
       repairs.append(repair(candidate, shown, "\(evidence)"))

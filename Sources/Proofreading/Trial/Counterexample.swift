@@ -117,7 +117,7 @@ extension Counterexample {
     var items: [Item] = []
     let whole = Expression.add([claim.left, claim.right])
     for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
-      guard case .table(let variables, let weights) = model else { continue }
+      guard case .table(let variables, let weights, _) = model else { continue }
       let total = weights.reduce(0) { $0 + $1.numerator }
       let extents = variables.map { variable in
         if case .cells(let cells)? = world.variables[variable] { cells.count } else { 1 }

@@ -1,4 +1,5 @@
 import Kernel
+import Reading
 import Worlds
 
 /// Tries a claim in every kind of world in which it can have a meaning.
@@ -18,6 +19,23 @@ struct Trial {
     var usesModel: Bool
     /// The worlds behind the verdict.
     var worlds: [World]
+
+    /// Whether the claim holds.
+    var holds: Bool {
+      if case .holds = verdict.outcome { true } else { false }
+    }
+  }
+
+  /// The verdict on a reading: on its claim, and on the same claim at further sizes.
+  ///
+  /// All must hold; the first that fails decides, and otherwise the first that is undecided.
+  func judged(_ reading: Reading) -> Result {
+    var worst = judged(reading.claim, reading.signature)
+    for more in reading.further where worst.verdict.outcome != .fails {
+      let next = judged(more.claim, more.signature)
+      if !next.holds, next.verdict.outcome == .fails || worst.holds { worst = next }
+    }
+    return worst
   }
 
   /// The verdict on a claim.
@@ -29,19 +47,12 @@ struct Trial {
     let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
     let general = kinds.filter { !own.contains($0) }
     let generalResult = verdict(claim, signature, general)
+    // What holds for every model holds for the note's.
+    if case .holds = generalResult.verdict.outcome { return generalResult }
     guard hasModel else { return generalResult }
-    // Smooth worlds are slow; they run only where unknown functions bend.
-    let ownResult = verdict(claim, signature, own)
-    switch (generalResult.verdict.outcome, ownResult.verdict.outcome) {
-    case (.holds, .holds): return generalResult
-    case (_, .fails): return ownResult
-    case (_, .holds):
-      var result = ownResult
-      result.usesModel = true
-      return result
-    case (.holds, .undecided): return generalResult
-    case (.fails, .undecided), (.undecided, .undecided): return ownResult
-    }
+    var ownResult = verdict(claim, signature, own)
+    if case .holds = ownResult.verdict.outcome { ownResult.usesModel = true }
+    return ownResult
   }
 
   /// One model of each kind, to compare expressions by their values.

@@ -24,7 +24,9 @@ struct MadeClaim: Sendable {
 
 /// Makes a claim of two terms and a relation.
 struct ClaimMaker {
-  let context: Context
+  var context: Context
+  /// Laws of single steps that are lowered with the claim.
+  var laws: [(density: Term.DensityTerm, body: Term)] = []
 
   enum Outcome: Sendable {
     case made(MadeClaim)
@@ -44,6 +46,12 @@ struct ClaimMaker {
     if relation.comparesNumbers {
       lowering.solver.scalar(one.form, left.span, "What is compared")
     }
+    var models = context.models
+    for law in laws where lowering.models[law.density.model.name] != nil {
+      let factor = lowering.factor(law.density, law.body)
+      if let failure = lowering.failure { return .unread(failure.reason, left.span) }
+      models[law.density.model.name, default: Signature.Model(variables: [])].factors.append(factor)
+    }
     lowering.settleShapes([one.expression, other.expression])
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
@@ -57,8 +65,15 @@ struct ClaimMaker {
       settlement.settle(one.expression), relation, settlement.settle(other.expression),
       modulo: modulo)
     if let problem = settlement.problem { return .unread(problem, left.span.union(right.span)) }
+    var context = context
+    context.models = models
     let signature = SignatureMaker(context: context, lowering: lowering)
       .signature(of: claim, &settlement)
+    for (name, symbol) in signature.symbols
+    where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
+      let reason = "Matrices with orthonormal columns, such as \(name.text), can't be drawn"
+      return .unread(reason, left.span.union(right.span))
+    }
     return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
   }
 
@@ -181,5 +196,21 @@ extension Dimension? {
     case .named(let own): return own == name
     case .fixed: return false
     }
+  }
+}
+
+extension Lowering {
+  /// A declared conditional density.
+  mutating func factor(_ density: Term.DensityTerm, _ body: Term) -> Signature.Factor {
+    let outcomes = density.outcomes.map { $0.variable.name }
+    for argument in density.outcomes + density.givens { _ = variable(argument.variable.name) }
+    let node: Node
+    if case .law(let law) = body.kind, law.outcome == nil, let name = outcomes.first {
+      node = family(law, at: variable(name), body.span)
+    } else {
+      node = lower(body)
+    }
+    return Signature.Factor(
+      outcomes, given: density.givens.map { $0.variable.name }, density: node.expression)
   }
 }

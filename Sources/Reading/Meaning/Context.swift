@@ -27,10 +27,67 @@ struct Context: Sendable {
   /// Shapes that expressions of declared factors refer to.
   var forms: [Form] = []
 
+  /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
+  var aliases: [Name: Alias] = [:]
+
+  /// Quantities defined for every value of an index, by their names without it: α for α_t.
+  var families: [Name: Name] = [:]
+  /// Laws of single steps, and joint densities as products over steps.
+  var schemes: [Scheme] = []
+  /// Copies that stand as variables of their own: z₁ of z.
+  var copyOf: [Name: Name] = [:]
+
+  /// What the note says of a model for every step t.
+  struct Scheme: Sendable {
+    /// The density, as in q(x_t | x_{t-1}) or p(x_{0:T}).
+    var density: Term.DensityTerm
+    /// What it is: a law, or a product of the model's own densities.
+    var body: Term
+    /// Whether it is a product of the model's own densities.
+    var isStructure: Bool
+  }
+
+  /// Another model that a name stands for.
+  struct Alias: Sendable {
+    /// The model.
+    var model: Name
+    /// For which outcomes, without givens; nil for all densities.
+    var outcomes: [Name]?
+  }
+
+  /// The model that has a density of these variables.
+  func model(_ name: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
+    guard let alias = aliases[name] else { return name }
+    if let only = alias.outcomes, outcomes != only || !givens.isEmpty { return name }
+    return alias.model
+  }
+
+  /// Models by their names with one parameter in another's place: p for p_{θ⁽ᵗ⁾}.
+  func renamed(_ old: Name, _ new: Name) -> [Name: Name]? {
+    guard let before = vocabulary.labels[old], let after = vocabulary.labels[new] else { return nil }
+    var names: [Name: Name] = [:]
+    for model in before {
+      guard let first = model.text.first,
+        let other = after.sorted().first(where: { $0.text.first == first })
+      else { return nil }
+      names[model] = other
+    }
+    return names
+  }
+
+  /// Whether q₁ or q_{z₁} names a factor of q.
+  func isPart(_ part: Name, of whole: Name) -> Bool {
+    part == whole
+      || part.text.hasPrefix(whole.text) && part.text.count > whole.text.count
+        && !Context.isGenerative(whole) && !part.text.contains("*") && !part.text.contains("⋆")
+  }
+
   /// Something that the note defines.
   struct Definition: Sendable {
     /// Its arguments.
     var parameters: [Name]
+    /// Parameters among its arguments, such as θ and θ⁽ᵗ⁾.
+    var labels: [Name] = []
     /// What it stands for.
     var body: Term
     /// Where it was defined.
@@ -39,7 +96,7 @@ struct Context: Sendable {
 
   /// The pattern of variables in which a model is meant when only its name is written.
   func defaultPattern(of model: Name, mentioning free: [Name] = []) -> Vocabulary.Pattern? {
-    guard let patterns = vocabulary.patterns[model] else { return nil }
+    guard let patterns = vocabulary.patterns[model] else { return posterior(for: model) }
     var best: Vocabulary.Pattern?
     var bestScore = Int.min
     for (position, pattern) in patterns.enumerated() {
@@ -52,6 +109,17 @@ struct Context: Sendable {
       }
     }
     return best
+  }
+
+  /// The pattern of the posterior, for a q of which the note writes only the name.
+  private func posterior(for model: Name) -> Vocabulary.Pattern? {
+    guard !Context.isGenerative(model) else { return nil }
+    let patterns = vocabulary.models.flatMap { vocabulary.patterns[$0] ?? [] }
+    return patterns.first { pattern in
+      !pattern.givens.isEmpty
+        && pattern.outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
+        && !pattern.givens.contains { "zhsuw".contains($0.text.first ?? "?") }
+    }
   }
 
   /// p and its relatives are joint models; q and others are known by their conditionals.

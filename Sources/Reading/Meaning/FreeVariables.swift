@@ -30,6 +30,8 @@ extension Context {
     }
     switch term.kind {
     case .variable(let letter): add(letter.name)
+    case .model(let letter):
+      for name in defaultPattern(of: letter.name)?.outcomes ?? [] { add(name) }
     case .expectation(let expectation):
       let inner = boundNames(expectation.source, body: expectation.body)
       visit(expectation.body, inner)

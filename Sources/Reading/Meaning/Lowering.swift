@@ -20,12 +20,16 @@ struct Lowering {
   var forms: [Form] = []
   /// Values for parameters of a definition that is being expanded.
   var substitution: [Name: Node] = [:]
+  /// Other names of models while a definition is expanded with other parameters.
+  var renaming: [Name: Name] = [:]
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
   /// The first thing that could not be lowered.
   var failure: Failure?
   /// Variables made up for laws without an outcome.
   var fresh: [Name] = []
+  /// Parameters of models by which something is differentiated.
+  var parameters: Set<Name> = []
   var domains: [Name: Signature.Symbol.Domain] = [:]
   private var expansions = 0
 
@@ -128,7 +132,12 @@ struct Lowering {
       return unknown(letter.name, arguments, primes: primes, span)
     case .density(let density): return self.density(density, span)
     case .law(let law): return self.law(law, span)
-    case .model, .range: return fail("A density needs its arguments here", span)
+    case .model(let letter):
+      guard let pattern = context.defaultPattern(of: letter.name) else {
+        return fail("A density needs its arguments here", span)
+      }
+      return scalar(plainDensity(letter.name, pattern.outcomes, given: pattern.givens))
+    case .range: return fail("A density needs its arguments here", span)
     case .expectation(let expectation): return self.expectation(expectation, span)
     case .spread(let spread): return self.spread(spread, span)
     case .divergence(let divergence, let left, let right):
@@ -154,13 +163,21 @@ struct Lowering {
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     symbols.insert(name)
-    return Node(expression: .symbol(name), form: solver.shapes.symbol(name))
+    let form = solver.shapes.symbol(name)
+    if let words = context.vocabulary.declared[name],
+      SignatureMaker.domain(words)?.isOfMatrices ?? false,
+      !solver.shapes.sizes.clash(form.rows, form.columns)
+    {
+      _ = solver.shapes.sizes.join(form.rows, form.columns)
+    }
+    return Node(expression: .symbol(name), form: form)
   }
 
   mutating func variable(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     variables.insert(name)
-    return Node(expression: .variable(name), form: solver.shapes.variable(name))
+    return Node(
+      expression: .variable(name), form: solver.shapes.variable(context.shapeName(of: name)))
   }
 
   private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {
@@ -242,6 +259,24 @@ struct Lowering {
     defer { expansions -= 1 }
     guard expansions < 12 else { return fail("Definitions go round in a circle", span) }
     var values: [Name: Node] = [:]
+    var names = renaming
+    var arguments = arguments
+    if !definition.labels.isEmpty,
+      arguments.count == definition.parameters.count + definition.labels.count
+    {
+      let labels = arguments.suffix(definition.labels.count)
+      arguments.removeLast(definition.labels.count)
+      for (old, new) in zip(definition.labels, labels) {
+        guard case .symbol(let letter) = new.kind, letter.name != old else { continue }
+        guard let renamed = context.renamed(old, letter.name) else {
+          return fail("No model with the parameter \(letter.name.text) is known", new.span)
+        }
+        names.merge(renamed) { _, new in new }
+      }
+    }
+    let outerNames = renaming
+    renaming = names
+    defer { renaming = outerNames }
     if arguments.count == definition.parameters.count {
       for (parameter, argument) in zip(definition.parameters, arguments) {
         if case .variable(let same) = argument.kind, same.name == parameter,

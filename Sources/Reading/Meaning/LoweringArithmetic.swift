@@ -121,6 +121,7 @@ extension Lowering {
       for node in nodes { solver.scalar(node.form, span, "What is compared") }
       return scalar(.apply(function, nodes.map { $0.expression }))
     default:
+      if function == .log || function == .sqrt { noteComplement(arguments[0]) }
       solver.rules.append(.preferScalar(first.form))
       return Node(expression: .apply(function, [annotated(first)]), form: first.form)
     }
@@ -165,9 +166,15 @@ extension Lowering {
   }
 
   mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
+    if name.text.hasSuffix("⁻¹") {
+      return fail("Inverses of unknown functions are not read", span)
+    }
     let nodes = arguments.map { lower($0) }
     guard let form = solver.shapes.function(name, arity: nodes.count) else {
       return fail("‘\(name.text)’ stands with another number of arguments elsewhere", span)
+    }
+    if let isConvex = context.convexity[name], nodes.count == 1, primes == 0 {
+      return convex(name, nodes[0], isConvex)
     }
     functions.insert(name)
     for (position, node) in nodes.enumerated() {
@@ -187,6 +194,52 @@ extension Lowering {
     solver.scalar(nodes[0].form, span, "The argument of f′")
     solver.scalar(form.value, span, "The value of f in f′")
     return scalar(.derivative(value, by: nodes[0].expression))
+  }
+}
+
+extension Lowering {
+  /// y in log(1 − y) and √(1 − y) lies between 0 and 1.
+  private mutating func noteComplement(_ term: Term) {
+    guard case .sum(let addends) = term.kind, addends.count == 2, !addends[0].isNegative,
+      addends[1].isNegative, case .number(1, 1) = addends[0].term.kind
+    else { return }
+    notePart(addends[1].term)
+  }
+
+  private mutating func notePart(_ term: Term) {
+    switch term.kind {
+    case .symbol(let letter), .unknown(let letter, _, _):
+      domains[letter.name] = .unitInterval
+    case .entry(let base, _): notePart(base)
+    case .product(let factors): for factor in factors { notePart(factor.term) }
+    default: break
+    }
+  }
+
+  /// A function that the note calls convex: a‖u‖² + bᵀu + c‖u‖⁴ with positive a and c, or less it.
+  private mutating func convex(_ name: Name, _ argument: Node, _ isConvex: Bool) -> Node {
+    let parts = ["curvature", "growth"].map { part -> Expression in
+      let symbol = Name("\(part) of \(name.text)")
+      let form = solver.shapes.scalar()
+      solver.shapes.symbols[symbol] = form
+      symbols.insert(symbol)
+      domains[symbol] = .positive
+      return .symbol(symbol)
+    }
+    let slope = Name("slope of \(name.text)")
+    symbols.insert(slope)
+    let form = solver.shapes.symbol(slope)
+    _ = solver.shapes.join(form, argument.form)
+    solver.rules.append(.preferScalar(argument.form))
+    let square = Expression.apply(.squaredNorm, [argument.expression])
+    let linear = Expression.multiply([
+      .apply(.transpose, [annotated(Node(expression: .symbol(slope), form: form))]),
+      argument.expression,
+    ])
+    let value = Expression.add([
+      .multiply([parts[0], square]), linear, .multiply([parts[1], .power(square, .integer(2))]),
+    ])
+    return scalar(isConvex ? value : .negative(value))
   }
 }
 

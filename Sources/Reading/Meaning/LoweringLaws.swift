@@ -10,7 +10,9 @@ extension Lowering {
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
-    let model = density.model.name
+    let model = context.model(
+      renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
+      given: density.givens.map { $0.variable.name })
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
     for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
@@ -24,7 +26,7 @@ extension Lowering {
     let name = argument.variable.name
     models[model, default: []].insert(name)
     variables.insert(name)
-    let form = solver.shapes.variable(name)
+    let form = solver.shapes.variable(context.shapeName(of: name))
     let value = lower(argument.value)
     solver.equal(value.form, form, argument.span) {
       "This value of \(name.text) is \($0), but \(name.text) is \($1)"
@@ -35,6 +37,7 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
+    let model = context.model(renaming[model] ?? model, outcomes, given: givens)
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -65,6 +68,12 @@ extension Lowering {
       guard parameters.count == 2 else { return fail("A normal law has two parameters", span) }
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
         "The mean is \($0), the outcome is \($1)"
+      }
+      if case .apply(.diagonalMatrix, _) = law.parameters[1].kind {
+        solver.equal(
+          parameters[1].form, Form(rows: outcome.form.rows, columns: outcome.form.rows),
+          law.parameters[1].span
+        ) { found, wanted in "The covariance is \(found), but must be \(wanted)" }
       }
       solver.rules.append(
         .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
@@ -98,9 +107,12 @@ extension Lowering {
   mutating func note(_ term: Term, asCovariance: Bool) {
     switch term.kind {
     case .symbol(let letter):
+      guard domains[letter.name] != .unitInterval else { return }
       domains[letter.name] = letter.looksLikeMatrix ? .positiveDefinite : .positive
     case .power(let base, _):
-      if case .symbol(let letter) = base.kind { domains[letter.name] = .positive }
+      if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
+        domains[letter.name] = .positive
+      }
     case .apply(.diagonalMatrix, let arguments):
       for argument in arguments { note(argument, asCovariance: asCovariance) }
     case .product(let factors):
@@ -118,8 +130,8 @@ extension Lowering {
     switch term.kind {
     case .density(let density):
       var bound: [Name] = []
-      for argument in density.outcomes where argument.isPlain {
-        bound.append(argument.variable.name)
+      for argument in density.outcomes {
+        if let name = argument.boundName { bound.append(name) }
       }
       guard !bound.isEmpty else {
         _ = fail("This density is taken at fixed values", term.span)
@@ -170,7 +182,7 @@ extension Lowering {
   static func outcomes(of term: Term) -> [Name] {
     switch term.kind {
     case .density(let density):
-      return density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
+      return density.outcomes.compactMap { $0.boundName }
     case .law(let law):
       if case .variable(let letter)? = law.outcome?.kind { return [letter.name] }
       return []
@@ -279,6 +291,17 @@ extension Lowering {
     }
   }
 
+  /// E[log q − log p] without a law is taken under q.
+  private func unsaid(_ expectation: Term.Expectation, _ free: [Name]) -> Term.Source? {
+    guard expectation.source == nil, expectation.givens.isEmpty else { return nil }
+    let model = context.variationalModel
+    guard !Context.isGenerative(model), expectation.body.mentionsLaws,
+      let pattern = context.defaultPattern(of: model, mentioning: free),
+      pattern.outcomes.allSatisfy({ free.contains($0) })
+    else { return nil }
+    return Term.Source(.model(Term.Letter(model, latex: model.text)), expectation.body.span)
+  }
+
   /// E[f] and E[f | x] without a law: under the note's p, noises under their own laws.
   private mutating func implicit(
     _ model: Name, _ body: [Name], _ givens: [Term.Argument], _ span: Span
@@ -316,7 +339,8 @@ extension Lowering {
 
   mutating func expectation(_ expectation: Term.Expectation, _ span: Span) -> Node {
     let free = context.freeVariables(expectation.body)
-    let laws = laws(expectation.source, body: free, givens: expectation.givens, span)
+    let source = expectation.source ?? unsaid(expectation, free)
+    let laws = laws(source, body: free, givens: expectation.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
     let body = binding(bound) { $0.lower(expectation.body) }
@@ -442,6 +466,30 @@ extension Lowering {
         .expectation(
           all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
     }
+  }
+}
+
+extension Term {
+  /// Whether densities of models occur inside.
+  fileprivate var mentionsLaws: Bool {
+    switch kind {
+    case .density, .model: return true
+    default: return children.contains { $0.mentionsLaws }
+    }
+  }
+}
+
+extension Term.Argument {
+  /// The variable that a law binds here: the model's own, or a copy of it.
+  var boundName: Name? { value.variableName }
+}
+
+extension Context {
+  /// The variable whose length this one has: z for its copy z₁, x for its steps x₀, x_t.
+  func shapeName(of name: Name) -> Name {
+    if let original = copyOf[name] { return original }
+    guard let step = Step(name), vocabulary.sequences.contains(step.base) else { return name }
+    return step.base
   }
 }
 

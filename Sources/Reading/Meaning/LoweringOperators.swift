@@ -105,7 +105,13 @@ extension Lowering {
       switch term.kind {
       case .symbol(let letter)
       where Surveyor.isParameter(letter.name) && context.vocabulary.labels[letter.name] != nil:
-        return fail("Derivatives by the parameters of a model are not read", term.span)
+        if derivative.body.functions.contains(where: { $0.latex.mentions(letter.latex) }) {
+          return fail("How a function depends on its parameters is not known", term.span)
+        }
+        parameters.insert(letter.name)
+        symbols.insert(letter.name)
+        by = Node(expression: .symbol(letter.name), form: solver.shapes.symbol(letter.name))
+        solver.scalar(by.form, term.span, "A parameter")
       case .symbol, .variable: by = lower(term)
       case .copy, .entry: by = lower(term)
       case .power(let base, _):
@@ -139,7 +145,28 @@ extension Lowering {
   }
 }
 
+extension String {
+  /// Whether a command or letter occurs in LaTeX.
+  fileprivate func mentions(_ other: String) -> Bool {
+    guard !other.isEmpty, utf8.count >= other.utf8.count else { return false }
+    var rest = Substring(self)
+    while !rest.isEmpty {
+      if rest.hasPrefix(other) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}
+
 extension Term {
+  /// The unknown functions that occur inside.
+  fileprivate var functions: [Letter] {
+    var found: [Letter] = []
+    if case .unknown(let letter, _, _) = kind { found.append(letter) }
+    for child in children { found += child.functions }
+    return found
+  }
+
   /// A short name for messages.
   var plainName: String {
     switch kind {

@@ -53,6 +53,7 @@ struct Settlement {
 
   func shape(ofSymbol name: Name) -> Shape { shapes.symbols[name].map(shape) ?? .scalar }
 
+  /// A variable's length; `name` is the variable of which it is a copy or a step.
   func dimension(ofVariable name: Name) -> Dimension {
     shapes.variables[name].map(dimension) ?? .named(Name("dim(\(name.text))"))
   }

@@ -10,11 +10,17 @@ struct SignatureMaker {
     names.collect([claim.left, claim.right])
     var signature = Signature()
     addModels(&names, &signature, &settlement)
+    for name in names.variables {
+      if let original = context.copyOf[name] { names.variables.insert(original) }
+    }
     for name in names.variables.sorted() {
-      let dimension = settlement.dimension(ofVariable: name)
+      let original = context.shapeName(of: name)
+      let dimension = settlement.dimension(ofVariable: original)
       names.collect(dimension)
       signature.variables[name] = Signature.Variable(
-        dimension: dimension, support: context.supports[name] ?? .any)
+        dimension: dimension,
+        support: context.supports[name] ?? context.supports[original] ?? .any,
+        copyOf: context.copyOf[name])
     }
     for name in names.symbols.union(names.members).sorted()
     where !context.vocabulary.variables.contains(name) {
@@ -76,7 +82,10 @@ struct SignatureMaker {
       let variables = names.models[name] ?? []
       names.variables.formUnion(variables)
       signature.models[name] = Signature.Model(
-        variables: variables.sorted(), factors: factors, restrictions: restrictions)
+        variables: variables.sorted(), factors: factors, restrictions: restrictions,
+        parameters: lowering.parameters.sorted().filter {
+          context.vocabulary.labels[$0]?.contains(name) ?? false
+        })
     }
     // Restrictions may have added variables to models that were already done.
     for name in signature.models.keys {
@@ -87,8 +96,10 @@ struct SignatureMaker {
   // MARK: Domains
 
   private func domain(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
-    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words) {
-      return domain
+    if let words = context.vocabulary.declared[name] ?? Step(name).flatMap({
+      context.vocabulary.declared[$0.base]
+    }), let domain = SignatureMaker.domain(words) {
+      if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }
     if let domain = lowering.domains[name] ?? context.shapes.domains[name] {
@@ -119,6 +130,7 @@ struct SignatureMaker {
     }
     for word in words {
       switch word.lowercased() {
+      case "atleastone": return .atLeastOne
       case "positive": return .positive
       case "orthogonal": return .orthogonal
       case "invertible": return .invertible
@@ -135,11 +147,26 @@ struct SignatureMaker {
   }
 
   private func range(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
+    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words),
+      !domain.isOfMatrices
+    {
+      return domain
+    }
     if let domain = lowering.domains[name] ?? context.shapes.domains[name] { return domain }
     guard let first = name.text.unicodeScalars.first else { return .real }
     if shape != .scalar, shape.rows == shape.columns, first == "Σ" || first == "S" {
       return .positiveDefinite
     }
     return first == "σ" || first == "s" && shape == .scalar ? .positive : .real
+  }
+}
+
+extension Signature.Symbol.Domain {
+  /// Whether only square matrices can lie in it.
+  var isOfMatrices: Bool {
+    switch self {
+    case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric: return true
+    case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural: return false
+    }
   }
 }

@@ -46,7 +46,8 @@ extension TermReader {
       model: model, name: head.span, outcomes: outcomes, givens: givens,
       parameters: parameters.isEmpty ? nil : parameters, bar: bar.map { main[$0].span })
     let outer = Head(group)
-    return exponent(Term(.density(density), span), outer, span)
+    let inner = head.span.union(outer.base?.span ?? group.span)
+    return exponent(Term(.density(density), inner), outer, span)
   }
 
   private func isParameter(_ part: [Syntax]) -> Bool {

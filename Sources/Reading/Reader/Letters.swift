@@ -18,12 +18,35 @@ extension TermReader {
     if let constant = constant(symbol, head) {
       return exponent(Term(.constant(constant), atom.span), head, atom.span)
     }
-    let value = nameOnly(atom, head, symbol)
+    var value = nameOnly(atom, head, symbol)
     if case .copy = value.kind, head.above.flatMap(Vocabulary.parenthesised) != nil {
       return value
     }
     if isPartOfName(head) { return value }
+    value.span = spanWithoutSuperscript(head)
     return exponent(value, head, atom.span)
+  }
+
+  /// Where a symbol stands without its superscript, if that is written last; else all of it.
+  private func spanWithoutSuperscript(_ head: Head) -> Span {
+    guard let base = head.base?.span, let above = head.above?.first?.span,
+      head.span.lower <= base.lower, above.upper <= head.span.upper
+    else { return head.span }
+    guard let below = head.below, let first = below.first, let last = below.last else {
+      guard base.upper <= above.lower else { return head.span }
+      return Span(head.span.lower, primesEnd(after: base.upper, before: above.lower))
+    }
+    guard base.upper <= first.span.lower, last.span.upper <= above.lower else { return head.span }
+    var end = last.span.upper
+    while end < above.lower, end < source.count, source[end] == UInt8(ascii: " ") { end += 1 }
+    if end < above.lower, end < source.count, source[end] == UInt8(ascii: "}") { end += 1 }
+    return Span(head.span.lower, end)
+  }
+
+  private func primesEnd(after start: Int, before limit: Int) -> Int {
+    var end = start
+    while end < limit, end < source.count, source[end] == UInt8(ascii: "'") { end += 1 }
+    return end
   }
 
   /// `θ^*`, `θ^{(t)}`: superscripts that make another name.
@@ -79,16 +102,41 @@ extension TermReader {
     if vocabulary.defined.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
+    if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
     return Term(role(of: letter), atom.span)
+  }
+
+  /// w_k beside a definition of w(z) is w(z_k).
+  private mutating func shorthand(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
+    guard let below = head.below, Vocabulary.looksLikeIndex(below) else { return nil }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    guard let variable = vocabulary.definedOf[base], vocabulary.copies.contains(variable) else {
+      return nil
+    }
+    let index = term(below)
+    let letter = { (name: Name) in Term.Letter(name, latex: name.text) }
+    let latex = Spelling.latex(symbol, below: nil, above: nil, primes: head.primes)
+    return Term(
+      .reference(
+        Term.Letter(base, latex: latex),
+        [Term(.copy(letter(variable), index: index, raised: false), span)]), span)
   }
 
   /// What a name is.
   func role(of letter: Term.Letter) -> Term.Kind {
     if indices.contains(letter.name) { return .index(letter) }
+    if isBareModel(letter.name) { return .model(letter) }
     if vocabulary.dimensions.contains(letter.name) { return .dimension(letter) }
     if vocabulary.variables.contains(letter.name) { return .variable(letter) }
     return .symbol(letter)
+  }
+
+  /// q in `\log q`: a density whose arguments are left out.
+  private func isBareModel(_ name: Name) -> Bool {
+    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else { return false }
+    return !vocabulary.variables.contains(name) && !vocabulary.dimensions.contains(name)
+      && vocabulary.declared[name] == nil && !vocabulary.functions.contains(name)
   }
 
   /// μ_j with j bound by a sum is an entry of μ.
@@ -117,9 +165,18 @@ extension TermReader {
     let name = Spelling.name(base, below: remaining, above: nil, primes: head.primes)
     let latex = Spelling.latex(base, below: remaining, above: nil, primes: head.primes)
     let letter = Term.Letter(name, latex: latex)
-    let whole =
-      vocabulary.defined.contains(name)
-      ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
+    let whole: Term
+    if vocabulary.defined.contains(name) {
+      whole = Term(.reference(letter, []), span)
+    } else if let function = vocabulary.valueBehind(name) {
+      whole = Term(
+        .unknown(
+          function.letter,
+          function.arguments.map { Term(.variable(Term.Letter($0, latex: $0.text)), span) },
+          primes: 0), span)
+    } else {
+      whole = Term(role(of: letter), span)
+    }
     return Term(.entry(whole, positions), span)
   }
 

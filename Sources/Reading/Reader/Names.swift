@@ -106,12 +106,13 @@ extension TermReader {
     let values = values(arguments)
     var call: Term
     if isDefined {
-      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values), span)
+      let labels = labels(arguments, definition)
+      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + labels), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
-      let whole = Term(
-        .unknown(Term.Letter(base, latex: latex), values, primes: head.primes), span)
+      let name = vocabulary.functionBehind(base) ?? Term.Letter(base, latex: latex)
+      let whole = Term(.unknown(name, values, primes: head.primes), span)
       call = Term(.entry(whole, [term(below)]), span)
     } else {
       var name = letter
@@ -126,7 +127,10 @@ extension TermReader {
       call = Term(.unknown(name, values, primes: head.primes), span)
     }
     let outer = Head(group)
-    if outer.above != nil { call = exponent(call, outer, span) }
+    if outer.above != nil {
+      call.span = atom.span.union(outer.base?.span ?? group.span)
+      call = exponent(call, outer, span)
+    }
     return call
   }
 
@@ -182,15 +186,29 @@ extension TermReader {
     return isList || isVariableList(main[0])
   }
 
+  /// The parameters among arguments, if they are others than in the definition.
+  private func labels(_ body: [Syntax], _ definition: Name) -> [Term] {
+    guard let known = vocabulary.definedLabels[definition], !known.isEmpty else { return [] }
+    var found: [Term] = []
+    for part in Atoms.split(body, where: TermReader.separatesArguments) where part.count == 1 {
+      guard let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+        !vocabulary.variables.contains(letter.name)
+      else { continue }
+      found.append(Term(.symbol(letter), part[0].span))
+    }
+    let names = found.map { $0.plainName }
+    return found.count == known.count && names != known.map { $0.text } ? found : []
+  }
+
+  static func separatesArguments(_ atom: Syntax) -> Bool {
+    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    return Atoms.isPunctuation(atom, ",") || Atoms.isPunctuation(atom, ";")
+  }
+
   /// The values of arguments; parameters such as θ are labels and are dropped.
   private mutating func values(_ body: [Syntax]) -> [Term] {
     var values: [Term] = []
-    for part in Atoms.split(
-      body,
-      where: {
-        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
-      }) where !part.isEmpty
-    {
+    for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
         part.count < body.count

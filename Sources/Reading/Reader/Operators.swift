@@ -10,7 +10,7 @@ extension TermReader {
     let next = cursor.next
     let hasArguments = next.map { Atoms.arguments(Head($0).base ?? $0) != nil } ?? false
     switch word {
-    case "log", "ln":
+    case "log", "ln", "Log":
       if let below = head.below, Spelling.plain(below) != "e" {
         cursor.advance()
         return unread("Only natural logarithms are read", head.span)
@@ -112,7 +112,7 @@ extension TermReader {
       open == .parenthesis || open == .bracket || open == .brace || open == .none
     {
       cursor.advance()
-      argument = term(body)
+      argument = term(function == .diagonalMatrix ? Atoms.withoutRun(body) : body)
       outer = nextHead
     } else {
       argument = product(&cursor, reach: .argument)

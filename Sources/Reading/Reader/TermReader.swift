@@ -13,13 +13,18 @@ struct TermReader {
   static let depthLimit = 48
 
   let vocabulary: Vocabulary
+  /// The LaTeX in which spans count, where it is known.
+  var source: [UInt8] = []
   /// Indices bound by the sums around, innermost last.
   var indices: [Name] = []
   /// Number of integrals around whose differential is still to come.
   var openIntegrals = 0
   private var depth = 0
 
-  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  init(_ vocabulary: Vocabulary, source: String = "") {
+    self.vocabulary = vocabulary
+    self.source = Array(source.utf8)
+  }
 
   /// A whole expression.
   mutating func term(_ atoms: [Syntax]) -> Term {

@@ -25,8 +25,8 @@ struct ReadingMaker {
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("This relation is not read", place), [])
     }
-    let (one, isOpenLeft) = left.withoutConstants
-    let (other, isOpenRight) = right.withoutConstants
+    let (one, isOpenLeft) = left.withOutcome(of: right).withoutConstants
+    let (other, isOpenRight) = right.withOutcome(of: left).withoutConstants
     var relation = kind
     var modulo: [Name] = []
     if isOpenLeft || isOpenRight {
@@ -40,6 +40,17 @@ struct ReadingMaker {
       if modulo.isEmpty {
         return (.unread("It is not clear on what the constant may depend", place), [])
       }
+    }
+    let plan = UnrollingPlan(context, [one, other])
+    if plan.isNeeded {
+      let made = UnrolledClaims(context: context, plan: plan)
+        .claims(one, relation, other, modulo: modulo)
+      guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
+      let reading = Reading(
+        left: left, right: right, claim: first.claim, signature: first.signature,
+        further: made.claims.dropFirst().map { ($0.claim, $0.signature) },
+        typeErrors: first.typeErrors)
+      return (.claim, [reading])
     }
     switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
@@ -84,6 +95,25 @@ extension Term {
     case .sum(let addends): return addends.first?.term.leadingDensity
     default: return nil
     }
+  }
+
+  /// A law without an outcome beside a density is taken at that density's outcome.
+  func withOutcome(of other: Term) -> Term {
+    guard case .law(var law) = kind, law.outcome == nil else { return self }
+    var letter: Letter?
+    if case .density(let density) = other.kind, density.outcomes.count == 1 {
+      guard density.outcomes[0].isPlain else { return self }
+      letter = density.outcomes[0].variable
+    } else if case .integral(let integral) = other.kind {
+      let bound = integral.variables.compactMap { $0.variableName }
+      let left = other.densities.flatMap { $0.outcomes.map { $0.variable } }
+        .filter { !bound.contains($0.name) }
+      if Set(left.map { $0.name }).count == 1 { letter = left.first }
+    }
+    guard let letter else { return self }
+    law.outcome = Term(.variable(letter), span)
+    law.style = .semicolon
+    return Term(.law(law), span)
   }
 
   /// The term without "const", and whether there was one.

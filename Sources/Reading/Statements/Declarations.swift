@@ -18,8 +18,9 @@ extension NoteReader {
   private mutating func equation(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])?
   {
-    guard case .density(let density) = left.term.kind, density.outcomes.allSatisfy({ $0.isPlain }),
-      density.givens.allSatisfy({ $0.isPlain })
+    guard case .density(let density) = left.term.kind else { return nil }
+    if context.isStepwise(density) { return steps(density, left.term, right.term) }
+    guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
     else { return nil }
     if isAggregate(density, right.term) {
       aggregate(density, right.term)
@@ -159,14 +160,22 @@ extension NoteReader {
     guard !Context.isGenerative(density.model.name) else { return false }
     let models = right.models
     guard models.contains(density.model.name), models.count == 2 else { return false }
-    return !density.outcomes.isEmpty && right.isMixture
+    return !density.outcomes.isEmpty && right.isMixture && density.givens.isEmpty
   }
 
+  /// The law of the data is the marginal of the variational joint q(x) q(z|x).
   private mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
     guard let data = right.densities.first(where: { $0.model != density.model }) else { return }
-    let outcomes = data.outcomes.map { $0.variable.name }
-    context.models[density.model.name, default: Signature.Model(variables: [])]
-      .restrictions.append(.equals(outcomes: outcomes, givens: [], model: data.model.name))
+    context.alias(data: data.model.name, data.outcomes.map { $0.variable.name }, to: density.model.name)
+  }
+}
+
+extension Context {
+  /// Takes a law of the data for a marginal of a variational joint.
+  mutating func alias(data: Name, _ outcomes: [Name], to model: Name) {
+    let patterns = vocabulary.patterns[data] ?? []
+    let isPlain = patterns.allSatisfy { $0.givens.isEmpty && Set($0.outcomes) == Set(outcomes) }
+    aliases[data] = Alias(model: model, outcomes: isPlain ? nil : outcomes)
   }
 }
 

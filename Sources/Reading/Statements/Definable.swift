@@ -6,6 +6,8 @@ struct Definable {
   var name: Name
   /// Arguments that are variables; parameters such as θ are labels.
   var parameters: [Name]
+  /// The parameters among the arguments.
+  var labels: [Name] = []
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
@@ -27,6 +29,9 @@ struct Definable {
       return nil
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
+    if atoms.count == 1, symbol.name == "I" || symbol.name == "∞" || symbol.name == "…" {
+      return nil
+    }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     if atoms.count == 2, Definable.isReserved(symbol) { return nil }
     name = Vocabulary.definitionName(head, symbol)
@@ -38,14 +43,10 @@ struct Definable {
       return nil
     }
     var parameters: [Name] = []
-    for part in Atoms.split(
-      body,
-      where: {
-        Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";")
-      }) where !part.isEmpty
-    {
+    for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return nil }
       if Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name) {
+        labels.append(letter.name)
         continue
       }
       if case .copy? = vocabulary.reference(part[0]) { return nil }

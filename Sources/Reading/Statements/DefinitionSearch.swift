@@ -8,6 +8,7 @@ struct DefinitionSearch {
   struct Site {
     var name: Name
     var parameters: [Name]
+    var labels: [Name]
     var body: [Syntax]
     /// Number of the mathematics.
     var slot: Int
@@ -52,7 +53,7 @@ struct DefinitionSearch {
     func made(_ name: Definable, _ body: [Syntax]) -> Site? {
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
       return Site(
-        name: name.name, parameters: name.parameters, body: body, slot: slot, place: "\(slot)")
+        name: name.name, parameters: name.parameters, labels: name.labels, body: body, slot: slot, place: "\(slot)")
     }
     switch relation {
     case .definedAs, .equivalent:

@@ -45,7 +45,7 @@ extension NoteReader {
   /// The sides of an equation, read.
   private func open(_ equation: Equation, _ mathematics: Mathematics) -> [OpenSide] {
     equation.sides.map { atoms in
-      var reader = TermReader(context.vocabulary)
+      var reader = TermReader(context.vocabulary, source: mathematics.latex.text)
       let span =
         atoms.first.map { first in
           atoms.dropFirst().reduce(first.span) { $0.union($1.span) }

@@ -81,13 +81,28 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    let conditions = Conditions(note, parsed, context.vocabulary, macros)
+    context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
+    context.convexity.merge(conditions.convexity) { declared, _ in declared }
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
+    for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+    for site in sites where site.parameters.count == 1 {
+      context.vocabulary.definedOf[site.name] = site.parameters[0]
+    }
+    for site in sites where site.parameters.isEmpty {
+      if let step = Step(site.name), let letter = step.letter,
+        Vocabulary.indices.contains(letter.text)
+          || context.vocabulary.dimensions.contains(letter)
+      {
+        context.families[step.base] = site.name
+      }
+    }
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, body: reader.term(site.body), statement: site.place)
+        parameters: site.parameters, labels: site.labels, body: reader.term(site.body), statement: site.place)
     }
   }
 

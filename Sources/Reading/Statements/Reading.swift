@@ -10,6 +10,8 @@ public struct Reading: Sendable {
   public var claim: Claim
   /// What the claim's names are.
   public var signature: Signature
+  /// More of the same claim at other sizes, as for K = 3 samples after K = 2; all must hold.
+  public var further: [(claim: Claim, signature: Signature)]
   /// What is wrong before any values; a claim with type errors is false.
   public var typeErrors: [TypeError]
   /// Why the statement is read so, as one plain sentence; empty where there is no other way.
@@ -19,13 +21,15 @@ public struct Reading: Sendable {
 
   /// One way in which a statement can be meant.
   public init(
-    left: Term, right: Term, claim: Claim, signature: Signature, typeErrors: [TypeError] = [],
+    left: Term, right: Term, claim: Claim, signature: Signature,
+    further: [(claim: Claim, signature: Signature)] = [], typeErrors: [TypeError] = [],
     note: String = "", isSettled: Bool = true
   ) {
     self.left = left
     self.right = right
     self.claim = claim
     self.signature = signature
+    self.further = further
     self.typeErrors = typeErrors
     self.note = note
     self.isSettled = isSettled

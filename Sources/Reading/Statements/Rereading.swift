@@ -15,7 +15,7 @@ extension ReadStatement {
 
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
   public func term(latex: String) -> Term {
-    var reader = TermReader(context.vocabulary)
+    var reader = TermReader(context.vocabulary, source: latex)
     return reader.term(Normalise.atoms(parse(latex, macros: macros)))
   }
 

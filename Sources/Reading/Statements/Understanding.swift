@@ -113,7 +113,7 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, body: body, statement: "")
+      parameters: definable.parameters, labels: definable.labels, body: body, statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 
@@ -132,6 +132,14 @@ extension NoteReader {
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "It gives a symbol a value"
     }
+    if let density = left.term.leadingDensity, density.model.name.isStarred,
+      relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
+    {
+      return "It says what is best"
+    }
+    if case .identity = right.term.kind, left.term.isMadeOfSymbols {
+      return "It restricts a matrix"
+    }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
     switch right.term.kind {
@@ -145,46 +153,49 @@ extension NoteReader {
       && saysAssume:
       _ = restrict(left.term, right.term)
       return "It takes variables for independent"
-    case .product(let factors):
-      guard isFactorisation(density, factors) else { return nil }
-      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
-      _ = restrict(left.term, right.term)
-      return "It takes variables for independent"
+    case .product(let factors): return factorising(left.term, density, factors.map { $0.term })
     case .series(let series) where series.isProduct:
-      guard saysAssume || !Context.isGenerative(density.model.name) else { return nil }
+      guard
+        saysAssume || !Context.isGenerative(density.model.name) || series.draws(density)
+      else { return nil }
       return "It takes variables for independent"
     default: return nil
     }
   }
 
-  /// p(a, b | c) = p(a | c) p(b | c): factors that leave out what the chain rule needs.
-  private func isFactorisation(_ density: Term.DensityTerm, _ factors: [Term.Factor]) -> Bool {
-    var outcomes: [Name] = []
-    var isChainRule = true
-    let givens = Set(density.givens.map { $0.variable.name })
-    for factor in factors {
-      guard case .density(let part) = factor.term.kind, part.model == density.model else {
-        return false
+  /// A product that the chain rule does not give says what depends on what.
+  private mutating func factorising(
+    _ left: Term, _ density: Term.DensityTerm, _ factors: [Term]
+  ) -> String? {
+    let isOwn = factors.allSatisfy {
+      if case .density(let part) = $0.kind {
+        return part.model == density.model || context.isPart(part.model.name, of: density.model.name)
       }
-      outcomes += part.outcomes.map { $0.variable.name }
+      return false
     }
-    guard Set(outcomes) == Set(density.outcomes.map { $0.variable.name }) else { return false }
-    // In the chain rule the factors, suitably ordered, condition on all the ones before.
-    var known = givens
-    var left = factors
-    while !left.isEmpty {
-      let next = left.firstIndex {
-        guard case .density(let part) = $0.term.kind else { return false }
-        return Set(part.givens.map { $0.variable.name }) == known
-      }
-      guard let next, case .density(let part) = left[next].term.kind else {
-        isChainRule = false
-        break
-      }
-      known.formUnion(part.outcomes.map { $0.variable.name })
-      left.remove(at: next)
+    guard isOwn,
+      let found = Factorisation(
+        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 }),
+      !found.isChainRule
+    else { return nil }
+    let model = density.model.name
+    guard saysAssume || !Context.isGenerative(model) || !found.isFlat else { return nil }
+    for case .density(let part) in factors.map({ $0.kind }) where part.model != density.model {
+      context.aliases[part.model.name] = Context.Alias(model: model)
     }
-    return !isChainRule
+    let known = context.models[model]?.restrictions ?? []
+    if found.restates(known) { return nil }
+    let fresh = found.restrictions.filter { !known.contains($0) }
+    guard !fresh.isEmpty else { return "It repeats what variables depend on" }
+    context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
+    return found.isFlat
+      ? "It takes variables for independent" : "It says on what each variable depends"
+  }
+
+  /// q*(z) = … at its first mention.
+  private func isBareStar(_ left: Term, _ density: Term.DensityTerm) -> Bool {
+    guard case .density = left.kind else { return false }
+    return context.models[density.model.name] == nil
   }
 
   private func isBareSymbol(_ term: Term) -> Bool {
@@ -220,10 +231,45 @@ extension NoteReader {
   ]
 }
 
+extension Name {
+  /// Whether it carries a star, the sign of an optimum.
+  var isStarred: Bool {
+    text.contains("*") || text.contains("⋆") || text.contains("∗") || text.hasSuffix("^opt")
+  }
+}
+
 extension Term {
+  /// Whether "const" stands in it.
+  var hasConstant: Bool { withoutConstants.1 }
+
+  /// Whether it is a product of symbols and their transposes, at least one of them twice.
+  fileprivate var isMadeOfSymbols: Bool {
+    guard case .product(let factors) = kind else { return false }
+    var names: [Name] = []
+    for factor in factors {
+      switch factor.term.kind {
+      case .symbol(let letter): names.append(letter.name)
+      case .transpose(let body):
+        guard case .symbol(let letter) = body.kind else { return false }
+        names.append(letter.name)
+      default: return false
+      }
+    }
+    return Set(names).count < names.count
+  }
+
   /// Whether it is sup, inf, max or min of something.
   var isExtremum: Bool {
     if case .extremum = kind { return true }
     return false
+  }
+}
+
+extension Term.Series {
+  /// ∏ p(x_n | θ) beside p(X | θ): the joint density of a data set.
+  func draws(_ joint: Term.DensityTerm) -> Bool {
+    guard case .density(let part) = body.kind, part.model == joint.model else { return false }
+    let isCopied = part.outcomes.contains { if case .copy = $0.value.kind { true } else { false } }
+    return isCopied && part.outcomes.map(\.variable) != joint.outcomes.map(\.variable)
   }
 }

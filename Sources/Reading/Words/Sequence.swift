@@ -18,7 +18,8 @@ enum Atoms {
 
   /// The parts of a list between commas.
   static func commaSeparated(_ atoms: [Syntax]) -> [[Syntax]] {
-    split(atoms) { isPunctuation($0, ",") }.filter { !$0.isEmpty }
+    let parts = split(atoms) { isPunctuation($0, ",") }.filter { !$0.isEmpty }
+    return parts.contains(where: isDots) ? withRuns(parts) : parts
   }
 
   /// A bar of `count` strokes that can separate: the first at the top level.

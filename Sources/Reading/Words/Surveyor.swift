@@ -15,12 +15,16 @@ struct Surveyor {
   private var outcomes: Set<Name> = []
   private var givens: [Name] = []
   private var mentioned: Set<Name> = []
+  /// Bases of which several stand in one density with numbers.
+  private var joint: Set<Name> = []
   private var depth = 0
 
   private struct Occurrence {
     var head: Head
     var outcomes: [[Syntax]]
     var givens: [[Syntax]]
+    /// What stands after a semicolon.
+    var parameters: [[Syntax]] = []
   }
 
   /// Looks at one equation's atoms.
@@ -44,7 +48,11 @@ struct Surveyor {
       if symbol.alphabet == .blackboard, symbol.name == "R" {
         membership(head, in: atoms, at: position)
       }
-      if let next, let body = Atoms.arguments(next) { application(head, symbol, body) }
+      if let next, let body = Atoms.arguments(next) {
+        application(head, symbol, body)
+      } else if head.below == nil {
+        vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
+      }
       if symbol.name == "I", let below = head.below, symbol.accents.isEmpty {
         size(below)
       }
@@ -82,7 +90,12 @@ struct Surveyor {
 
   private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
-    if let below = head.below { scripts[base, default: []].insert(Spelling.plain(below)) }
+    if let below = head.below {
+      scripts[base, default: []].insert(Spelling.plain(below))
+      if let colon = below.firstIndex(where: { Atoms.isPunctuation($0, ":") }) {
+        size(Array(below[(colon + 1)...]))
+      }
+    }
     if let above = head.above, let index = Vocabulary.parenthesised(above) {
       scripts[base, default: []].insert("(" + Spelling.plain(index) + ")")
     }
@@ -99,13 +112,36 @@ struct Surveyor {
     {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
-    guard vocabulary.isModelLetter(symbol) else { return }
-    let main = Atoms.split(body) { Atoms.isPunctuation($0, ";") }[0]
+    guard vocabulary.isModelLetter(symbol) else {
+      if !isReserved { function(head, symbol, body) }
+      return
+    }
+    let groups = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
+    let main = groups[0]
     let left = bar.map { Array(main[..<min($0, main.count)]) } ?? main
     let right = bar.flatMap { $0 < main.count ? Array(main[($0 + 1)...]) : nil } ?? []
     occurrences.append(
       Occurrence(
-        head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right)))
+        head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right),
+        parameters: groups.dropFirst().flatMap { Atoms.commaSeparated($0) }))
+  }
+
+  /// μ_φ(x): a function with parameters, applied to variables.
+  private mutating func function(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    guard symbol.alphabet != .calligraphic,
+      head.below.map({ Vocabulary.distinguishing($0, variables: []) == nil }) ?? true,
+      let letter = vocabulary.letter(head, withSuperscript: false)
+    else { return }
+    var arguments: [Name] = []
+    for part in Atoms.split(body, where: Surveyor.separates) {
+      guard part.count == 1, let name = vocabulary.letter(Head(part[0]))?.name else { return }
+      if !Surveyor.isParameter(name) { arguments.append(name) }
+    }
+    guard !arguments.isEmpty else { return }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    let use = Vocabulary.FunctionUse(letter: letter, arguments: arguments)
+    if vocabulary.functionsByBase[base]?.contains(use) ?? false { return }
+    vocabulary.functionsByBase[base, default: []].append(use)
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
@@ -276,6 +312,7 @@ struct Surveyor {
       for part in occurrence.outcomes { argument(part, isOutcome: true) }
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
+    collectJoint()
     settleIndices()
     // Scripted arguments of copied variables were taken for names of their own.
     var variables = outcomes
@@ -302,14 +339,39 @@ struct Surveyor {
     for (base, texts) in scripts {
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
-          || (text.contains(":")
+          || (text.contains(":") && !Surveyor.countsCopies(text)
             && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
       }
       if steps {
         vocabulary.sequences.insert(base)
-      } else if texts.contains(where: { $0.hasPrefix("(") }) || indexedArguments.contains(base) {
+      } else if joint.contains(base) {
+        continue
+      } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+        || indexedArguments.contains(base)
+      {
         vocabulary.copies.insert(base)
       }
+    }
+  }
+
+  /// 1:K, 1:L, 1:N: samples or data points, not steps.
+  private static func countsCopies(_ script: String) -> Bool {
+    guard script.hasPrefix("1:"), let last = script.last else { return false }
+    return script.count == 3 && "KLMNSknm".contains(last)
+  }
+
+  /// z_1 and z_2 in one density are variables of their own.
+  private mutating func collectJoint() {
+    for occurrence in occurrences {
+      var counts: [Name: Int] = [:]
+      for part in occurrence.outcomes where part.count == 1 {
+        let head = Head(part[0])
+        guard let symbol = head.symbol, let below = head.below, below.count == 1,
+          case .number = below[0].kind
+        else { continue }
+        counts[Spelling.name(symbol, below: nil, above: nil, primes: 0), default: 0] += 1
+      }
+      for (base, count) in counts where count > 1 { joint.insert(base) }
     }
   }
 
@@ -317,6 +379,13 @@ struct Surveyor {
     for occurrence in occurrences {
       guard let model = vocabulary.model(occurrence.head) else { continue }
       label(model.name, occurrence.head)
+      for part in occurrence.givens + occurrence.parameters where part.count == 1 {
+        if let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+          !vocabulary.variables.contains(letter.name)
+        {
+          vocabulary.labels[letter.name, default: []].insert(model.name)
+        }
+      }
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)

@@ -13,6 +13,36 @@ struct Vocabulary: Sendable {
   var functions: Set<Name> = []
   /// Names that the note defines.
   var defined: Set<Name> = []
+  /// Functions by their names without parameters: μ for μ_φ(x).
+  var functionsByBase: [Name: [FunctionUse]] = [:]
+  /// Names that stand by themselves, neither with a subscript nor with arguments.
+  var plain: Set<Name> = []
+  /// Parameters among the arguments of what the note defines.
+  var definedLabels: [Name: [Name]] = [:]
+
+  /// A function as it is applied to variables.
+  struct FunctionUse: Hashable, Sendable {
+    var letter: Term.Letter
+    var arguments: [Name]
+  }
+
+  /// The function whose value μ stands for in μ_j: μ_φ(x), if the note has no other μ.
+  func valueBehind(_ base: Name) -> FunctionUse? {
+    guard let uses = functionsByBase[base], uses.count == 1, !plain.contains(base),
+      memberships[base] == nil, declared[base] == nil, !variables.contains(base),
+      uses[0].arguments.allSatisfy({ variables.contains($0) })
+    else { return nil }
+    return uses[0]
+  }
+
+  /// The only function that a base letter with parameters names: f_θ for the f of f_i(z).
+  func functionBehind(_ base: Name) -> Term.Letter? {
+    let letters = Set((functionsByBase[base] ?? []).map { $0.letter })
+    return letters.count == 1 ? letters.first : nil
+  }
+
+  /// Names that the note defines with one variable as argument.
+  var definedOf: [Name: Name] = [:]
   /// Variables that stand with an index for copies: data points and samples.
   var copies: Set<Name> = []
   /// Variables whose index is a step: xₜ and xₜ₋₁ are two variables.

@@ -1,2 +1,0 @@
-/// Marks the room until its first concept moves in.
-enum ClaimsRoom {}

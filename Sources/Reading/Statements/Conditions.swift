@@ -1,0 +1,167 @@
+import Kernel
+import Notation
+import Notes
+
+/// What a note says in passing about its symbols: `\beta \ge 1`, "for a convex function $g$".
+struct Conditions {
+  /// Words of the symbol table by name.
+  private(set) var words: [Name: [String]] = [:]
+  /// Functions said to be convex (true) or concave (false).
+  private(set) var convexity: [Name: Bool] = [:]
+  private let vocabulary: Vocabulary
+
+  private let macros: MacroTable
+
+  init(
+    _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary, _ macros: MacroTable
+  ) {
+    self.vocabulary = vocabulary
+    self.macros = macros
+    for item in note.items {
+      switch item {
+      case .prose(let prose): prose.text.contains("$") ? describe(prose.text) : ()
+      case .mathematics(let mathematics):
+        for equation in parsed[mathematics.slot]?.equations ?? [] { bounds(equation) }
+      case .heading, .directive: continue
+      }
+    }
+  }
+
+  /// A paragraph, in which inline mathematics stands between `$`.
+  private mutating func describe(_ text: String) {
+    let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    var before = ""
+    for place in stride(from: 1, to: pieces.count, by: 2) {
+      let lead = Conditions.ending(of: pieces[place - 1])
+      if !Conditions.joins.contains(lead.trimmed) { before = lead }
+      guard pieces[place].utf8.count < 80, let name = subject(of: pieces[place]) else { continue }
+      describe(name, before)
+      if place + 1 < pieces.count {
+        describe(name, Conditions.clause(Conditions.opening(of: pieces[place + 1])))
+      }
+    }
+  }
+
+  private static let joins: Set<String> = ["and", "", "와", "과", "및", "和", "与", "、"]
+
+  // MARK: Bounds
+
+  private mutating func bounds(_ equation: Equation) {
+    for (position, link) in equation.relations.enumerated() {
+      let left = equation.sides[position]
+      let right = equation.sides[position + 1]
+      switch link.relation {
+      case .greater, .greaterOrEqual: bound(left, below: right)
+      case .less, .lessOrEqual:
+        bound(right, below: left)
+        if let number = value(right), number <= 1, let name = symbol(left),
+          words[name] == ["positive"]
+        {
+          words[name] = ["probability"]
+        }
+      case .memberOf:
+        guard let name = symbol(left), right.count == 1 else { continue }
+        switch Spelling.plain(right) {
+        case "(0,1)", "[0,1]": words[name] = ["probability"]
+        default: continue
+        }
+      default: continue
+      }
+    }
+  }
+
+  private mutating func bound(_ subject: [Syntax], below: [Syntax]) {
+    guard let name = symbol(subject), let number = value(below) else { return }
+    if number >= 1 { words[name] = ["atLeastOne"] } else if number >= 0 { words[name] = ["positive"] }
+  }
+
+  private func symbol(_ atoms: [Syntax]) -> Name? {
+    guard atoms.count == 1, var letter = vocabulary.letter(Head(atoms[0]), withSuperscript: false)
+    else { return nil }
+    if let below = Head(atoms[0]).below, Vocabulary.looksLikeIndex(below),
+      let symbol = Head(atoms[0]).symbol, !vocabulary.variables.contains(letter.name)
+    {
+      letter.name = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    }
+    return vocabulary.variables.contains(letter.name) ? nil : letter.name
+  }
+
+  private func value(_ atoms: [Syntax]) -> Double? {
+    guard atoms.count == 1, case .number(let digits) = atoms[0].kind else { return nil }
+    return Double(digits)
+  }
+
+  // MARK: Words
+
+  /// The symbol that inline mathematics is about: `g`, `D \in \mathbb R^{K \times K}`, `f: A`.
+  private func subject(of latex: String) -> Name? {
+    let equations = Equation.all(in: parse(latex, macros: macros))
+    guard equations.count == 1, let side = equations[0].sides.first.map({ Normalise.atoms($0) }),
+      let first = side.first,
+      let letter = vocabulary.letter(Head(first), withSuperscript: false)
+    else { return nil }
+    let isMapping = side.count > 1 && Atoms.isPunctuation(side[1], ":")
+    let isMember = equations[0].relations.first?.relation == .memberOf
+    guard side.count == 1 || isMapping else { return nil }
+    guard equations[0].relations.isEmpty || isMapping || isMember else { return nil }
+    return vocabulary.variables.contains(letter.name) ? nil : letter.name
+  }
+
+  private mutating func describe(_ name: Name, _ text: String) {
+    let text = text.lowercased()
+    func says(_ list: String...) -> Bool { list.contains { text.contains($0) } }
+    if says("concave", "오목", "凹") {
+      convexity[name] = false
+    } else if says("convex", "볼록", "凸") {
+      convexity[name] = true
+    }
+    guard words[name] == nil else { return }
+    if says("non-diagonal", "not diagonal", "non-negative", "not symmetric") { return }
+    if says("positive definite", "positive-definite", "양의 정부호", "양정치", "正定") {
+      words[name] = ["positive", "definite"]
+    } else if says("orthogonal", "rotation", "직교", "正交", "旋转", "회전") {
+      words[name] = ["orthogonal"]
+    } else if says("diagonal", "대각", "对角") {
+      words[name] = ["diagonal"]
+    } else if says("invertible", "non-singular", "nonsingular", "가역", "可逆") {
+      words[name] = ["invertible"]
+    } else if says("symmetric", "대칭", "对称") {
+      words[name] = ["symmetric"]
+    } else if says("positive", "양수", "양의", "正数", "正的") {
+      words[name] = ["positive"]
+    }
+  }
+
+  /// The words just before inline mathematics, back to the last sign that ends a clause.
+  private static func ending(of text: String) -> String {
+    var tail: [Character] = []
+    for character in text.reversed() {
+      if ".,;:!?。，；：".contains(character) || tail.count > 36 { break }
+      tail.append(character)
+    }
+    return String(tail.reversed())
+  }
+
+  private static func opening(of text: String) -> String {
+    var head = ""
+    for character in text {
+      if ".;!?。；".contains(character) || head.count > 48 { break }
+      head.append(character)
+    }
+    return head
+  }
+
+  /// What follows a symbol counts if it says what it is: "… is convex", "… 는 직교 행렬".
+  private static func clause(_ text: String) -> String {
+    let lowered = text.lowercased()
+    for verb in [" is ", " are ", " be ", "는 ", "은 ", "이 ", "가 ", "为", "是", "의 열"]
+    where lowered.prefix(10).contains(verb) {
+      return text
+    }
+    for word in [" diagonal", " invertible", " orthogonal", " convex", " symmetric", " positive"]
+    where lowered.hasPrefix(word) {
+      return text
+    }
+    return ""
+  }
+}
