@@ -108,6 +108,7 @@ let package = Package(
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
     tests("KernelTests", on: ["Kernel", "Worlds", bigInt], resources: [.copy("Reference")]),
+    tests("WorldsTests", on: ["Worlds", "Kernel"]),
     tests("ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"]),
     tests(
       "ProofreadingTests",

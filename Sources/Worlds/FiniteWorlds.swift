@@ -45,10 +45,17 @@ extension Sampler {
     }
   }
 
+  /// Whether a conditional of one model is copied into another, which multiplies and adds weights.
+  private var hasCopies: Bool {
+    signature.models.values.contains { model in
+      model.restrictions.contains { if case .equals = $0 { true } else { false } }
+    }
+  }
+
   /// A positive weight, never zero.
   func weight(_ generator: inout SplitMix64) -> Int {
     switch style {
-    case .wide: Int(generator.next() >> 3) | 1
+    case .wide: Int(generator.next() >> (hasCopies ? 32 : 3)) | 1
     case .mixed: (1 << generator.integer(in: 0...18)) * generator.integer(in: 8...15)
     case .pencil: generator.integer(in: 1...4)
     }

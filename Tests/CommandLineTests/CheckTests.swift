@@ -20,9 +20,9 @@ struct CheckTests {
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
     #expect(
-      lines.first == "\(path):4:16: error: this step is false [conditional-reversed]")
+      lines.first == "\(path):4:18: error: this step is false [conditional-reversed]")
     #expect(lines.contains(#"  p(z|x) = \frac{p(z|x) p(z)}{p(x)}"#))
-    #expect(lines.contains("  holds with one change: p(z | x) = p(x | z) p(z)/p(x)"))
+    #expect(lines.contains("  holds with one change: p(z | x) = (p(x | z) p(z))/p(x)"))
     #expect(lines.contains { $0.hasPrefix("  counterexample: ") })
     #expect(lines.contains("1 statement · 1 fails"))
   }
@@ -89,7 +89,7 @@ struct CheckTests {
     #expect(statement.verdict == "fails")
     #expect(statement.mistake == "conditional-reversed")
     #expect(statement.repairs.first?.latex == #"p(z|x) = \frac{p(x|z) p(z)}{p(x)}"#)
-    #expect(statement.repairs.first?.edits.count == 1)
+    #expect(statement.repairs.first?.edits.count == 2)
     #expect(statement.counterexample?.given.isEmpty == false)
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     let notes = (object as? [String: Any])?["notes"] as? [[String: Any]]

@@ -130,7 +130,7 @@ extension Identity {
 
   static let suprema: [Identity] = [
     Identity(
-      "sup over q of the ELBO is log p(x)", in: anyModel,
+      "sup over q of the ELBO is log p(x)", in: anyModel, kinds: [.finite],
       .log(evidence), .equal, .extremum(.supremum, over: allEncoders, elbo),
       wrong: [
         .no(
@@ -143,7 +143,7 @@ extension Identity {
           .extremum(.supremum, over: allEncoders, underEncoder(.log(joint)))),
       ]),
     Identity(
-      "inf over q of KL[q ‖ p(z|x)] is 0", in: anyModel,
+      "inf over q of KL[q ‖ p(z|x)] is 0", in: anyModel, kinds: [.finite],
       .extremum(.infimum, over: allEncoders, gap), .equal, .integer(0),
       wrong: [
         .no(

@@ -196,7 +196,9 @@ extension Identity {
       divergence(aggregate, prior), .lessOrEqual, jointDivergence,
       wrong: [
         .no("reversed", divergence(aggregate, prior), .greaterOrEqual, jointDivergence),
-        .no("arguments swapped", divergence(prior, aggregate), .lessOrEqual, jointDivergence),
+        .no(
+          "the other way round", jointDivergence, .lessOrEqual,
+          divergence(dataLaw, evidence, over: "x")),
       ]),
     Identity(
       "E[ELBO] over data = −KL[q(x,z) ‖ p(x,z)] − H[q(x)]", in: anyModel,

@@ -34,8 +34,11 @@ struct Slip: Sendable, CustomTestStringConvertible {
       mended: #"p(z|x) = \frac{p(x|z) p(z)}{p(x)}"#),
     Slip(
       mistake: .conditionalDropped,
-      wrong: #"\log p(x) = \log p(x|z) + \log p(z) - \log p(z)"#,
-      mended: #"\log p(x) = \log p(x|z) + \log p(z) - \log p(z|x)"#),
+      wrong:
+        #"\log p(x) = \mathbb{E}_{q(z|x)}\left[\log \frac{p(x,z)}{q(z|x)}\right] + KL[q(z|x) \| p(z)]"#,
+      mended:
+        #"\log p(x) = \mathbb{E}_{q(z|x)}\left[\log \frac{p(x,z)}{q(z|x)}\right] + KL[q(z|x) \| p(z|x)]"#
+    ),
     Slip(
       mistake: .jointForConditional,
       wrong: #"p(x) = \int p(x,z) p(z) dz"#,

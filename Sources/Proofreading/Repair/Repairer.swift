@@ -33,8 +33,13 @@ struct Repairer {
     var change: [Double] = []
   }
 
+  /// Longest statement for which repairs are searched, in bytes of LaTeX: the search takes time in
+  /// the square of the length, and no step that a person wrote by hand is near it.
+  static let longestStatement = 1500
+
   /// Repairs, likeliest first.
   func repairs(near worlds: [World]) -> [Repair] {
+    guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
     let singles = self.singles()
     if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
     guard let base = worlds.first.flatMap({ difference(reading, in: $0) }) else { return [] }
@@ -303,7 +308,8 @@ struct Repairer {
     var values: [Double] = []
     for (side, sign) in [(reading.claim.left, 1.0), (reading.claim.right, -1.0)] {
       for term in side.additiveTerms {
-        guard let value = Kernel.values(of: term, in: world)?.first, value.isFinite else {
+        // Past this a millionth is no whole number of its own.
+        guard let value = Kernel.values(of: term, in: world)?.first, abs(value) < 1e12 else {
           return []
         }
         if value != 0 { values.append(sign * value) }
