@@ -106,7 +106,9 @@ let package = Package(
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
     tests("KernelTests", on: ["Kernel", "Worlds", bigInt], resources: [.copy("Reference")]),
-    tests("ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"]),
+    tests(
+      "ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"],
+      resources: [.copy("Notes")]),
     tests(
       "ProofreadingTests",
       on: ["Proofreading", "Reading", "Notation", "Notes", "Kernel", "Worlds", "SourceText"]),
