@@ -109,7 +109,9 @@ let package = Package(
     tests("NotesTests", on: ["Notes", "SourceText"]),
     tests("KernelTests", on: ["Kernel", "Worlds", bigInt], resources: [.copy("Reference")]),
     tests("WorldsTests", on: ["Worlds", "Kernel"]),
-    tests("ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"]),
+    tests(
+      "ReadingTests", on: ["Reading", "Notation", "Notes", "Kernel", "SourceText"],
+      resources: [.copy("Notes")]),
     tests(
       "ProofreadingTests",
       on: ["Proofreading", "Reading", "Notation", "Notes", "Kernel", "Worlds", "SourceText"]),

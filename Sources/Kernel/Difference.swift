@@ -21,12 +21,40 @@ public struct Difference: Sendable, Hashable {
 
 /// The difference of a claim's sides in a world, or nil where one has no value there.
 public func difference(_ claim: Claim, in world: World) -> Difference? {
-  guard let sides = try? measured(claim, in: world) else { return nil }
-  let table = sides.left.minus(sides.right)
-  return Difference(
-    values: table.elements.map(\.midpoint), errors: table.elements.map(\.radius),
-    left: sides.left.spread(over: table.axes).elements.map(\.midpoint),
-    right: sides.right.spread(over: table.axes).elements.map(\.midpoint))
+  (try? measured(claim, in: world)).map(Difference.init)
+}
+
+/// A world in which many claims are compared: what its models say is computed once.
+public struct Probe: Sendable {
+  /// The world; only names of sizes may be added to it.
+  public var world: World
+  private var known: [ConditionalKey: Table<Ball>] = [:]
+
+  /// A world to compare claims in.
+  public init(_ world: World) { self.world = world }
+
+  /// The difference of a claim's sides, or nil where one has no value.
+  public mutating func difference(_ claim: Claim) -> Difference? {
+    let isSmooth = world.kind == .smooth || world.kind == .declared
+    if isSmooth || claim.left.hasDerivative || claim.right.hasDerivative {
+      return Kernel.difference(claim, in: world)
+    }
+    var evaluator = Evaluator<Ball>(world)
+    evaluator.conditionals = known
+    guard let sides = try? sides(claim, &evaluator, { $0 }) else { return nil }
+    known = evaluator.conditionals
+    return Difference(sides)
+  }
+}
+
+extension Difference {
+  init(_ sides: Sides) {
+    let table = sides.left.minus(sides.right)
+    values = table.elements.map(\.midpoint)
+    errors = table.elements.map(\.radius)
+    left = sides.left.spread(over: table.axes).elements.map(\.midpoint)
+    right = sides.right.spread(over: table.axes).elements.map(\.midpoint)
+  }
 }
 
 /// The values of one expression in a world, or nil where it has none: entries of a matrix row by

@@ -274,7 +274,7 @@ extension Evaluator {
     let rest = pieces.filter { !gaussians.contains($0) }
     let isStandard = !gaussians.isEmpty
     // Step h and half-width: ±9 deviations hold all but 2·10⁻¹⁹ of a Gaussian.
-    let divisor = isStandard ? (n == 1 ? 5 : 3) : (n == 1 ? 6 : 3)
+    let divisor = isStandard ? (n == 1 ? 5 : 3) : (n == 1 ? 6 : 2)
     var width = 9
     if !isStandard {
       for name in names {

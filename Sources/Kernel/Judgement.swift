@@ -278,6 +278,13 @@ private func sides<S: Scalar>(
   _ claim: Claim, in world: World, _ offset: Int, _: S.Type, _ ball: (S) -> Ball
 ) throws(EvaluationError) -> Sides {
   var evaluator = Evaluator<S>(world, offset: offset)
+  return try sides(claim, &evaluator, ball)
+}
+
+/// Both sides by an evaluator, which may have seen the world's models before.
+func sides<S: Scalar>(
+  _ claim: Claim, _ evaluator: inout Evaluator<S>, _ ball: (S) -> Ball
+) throws(EvaluationError) -> Sides {
   let isRelative = claim.relation == .proportional || claim.relation == .equalUpToConstant
   if isRelative { evaluator.bindSeveralPoints(claim.modulo) }
   let asLog =
@@ -303,7 +310,8 @@ private func sides<S: Scalar>(
   }
   let free = evaluator.free.compactMapValues { binding in binding.states?.axes.first?.id }
   return Sides(
-    left: left.converted(ball), right: right.converted(ball), batch: world.count, free: free)
+    left: left.converted(ball), right: right.converted(ball), batch: evaluator.world.count,
+    free: free)
 }
 
 /// In how many single models the two sides are equal in exact arithmetic.

@@ -104,15 +104,22 @@ struct Table<S: Scalar>: Sendable {
     var entries: [Table] = []
     for row in 0..<rows {
       for column in 0..<other.columns {
-        var total = entry(row, 0).hadamard(other.entry(0, column))
-        for inner in 1..<max(columns, 1) {
+        // Zeros, as off the diagonal of a covariance, are not worth a pass over a large table.
+        var total: Table?
+        for inner in 0..<columns where !isZero(row, inner) && !other.isZero(inner, column) {
           let term = entry(row, inner).hadamard(other.entry(inner, column))
-          total = total.plus(term)
+          total = total?.plus(term) ?? term
         }
-        entries.append(total)
+        entries.append(total ?? Table(S(0)))
       }
     }
     return .assemble(rows: rows, columns: other.columns, entries)
+  }
+
+  /// Whether an entry is zero everywhere.
+  private func isZero(_ row: Int, _ column: Int) -> Bool {
+    let start = (row * columns + column) * size
+    return elements[start..<start + size].allSatisfy(\.isZero)
   }
 
   var transposed: Table {

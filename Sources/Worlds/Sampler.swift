@@ -36,18 +36,25 @@ public struct Sampler: Sendable {
     var generator = SplitMix64(seed: seed)
     var result: [World] = []
     for kind in kinds {
-      let batch = kind == .smooth ? 2 : kind == .finite || kind == .discrete ? 8 : 4
-      let count = kind == .smooth ? min(perKind, 8) : kind == .finite ? perKind : min(perKind, 12)
-      let batches = max(1, (count + batch - 1) / batch)
-      for number in 0..<batches {
+      for (number, count) in batches(kind, perKind).enumerated() {
         let style: Style = number % 3 == 2 ? .mixed : .wide
         let sampler = Sampler(signature, style: style)
-        if let world = sampler.world(kind, count: batch, number: number, &generator) {
+        if let world = sampler.world(kind, count: count, number: number, &generator) {
           result.append(world)
         }
       }
     }
     return result
+  }
+
+  /// Sizes of the batches: several shapes of each kind, few of those that are slow.
+  private static func batches(_ kind: World.Kind, _ perKind: Int) -> [Int] {
+    switch kind {
+    case .finite, .discrete: Array(repeating: 8, count: max(1, (perKind + 7) / 8))
+    case .gaussian, .declared: Array(repeating: 4, count: max(1, (min(perKind, 12) + 3) / 4))
+    // One dimension is quick; a second one multiplies the nodes.
+    case .smooth: [3, 1, 3, 1]
+    }
   }
 
   /// The kinds of worlds that apply to a signature, the general ones first.
@@ -108,13 +115,14 @@ public struct Sampler: Sendable {
       sizes[name] = max(size, signature.dimensions[name]?.minimum ?? 1)
     }
     if kind == .smooth {
-      // Quadrature reaches two dimensions; the variables' sizes stay at one and two.
-      var next = number % 2
-      for (_, variable) in signature.variables.sorted(by: { $0.key < $1.key }) {
-        if case .named(let name) = variable.dimension, sizes[name] != nil {
-          sizes[name] = 1 + next % 2
-          next += 1
-        }
+      // Quadrature reaches two dimensions, and one variable at a time gets them.
+      let named = signature.variables.keys.sorted().compactMap { variable -> Name? in
+        guard case .named(let name)? = signature.variables[variable]?.dimension else { return nil }
+        return name
+      }
+      for (rank, name) in named.enumerated() {
+        let isChosen = number % 2 == 1 && rank == number / 2 % max(named.count, 1)
+        sizes[name] = isChosen ? 2 : 1
       }
     }
     for _ in names {

@@ -42,13 +42,14 @@ struct Repairer {
     guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
     let singles = self.singles()
     if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
-    guard let base = worlds.first.flatMap({ difference(reading, in: $0) }) else { return [] }
+    var probes = worlds.map { Probe($0) }
+    guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
     var promising: [Candidate] = []
     var movable: [Candidate] = []
     for single in singles {
       guard let remade = remade(single) else { continue }
-      guard let found = difference(remade, in: worlds[0]) else { continue }
-      if satisfies(remade.claim, found), agrees(remade, worlds.dropFirst()) {
+      guard let found = difference(remade, in: &probes[0]) else { continue }
+      if satisfies(remade.claim, found), agrees(remade, &probes) {
         promising.append(single)
       } else if found.values.count == base.values.count, single.relation == statement.relation {
         var moved = single
@@ -58,7 +59,7 @@ struct Repairer {
     }
     let accepted = accept(promising)
     if !accepted.isEmpty { return accepted }
-    return accept(pairs(movable, base, worlds))
+    return accept(pairs(movable, base, &probes))
   }
 
   // MARK: Candidates
@@ -135,20 +136,23 @@ struct Repairer {
     }
   }
 
-  private func agrees(_ reading: Reading, _ worlds: ArraySlice<World>) -> Bool {
-    worlds.allSatisfy { world in
-      difference(reading, in: world).map { satisfies(reading.claim, $0) } ?? true
+  private func agrees(_ reading: Reading, _ probes: inout [Probe]) -> Bool {
+    for place in probes.indices {
+      guard let found = difference(reading, in: &probes[place]) else { continue }
+      if !satisfies(reading.claim, found) { return false }
     }
+    return true
   }
 
   /// The difference of the sides in a world that was made for the statement as it stands.
-  private func difference(_ reading: Reading, in world: World) -> Difference? {
-    Kernel.difference(reading.claim, in: world.adapted(to: reading.signature))
+  private func difference(_ reading: Reading, in probe: inout Probe) -> Difference? {
+    probe.world.name(sizesOf: reading.signature)
+    return probe.difference(reading.claim)
   }
 
   /// Pairs of edits whose changes cancel the difference.
   private func pairs(
-    _ singles: [Candidate], _ base: Difference, _ worlds: [World]
+    _ singles: [Candidate], _ base: Difference, _ probes: inout [Probe]
   ) -> [Candidate] {
     guard let place = base.values.indices.max(by: { abs(base.values[$0]) < abs(base.values[$1]) })
     else { return [] }
@@ -171,7 +175,7 @@ struct Repairer {
           abs(pair.0 + pair.1 + value) <= 1e-8 * (1 + abs(value))
         }
         if cancels, let pair = joined(first, second), let remade = remade(pair),
-          agrees(remade, worlds[...])
+          agrees(remade, &probes)
         {
           found.append(pair)
         }
@@ -378,12 +382,11 @@ struct Repairer {
 }
 
 extension World {
-  /// The world with the sizes' names of another signature of the same variables and symbols.
-  func adapted(to signature: Signature) -> World {
-    var result = self
+  /// Gives the sizes the names of another signature of the same variables and symbols.
+  mutating func name(sizesOf signature: Signature) {
     func name(_ dimension: Dimension, _ size: Int) {
-      if case .named(let name) = dimension, result.dimensions[name] == nil {
-        result.dimensions[name] = size
+      if case .named(let name) = dimension, dimensions[name] == nil {
+        dimensions[name] = size
       }
     }
     for (variable, kind) in signature.variables.sorted(by: { $0.key < $1.key }) {
@@ -398,7 +401,6 @@ extension World {
       name(kind.shape.rows, constant.rows)
       name(kind.shape.columns, constant.columns)
     }
-    return result
   }
 }
 

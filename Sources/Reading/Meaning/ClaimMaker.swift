@@ -49,6 +49,9 @@ struct ClaimMaker {
     var models = context.models
     for law in laws where lowering.models[law.density.model.name] != nil {
       let factor = lowering.factor(law.density, law.body)
+      var names = NameCollector()
+      names.collect(factor.density)
+      guard names.models.isEmpty else { continue }
       if let failure = lowering.failure { return .unread(failure.reason, left.span) }
       models[law.density.model.name, default: Signature.Model(variables: [])].factors.append(factor)
     }
@@ -74,7 +77,9 @@ struct ClaimMaker {
       let reason = "Matrices with orthonormal columns, such as \(name.text), can't be drawn"
       return .unread(reason, left.span.union(right.span))
     }
-    return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
+    return .made(
+      FixedValues.simplified(
+        MadeClaim(claim: claim, signature: signature, typeErrors: errors)))
   }
 
   // MARK: Densities against families

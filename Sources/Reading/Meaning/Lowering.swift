@@ -133,10 +133,11 @@ struct Lowering {
     case .density(let density): return self.density(density, span)
     case .law(let law): return self.law(law, span)
     case .model(let letter):
-      guard let pattern = context.defaultPattern(of: letter.name) else {
-        return fail("A density needs its arguments here", span)
+      let common = context.commonOutcomes(of: context.variationalModel, letter.name)
+      guard let law = defaultLaw(of: letter.name, outcomes: common, span) else {
+        return scalar(.integer(0))
       }
-      return scalar(plainDensity(letter.name, pattern.outcomes, given: pattern.givens))
+      return scalar(law.density)
     case .range: return fail("A density needs its arguments here", span)
     case .expectation(let expectation): return self.expectation(expectation, span)
     case .spread(let spread): return self.spread(spread, span)

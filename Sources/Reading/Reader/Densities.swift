@@ -63,6 +63,10 @@ extension TermReader {
         return Term.Argument(letter, at: term(Array(part[2...])), isNamed: true)
       }
     }
+    if part.count == 1, case .operator(.dot) = part[0].kind, let fallback {
+      let letter = Term.Letter(fallback, latex: vocabulary.spellings[fallback] ?? fallback.text)
+      return Term.Argument(letter, at: Term(.variable(letter), part[0].span))
+    }
     if part.count == 1 {
       let value = argumentValue(part[0])
       switch value.kind {

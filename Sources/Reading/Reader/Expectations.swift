@@ -56,7 +56,8 @@ extension TermReader {
       for part in Atoms.commaSeparated(Array(below[..<drawn])) where part.count == 1 {
         variables.append(argumentValue(part[0]))
       }
-      let right = Array(below[(drawn + 1)...])
+      var right = Array(below[(drawn + 1)...])
+      if drawn == 1 { right = TermReader.filled(right, with: below[0]) }
       if let model = bareModel(right) {
         return Term.Source(.drawnFromModel(variables, model), span)
       }
@@ -80,6 +81,17 @@ extension TermReader {
     for part in parts { product.append(Term.Factor(term(part))) }
     guard product.count > 1 else { return Term.Source(.law(term(below)), span) }
     return Term.Source(.law(Term(.product(product), span)), span)
+  }
+
+  /// p(· | x) with the drawn variable in the dot's place.
+  private static func filled(_ law: [Syntax], with variable: Syntax) -> [Syntax] {
+    law.map { atom in
+      guard case .group(let open, let body, let close) = atom.kind, let first = body.first,
+        case .operator(.dot) = first.kind
+      else { return atom }
+      return Syntax(
+        .group(open: open, body: [variable] + body.dropFirst(), close: close), atom.span)
+    }
   }
 
   /// A model by its name alone.

@@ -153,6 +153,13 @@ extension TermReader {
         return Term(.unknown(name, values(arguments), primes: 0), span)
       }
     }
+    if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
+      let name = vocabulary.functionBehind(base) ?? Term.Letter(base, latex: latex)
+      let whole = Term(.unknown(name, values(arguments), primes: 0), span)
+      return raise(Term(.entry(whole, [term(below)]), span), to: above, span)
+    }
     let call = Term(.unknown(letter, values(arguments), primes: 0), span)
     return raise(call, to: above, span)
   }

@@ -163,6 +163,17 @@ extension TermReader {
       }
     }
     cursor.advance()
+    if let group = cursor.current, case .group(.none, let body, _) = group.kind,
+      !differentialAhead(cursor)
+    {
+      // `\int {f dz}`: the braces do not print.
+      var inner = Cursor([cursor.atoms[start]] + body)
+      let whole = integral(&inner, head)
+      if inner.isAtEnd {
+        cursor.advance()
+        return Term(whole.kind, cursor.span(from: start))
+      }
+    }
     if let leading = differential(&cursor) {
       var found = [leading]
       while let more = differential(&cursor) { found.append(more) }

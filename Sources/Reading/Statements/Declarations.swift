@@ -85,6 +85,8 @@ extension NoteReader {
     guard lowering.failure == nil else { return nil }
     var names = NameCollector()
     names.collect(node.expression)
+    // A law that asks for densities of models would go round in a circle.
+    guard names.models.isEmpty else { return nil }
     lowering.solver.solve()
     lowering.solver.settle(
       symbols: Array(names.symbols.union(names.members.subtracting(names.variables))),

@@ -68,7 +68,8 @@ struct DefinitionSearch {
         return made(name, right)
       }
       if let name = Definable(right, vocabulary), !found.contains(name.name),
-        Definable(left, vocabulary) == nil, isFresh(name, slot, uses), !isBound(name, uses)
+        Definable(left, vocabulary) == nil, (uses[name.name] ?? slot) >= slot,
+        !isBound(name, uses)
       {
         return made(name, left)
       }

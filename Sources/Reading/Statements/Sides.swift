@@ -16,7 +16,7 @@ enum SideTraits {
   /// Words that stand for a quantity nobody has defined.
   static func undefinedWords(_ atoms: [Syntax], _ vocabulary: Vocabulary) -> String? {
     var found: String?
-    _ = Atoms.contains(atoms) { atom in
+    _ = Atoms.contains(withoutLabels(atoms)) { atom in
       guard case .text(let text) = atom.kind else { return false }
       let word = text.trimmed
       if word.isEmpty || vocabulary.defined.contains(Name(word)) { return false }
@@ -26,6 +26,14 @@ enum SideTraits {
       return true
     }
     return found
+  }
+
+  /// What stands over and under braces is no part of the mathematics.
+  private static func withoutLabels(_ atoms: [Syntax]) -> [Syntax] {
+    atoms.flatMap { atom -> [Syntax] in
+      if case .labelled(let body, _, _) = Head(atom).base?.kind { return withoutLabels(body) }
+      return [atom]
+    }
   }
 
   private static let known: Set<String> = [

@@ -35,8 +35,18 @@ struct Surveyor {
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
-      for list in atom.children { visit(list) }
+      for list in Surveyor.inside(atom) { visit(list) }
     }
+  }
+
+  /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
+  private static func inside(_ atom: Syntax) -> [[Syntax]] {
+    if case .scripted(let base, let below, let above, _) = atom.kind, base.count == 1,
+      case .symbol = base[0].kind
+    {
+      return [below, above].compactMap(\.self)
+    }
+    return atom.children
   }
 
   private mutating func note(
