@@ -192,10 +192,13 @@ struct Proofreader {
       report.guilty = splice.span
     }
     let kinds = result.verdict.models.keys.sorted { $0.rawValue < $1.rawValue }
+    // A table of small fractions says more than a Gaussian, wherever the claim is about any model.
+    var order = result.worlds.map(\.kind).filter { kinds.contains($0) }.uniqued()
+    if reading.claim.isAboutAnyModel, Sampler.kinds(for: reading.signature).contains(.finite) {
+      order.insert(.finite, at: 0)
+    }
     report.counterexample = Counterexample.search(
-      for: reading.claim, reading.signature,
-      kinds: result.worlds.map(\.kind).filter { kinds.contains($0) }.uniqued(),
-      seed: options.seed)
+      for: reading.claim, reading.signature, kinds: order, seed: options.seed)
   }
 
   private func repairer(

@@ -130,9 +130,10 @@ extension Counterexample {
     }
     for (name, symbol) in world.symbols.sorted(by: { $0.key < $1.key })
     where whole.contains(where: { $0 == .symbol(name) })
-      || signature.models.values.contains(where: { model in
-        model.factors.contains { $0.density.contains { $0 == .symbol(name) } }
-      })
+      || world.models.values.contains(where: \.isProduct)
+        && signature.models.values.contains(where: { model in
+          model.factors.contains { $0.density.contains { $0 == .symbol(name) } }
+        })
     {
       items.append(
         Item(
@@ -178,4 +179,9 @@ extension Expression {
     default: return children.contains { $0.isFree(name) }
     }
   }
+}
+
+extension World.Model {
+  /// Whether it is made of conditional densities.
+  fileprivate var isProduct: Bool { if case .factors = self { true } else { false } }
 }

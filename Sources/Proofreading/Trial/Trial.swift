@@ -47,11 +47,15 @@ struct Trial {
     let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
     let general = kinds.filter { !own.contains($0) }
     let generalResult = verdict(claim, signature, general)
-    // What holds for every model holds for the note's.
-    if case .holds = generalResult.verdict.outcome { return generalResult }
     guard hasModel else { return generalResult }
+    // What holds for every model holds for the note's. Unknown functions are the exception: they
+    // are affine in Gaussian worlds, and only smooth ones bend them.
+    if generalResult.holds, !claim.hasUnknownFunction { return generalResult }
     var ownResult = verdict(claim, signature, own)
-    if case .holds = ownResult.verdict.outcome { ownResult.usesModel = true }
+    if generalResult.holds {
+      return ownResult.verdict.outcome == .fails ? ownResult : generalResult
+    }
+    ownResult.usesModel = ownResult.holds
     return ownResult
   }
 
@@ -90,6 +94,23 @@ public struct ProofreadingOptions: Sendable, Hashable {
 }
 
 extension Claim {
+  /// Whether an unknown function occurs.
+  var hasUnknownFunction: Bool {
+    [left, right].contains { $0.contains { if case .unknown = $0 { true } else { false } } }
+  }
+
+  /// Whether it speaks of densities alone, of no symbol, function or family.
+  var isAboutAnyModel: Bool {
+    ![left, right].contains {
+      $0.contains {
+        switch $0 {
+        case .symbol, .unknown, .family: true
+        default: false
+        }
+      }
+    }
+  }
+
   /// Whether a side takes an extremum over densities.
   var hasExtremum: Bool {
     [left, right].contains {
