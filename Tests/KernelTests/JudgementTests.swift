@@ -240,3 +240,6 @@ struct ParameterTests {
     }
   }
 }
+
+// That nobody but the kernel can make a verdict has no test: `Verdict(.holds(.exact))` outside of
+// the module does not compile, as its initialiser is internal, and `Verdict` is not `Decodable`.

@@ -51,7 +51,7 @@ struct SamplerTests {
   @Test("every weight of a table is positive")
   func positive() {
     for world in worlds(signature(), [.finite, .discrete]) {
-      guard case .table(let variables, let weights)? = world.models["p"] else {
+      guard case .table(let variables, let weights, _)? = world.models["p"] else {
         Issue.record("no table")
         continue
       }
