@@ -64,7 +64,9 @@ struct Context: Sendable {
 
   /// Models by their names with one parameter in another's place: p for p_{θ⁽ᵗ⁾}.
   func renamed(_ old: Name, _ new: Name) -> [Name: Name]? {
-    guard let before = vocabulary.labels[old], let after = vocabulary.labels[new] else { return nil }
+    guard let before = vocabulary.labels[old], let after = vocabulary.labels[new] else {
+      return nil
+    }
     var names: [Name: Name] = [:]
     for model in before {
       guard let first = model.text.first,

@@ -96,9 +96,11 @@ struct SignatureMaker {
   // MARK: Domains
 
   private func domain(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
-    if let words = context.vocabulary.declared[name] ?? Step(name).flatMap({
-      context.vocabulary.declared[$0.base]
-    }), let domain = SignatureMaker.domain(words) {
+    if let words = context.vocabulary.declared[name]
+      ?? Step(name).flatMap({
+        context.vocabulary.declared[$0.base]
+      }), let domain = SignatureMaker.domain(words)
+    {
       if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }

@@ -32,7 +32,8 @@ struct Step: Hashable, Sendable {
     var digits = 0
     var scale = 1
     var body = Substring(text)
-    while let last = body.unicodeScalars.last, (0x2080...0x2089).contains(last.value), scale < 1000 {
+    while let last = body.unicodeScalars.last, (0x2080...0x2089).contains(last.value), scale < 1000
+    {
       digits += Int(last.value - 0x2080) * scale
       scale *= 10
       body.unicodeScalars.removeLast()

@@ -44,7 +44,9 @@ struct UnrolledClaims {
     }
     for scheme in context.schemes where scheme.isStructure {
       var own = Unrolling(context, sizes: full(sizes), indices: [:], bound: plan.bound)
-      guard case .density(let density) = own.unrolled(.init(.density(scheme.density), scheme.body.span)).kind
+      guard
+        case .density(let density) = own.unrolled(.init(.density(scheme.density), scheme.body.span))
+          .kind
       else { continue }
       let body = own.unrolled(scheme.body)
       guard own.failure == nil, let found = Factorisation(density, body.flatFactors, { $0 }) else {
@@ -78,7 +80,10 @@ struct UnrolledClaims {
           context, sizes: full(sizes),
           indices: Dictionary(uniqueKeysWithValues: letters.map { ($0, place) }),
           bound: plan.bound)
-        guard case .density(let density) = own.unrolled(.init(.density(scheme.density), scheme.body.span)).kind
+        guard
+          case .density(let density) = own.unrolled(
+            .init(.density(scheme.density), scheme.body.span)
+          ).kind
         else { continue }
         let body = own.unrolled(scheme.body)
         guard own.failure == nil else { continue }

@@ -148,7 +148,8 @@ struct Unrolling {
     return result
   }
 
-  private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ term: Term) -> Term {
+  private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ term: Term) -> Term
+  {
     if arguments.isEmpty, let step = Step(letter.name),
       let (index, definition) = context.family(step.base), let number = value(of: step)
     {
@@ -181,7 +182,9 @@ struct Unrolling {
 
   /// The variables of a run, or one variable.
   private mutating func members(_ term: Term) -> [Term] {
-    guard case .range(let letter, let from, let through) = term.kind else { return [unrolled(term)] }
+    guard case .range(let letter, let from, let through) = term.kind else {
+      return [unrolled(term)]
+    }
     guard let first = value(from), let last = value(through), last - first < 8 else {
       fail("It is not clear how far this run goes")
       return [term]
@@ -302,7 +305,8 @@ struct Unrolling {
     case .variables(let variables):
       guard variables.contains(where: { isCopy($0) }) else { break }
       let letter = Term.Letter(context.variationalModel, latex: context.variationalModel.text)
-      source.kind = .law(drawn(variables.flatMap { members($0) }, Term(.model(letter), source.span)))
+      source.kind = .law(
+        drawn(variables.flatMap { members($0) }, Term(.model(letter), source.span)))
     }
     return source
   }
@@ -328,9 +332,11 @@ struct Unrolling {
         }
         factors.append(Term.Factor(self.density(density, law.span)))
       case .model(let model):
-        guard let pattern = context.vocabulary.patterns[model.name]?.first(where: {
-          $0.outcomes == [original]
-        }) else {
+        guard
+          let pattern = context.vocabulary.patterns[model.name]?.first(where: {
+            $0.outcomes == [original]
+          })
+        else {
           fail("It is not clear of which variables \(model.name.text) is the law")
           return law
         }

@@ -162,7 +162,11 @@ struct TermPrinter {
       case .times: parts.append(isLatex ? "\\times " : "×")
       case .elementwise: parts.append(isLatex ? "\\odot " : "⊙")
       }
-      parts.append(text(factor.term, at: isLast ? .lastFactor : .factor))
+      if case .product = factor.term.kind, factors.count > 1 {
+        parts.append(parenthesised(text(factor.term)))
+      } else {
+        parts.append(text(factor.term, at: isLast ? .lastFactor : .factor))
+      }
     }
     return joined(parts)
   }
@@ -177,7 +181,9 @@ struct TermPrinter {
   private func entry(_ base: Term, _ positions: [Term]) -> String {
     let places = positions.map { text($0) }.joined(separator: positions.count > 1 ? "," : "")
     if case .unknown(let name, let arguments, _) = base.kind {
-      return letter(name) + script("_", places)
+      // μ_j(x): the parameters of μ_φ do not stand beside an index.
+      let plain = letter(name).split(separator: "_", maxSplits: 1).first.map(String.init)
+      return (plain ?? letter(name)) + script("_", places)
         + "(" + arguments.map { text($0) }.joined(separator: ", ") + ")"
     }
     if isLatex, let name = base.plainLetter, let open = name.latex.firstIndex(of: "_") {

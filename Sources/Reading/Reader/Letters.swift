@@ -134,7 +134,9 @@ extension TermReader {
 
   /// q in `\log q`: a density whose arguments are left out.
   private func isBareModel(_ name: Name) -> Bool {
-    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else { return false }
+    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else {
+      return false
+    }
     return !vocabulary.variables.contains(name) && !vocabulary.dimensions.contains(name)
       && vocabulary.declared[name] == nil && !vocabulary.functions.contains(name)
   }

@@ -16,7 +16,29 @@ extension NoteReader {
 struct ReadingMaker {
   let context: Context
 
+  /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
+    _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
+  ) -> (ReadStatement.Role, [Reading]) {
+    var (role, readings) = reading(left, relation, right, place)
+    guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
+      let shorthand = Shorthand(context, [left, right])
+    else { return (role, readings) }
+    let other = reading(shorthand.written(left), relation, shorthand.written(right), place).1
+    guard var second = other.first, second.claim != readings[0].claim else {
+      return (role, readings)
+    }
+    readings[0].note = shorthand.asWritten
+    readings[0].isSettled = false
+    second.left = left
+    second.right = right
+    second.note = shorthand.asMeant
+    second.isSettled = false
+    readings.append(second)
+    return (role, readings)
+  }
+
+  private func reading(
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
   ) -> (ReadStatement.Role, [Reading]) {
     for side in [left, right] {
@@ -29,6 +51,10 @@ struct ReadingMaker {
     let (other, isOpenRight) = right.withOutcome(of: left).withoutConstants
     var relation = kind
     var modulo: [Name] = []
+    if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
+    {
+      return (.notCheckable("Factor and summand are both left open"), [])
+    }
     if isOpenLeft || isOpenRight {
       guard relation == .equal || relation == .proportional else {
         return (.unread("An inequality up to a constant says nothing", place), [])
@@ -94,6 +120,16 @@ extension Term {
     case .apply(.log, let arguments): return arguments.first?.leadingDensity
     case .sum(let addends): return addends.first?.term.leadingDensity
     default: return nil
+    }
+  }
+
+  /// Whether it is the logarithm of a density, perhaps with a sign.
+  fileprivate var isLogarithm: Bool {
+    switch kind {
+    case .apply(.log, _): return true
+    case .sum(let addends): return addends.contains { $0.term.isLogarithm }
+    case .product(let factors): return factors.contains { $0.term.isLogarithm }
+    default: return false
     }
   }
 

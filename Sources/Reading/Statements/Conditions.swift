@@ -72,7 +72,11 @@ struct Conditions {
 
   private mutating func bound(_ subject: [Syntax], below: [Syntax]) {
     guard let name = symbol(subject), let number = value(below) else { return }
-    if number >= 1 { words[name] = ["atLeastOne"] } else if number >= 0 { words[name] = ["positive"] }
+    if number >= 1 {
+      words[name] = ["atLeastOne"]
+    } else if number >= 0 {
+      words[name] = ["positive"]
+    }
   }
 
   private func symbol(_ atoms: [Syntax]) -> Name? {

@@ -168,11 +168,41 @@ extension NoteReader {
   /// The law of the data is the marginal of the variational joint q(x) q(z|x).
   private mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
     guard let data = right.densities.first(where: { $0.model != density.model }) else { return }
-    context.alias(data: data.model.name, data.outcomes.map { $0.variable.name }, to: density.model.name)
+    context.alias(
+      data: data.model.name, data.outcomes.map { $0.variable.name }, to: density.model.name)
   }
 }
 
 extension Context {
+  /// Where a note speaks of q(z) or q(x, z) beside q(z | x) and of a law of the data, that law is
+  /// the marginal behind them.
+  mutating func aliasData() {
+    for (data, patterns) in vocabulary.patterns where Context.namesData(data) {
+      guard let outcomes = patterns.first?.outcomes, aliases[data] == nil,
+        patterns.allSatisfy({ $0.givens.isEmpty && $0.outcomes == outcomes })
+      else { continue }
+      for model in vocabulary.models where !Context.isGenerative(model) {
+        let own = vocabulary.patterns[model] ?? []
+        let encodes = own.contains { Set($0.givens) == Set(outcomes) }
+        let mixes = own.contains {
+          $0.givens.isEmpty && !Set($0.outcomes).isSubset(of: Set(outcomes))
+        }
+        if encodes, mixes { aliases[data] = Alias(model: model, outcomes: nil) }
+      }
+    }
+  }
+
+  /// p_data, p_D, p̂, p̃: names of the law of the data.
+  private static func namesData(_ name: Name) -> Bool {
+    let text = name.text
+    if text == "𝒟" || text.contains("\u{302}") || text.contains("\u{303}") { return true }
+    for suffix in ["_data", "_d", "_D", "_𝒟", "_emp", "_{data}", "_*", "_X", "_x"]
+    where text.hasSuffix(suffix) {
+      return text.hasPrefix("p")
+    }
+    return false
+  }
+
   /// Takes a law of the data for a marginal of a variational joint.
   mutating func alias(data: Name, _ outcomes: [Name], to model: Name) {
     let patterns = vocabulary.patterns[data] ?? []

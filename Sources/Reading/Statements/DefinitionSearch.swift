@@ -53,7 +53,8 @@ struct DefinitionSearch {
     func made(_ name: Definable, _ body: [Syntax]) -> Site? {
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
       return Site(
-        name: name.name, parameters: name.parameters, labels: name.labels, body: body, slot: slot, place: "\(slot)")
+        name: name.name, parameters: name.parameters, labels: name.labels, body: body, slot: slot,
+        place: "\(slot)")
     }
     switch relation {
     case .definedAs, .equivalent:

@@ -57,7 +57,9 @@ struct Factorisation {
     var known: [Name] = []
     for step in steps {
       let skipped = known.filter { !step.givens.contains($0) }
-      if !skipped.isEmpty { result.append(.independent([step.outcomes, skipped], given: step.givens)) }
+      if !skipped.isEmpty {
+        result.append(.independent([step.outcomes, skipped], given: step.givens))
+      }
       for name in step.givens + step.outcomes where !known.contains(name) { known.append(name) }
     }
     return result

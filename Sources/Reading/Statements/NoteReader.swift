@@ -98,11 +98,13 @@ struct NoteReader {
         context.families[step.base] = site.name
       }
     }
+    context.aliasData()
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, body: reader.term(site.body), statement: site.place)
+        parameters: site.parameters, labels: site.labels, body: reader.term(site.body),
+        statement: site.place)
     }
   }
 

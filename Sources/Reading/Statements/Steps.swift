@@ -2,8 +2,9 @@ import Kernel
 
 /// What a note says of models that run in steps.
 extension NoteReader {
-  /// q(x_t | x_{t-1}) = N(…) declares all steps at once; p(x_{0:T}) = ∏ … says how they hang
-  /// together. Anything else about steps is claimed.
+  /// A law of one step declares all steps at once.
+  ///
+  /// A product of steps says how they hang together. Anything else about steps is claimed.
   mutating func steps(_ density: Term.DensityTerm, _ left: Term, _ right: Term)
     -> (ReadStatement.Role, [Reading])?
   {
@@ -26,7 +27,9 @@ extension NoteReader {
   /// model's single steps are declared and this is about more than one.
   private func isFollowing(_ density: Term.DensityTerm) -> Bool {
     let laws = context.schemes.filter { !$0.isStructure && $0.density.model == density.model }
-    if laws.contains(where: { $0.density.outcomes.map(\.variable) == density.outcomes.map(\.variable) }) {
+    if laws.contains(where: {
+      $0.density.outcomes.map(\.variable) == density.outcomes.map(\.variable)
+    }) {
       return true
     }
     guard !density.givens.isEmpty else { return false }

@@ -169,7 +169,8 @@ extension NoteReader {
   ) -> String? {
     let isOwn = factors.allSatisfy {
       if case .density(let part) = $0.kind {
-        return part.model == density.model || context.isPart(part.model.name, of: density.model.name)
+        return part.model == density.model
+          || context.isPart(part.model.name, of: density.model.name)
       }
       return false
     }
