@@ -11,7 +11,7 @@ struct Marginalia: ParsableCommand {
     commandName: "marginalia",
     abstract: "Proofreads the mathematics in your notes.",
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self])
+    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self, ClaimsCommand.self])
 
   static func main() {
     do {
