@@ -3,7 +3,7 @@ public enum ClaimRegistry {
   /// All claims, sorted by id.
   public static let all: [Claim] = [
     BoundClaims.all, InformationClaims.all, GradientClaims.all, PrincipalClaims.all,
-    LandscapeClaims.all,
+    LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.
