@@ -4,6 +4,7 @@ public enum ClaimRegistry {
   public static let all: [Claim] = [
     BoundClaims.all, InformationClaims.all, GradientClaims.all, PrincipalClaims.all,
     LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
+    GaussianDecoderClaims.all, UnitIntervalClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.
