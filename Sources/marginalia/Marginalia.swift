@@ -12,7 +12,10 @@ struct Marginalia: ParsableCommand {
     commandName: "marginalia",
     abstract: "Proofreads the mathematics in your notes.",
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self])
+    subcommands: [
+      CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self,
+      ClaimsCommand.self,
+    ])
 
   static func main() {
     // Named here so that the linker keeps it; it has done its work by now.

@@ -2,7 +2,9 @@
 public enum ClaimRegistry {
   /// All claims, sorted by id.
   public static let all: [Claim] = [
-    BoundClaims.all, InformationClaims.all, GradientClaims.all,
+    BoundClaims.all, InformationClaims.all, GradientClaims.all, PrincipalClaims.all,
+    LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
+    GaussianDecoderClaims.all, UnitIntervalClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Charts
+import Claims
+import Foundation
+
+/// What no formula can check, measured.
+struct ClaimsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claims", abstract: "Measure the claims that no formula can check.",
+    discussion: """
+      Exit status: 0 if every measurement agrees with its claim, 1 if one refutes it or is too \
+      coarse to tell, 2 if an id is unknown.
+      """)
+
+  @Argument(help: "Ids of claims, or families such as ppca; without any, all of them.")
+  var ids: [String] = []
+
+  @Flag(name: .long, help: "Take as long as it needs: larger samples, and deep models too.")
+  var full = false
+
+  @Flag(name: .long, help: "Print every id with what it claims, and measure nothing.")
+  var list = false
+
+  @Option(name: .long, help: "Seed of everything random; the same seed gives the same numbers.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "Language of the claims: ko or en.")
+  var language = Language.english
+
+  mutating func run() throws {
+    let claims = try chosen()
+    if list {
+      claims.forEach { print("\($0.id)\n    \($0.statement[language])") }
+      if ids.isEmpty { printFolklore() }
+      return
+    }
+    var agrees = true
+    for claim in claims where full || !claim.needsFullMode || !ids.isEmpty {
+      if claim.needsFullMode && !full {
+        throw Unusable("\(claim.id) trains deep models; measure it with --full")
+      }
+      let measurement = try claim.measure(mode: full ? .full : .quick, seed: seed)
+      let text = MeasurementText(claim: claim, measurement: measurement, language: language)
+      print(text.block, terminator: "\n\n")
+      agrees = agrees && measurement.verdict == .confirmed
+    }
+    if !agrees { throw ExitCode(1) }
+  }
+
+  private func chosen() throws -> [Claim] {
+    if ids.isEmpty { return ClaimRegistry.all }
+    do {
+      return try ids.flatMap { try ClaimRegistry.claims(matching: $0) }
+    } catch let unknown as UnknownClaim {
+      throw Unusable(unknown.description)
+    }
+  }
+
+  private func printFolklore() {
+    print(language == .korean ? "\n속설과 정확한 결과가 다른 곳" : "\nWhere folklore and exact results differ")
+    for entry in Folklore.all {
+      print("\(entry.number). \(entry.saying[language])")
+      print("    \(entry.result[language]) [\(entry.claims.joined(separator: ", "))]")
+    }
+  }
+}
+
+/// One claim with its measurement as a block of lines.
+struct MeasurementText {
+  /// The block, without a line break at its end.
+  let block: String
+
+  /// Writes what was measured beside what the claim expects.
+  init(claim: Claim, measurement: Claims.Measurement, language: Language) {
+    var lines = ["\(claim.id): \(measurement.verdict.wording[language])"]
+    lines.append("  \(claim.statement[language])")
+    let width = measurement.findings.map(\.quantity.count).max() ?? 0
+    for finding in measurement.findings {
+      let name = finding.quantity + String(repeating: " ", count: width - finding.quantity.count)
+      let mark = finding.verdict == .confirmed ? " " : finding.verdict == .refuted ? "✗" : "?"
+      lines.append("  \(mark) \(name)  \(MeasurementText.numbers(finding))")
+      for rival in finding.rivals where finding.excludes(rival.value) {
+        lines.append("      ≠ \(MeasurementText.number(rival.value)) (\(rival.name))")
+      }
+    }
+    lines.append("  \(claim.source)")
+    block = lines.joined(separator: "\n")
+  }
+
+  private static func numbers(_ finding: Finding) -> String {
+    let expectation = finding.expectation
+    let spread = finding.uncertainty == 0 ? "" : " ± \(String(format: "%.1g", finding.uncertainty))"
+    return "\(number(finding.measured))\(spread) \(expectation.sign) "
+      + "\(number(expectation.value)) (\(finding.method.rawValue))"
+  }
+
+  private static func number(_ value: Double) -> String { String(format: "%.7g", value) }
+}
