@@ -1,9 +1,10 @@
 import Kernel
 import Testing
 
-/// KL divergences as expectations of log ratios, by the kernel's integration of quadratics against
-/// Gaussians; the reference has them in closed form with 30 digits. Inputs are off by at most
-/// 5e−16, and the divergences' slopes in them are below 100 here, hence 1e−12.
+/// KL divergences as expectations of log ratios, by the kernel's rule for quadratics.
+///
+/// The reference has them in closed form with 30 digits. Inputs are off by at most 5e−16, and the
+/// divergences' slopes in them are below 100 here, hence 1e−12.
 @Suite("Kernel against reference 02: Gaussian divergences by definition")
 struct GaussianReferenceTests {
   static let cases = (try? ReferenceFile("02_gaussian_kl").cases.map(\.id)) ?? []

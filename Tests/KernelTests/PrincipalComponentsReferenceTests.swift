@@ -1,7 +1,9 @@
 import Kernel
 import Testing
 
-/// Fifty observations are one batch of fifty models with the same W and σ². Data are dyadic and
+/// Fifty observations are one batch of fifty models with the same W and σ².
+///
+/// Data are dyadic and
 /// exact; mean, W and σ² are off by at most 5e−16, entries of C⁻¹ are below 4 and residuals below
 /// 10, so that a log-likelihood is off by less than 1e−12 and its gradient by less than 1e−11.
 @Suite("Kernel against reference 03: probabilistic PCA through its factors")

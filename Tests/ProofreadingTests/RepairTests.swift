@@ -106,9 +106,15 @@ struct Slip: Sendable, CustomTestStringConvertible {
 
 @Suite("Repairs")
 struct RepairTests {
+  /// What is found of each wrong statement, searched once for all tests.
+  private static let found: [String: StatementReport] = Dictionary(
+    uniqueKeysWithValues: Slip.all.compactMap { slip in
+      finding(of: slip.wrong, after: slip.preamble).map { (slip.testDescription, $0) }
+    })
+
   @Test("the first repair names the slip and undoes it", arguments: Slip.all)
   func first(slip: Slip) throws {
-    let found = try #require(finding(of: slip.wrong, after: slip.preamble))
+    let found = try #require(Self.found[slip.testDescription])
     #expect(found.word == "fails", "\(found.message)")
     let repair = try #require(found.repairs.first)
     #expect(repair.mistakes == [slip.mistake], "\(found.repairs.map(\.latex))")
@@ -117,7 +123,7 @@ struct RepairTests {
 
   @Test("a repaired statement, read again, is no failure", arguments: Slip.all)
   func rereading(slip: Slip) throws {
-    let found = try #require(finding(of: slip.wrong, after: slip.preamble))
+    let found = try #require(Self.found[slip.testDescription])
     for repair in found.repairs {
       let again = try #require(finding(of: repair.latex, after: slip.preamble))
       #expect(["holds", "definition"].contains(again.word), "\(repair.latex): \(again.message)")
@@ -126,7 +132,7 @@ struct RepairTests {
 
   @Test("no repair weakens a relation or says that something equals itself", arguments: Slip.all)
   func honest(slip: Slip) throws {
-    let found = try #require(finding(of: slip.wrong, after: slip.preamble))
+    let found = try #require(Self.found[slip.testDescription])
     for repair in found.repairs {
       #expect(repair.latex.contains("=") == slip.wrong.contains("="), "\(repair.latex)")
       let sides = squeezed(repair.latex).split(separator: "=")
@@ -137,7 +143,7 @@ struct RepairTests {
 
   @Test("the splices of a repair, applied to the source, give its LaTeX", arguments: Slip.all)
   func splices(slip: Slip) throws {
-    let found = try #require(finding(of: slip.wrong, after: slip.preamble))
+    let found = try #require(Self.found[slip.testDescription])
     for repair in found.repairs {
       var text = Array(slip.wrong.utf8)
       for splice in repair.splices.sorted(by: { $0.span.lower > $1.span.lower }) {
