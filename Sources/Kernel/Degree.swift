@@ -31,7 +31,7 @@ extension Evaluator {
     case .unknown(let name, let arguments):
       return world.functions[name]?.isAffine == true ? highest(arguments, names) : nil
     case .entry(let matrix, _, _): return degree(matrix, names)
-    case .sum(_, _, _, let body): return degree(body, names)
+    case .sum(_, _, _, let body), .derivative(let body, _): return degree(body, names)
     case .expectation(let bound, let law, let body):
       return conditionalDegree(bound, law, body, names)
     case .integral(let bound, .multiply(let factors)):

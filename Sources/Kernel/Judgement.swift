@@ -197,7 +197,10 @@ private struct Record {
   var reasons: [EvaluationError] = []
 
   mutating func add(_ sides: Sides, _ relation: Relation, world: Int, kind: World.Kind) {
-    let difference = sides.left.minus(sides.right)
+    // Numbers are the same in every model of the batch.
+    let plain = sides.left.minus(sides.right)
+    let everyModel = Axis(id: Axis.batch, extent: sides.batch)
+    let difference = plain.spread(over: Axis.union(plain.axes, [everyModel]))
     let left = sides.left.spread(over: difference.axes)
     let right = sides.right.spread(over: difference.axes)
     let batch = sides.batch

@@ -72,7 +72,7 @@ struct JSONReportTests {
     #expect(statement.isError)
     #expect(statement.evidence == nil)
     #expect(statement.mistakes == ["sign-flipped", "conditional-reversed"])
-    #expect(statement.worlds?.models == 24)
+    #expect(statement.worlds?.models == 8)
     #expect(statement.repairs.first?.edits.map(\.replacement) == ["-", "x|z"])
     #expect(statement.counterexample?.given.first?.values == ["1/2", "1/2"])
     #expect(statement.counterexample?.left == -0.41)

@@ -250,7 +250,7 @@ struct Edits {
   // MARK: Letters
 
   private func ofVariable(_ letter: Term.Letter, _ term: Term) -> [Change] {
-    variables.filter { $0 != letter && signature.variables[$0.name] != nil }.map {
+    variables.filter { $0 != letter }.map {
       (Term(.variable($0), term.span), [Splice(term.span, $0.latex)], .wrongVariable, 1.3)
     }
   }

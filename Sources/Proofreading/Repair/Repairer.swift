@@ -243,11 +243,11 @@ struct Repairer {
   /// Judges candidates in order of cost and keeps at most three that are different.
   private func accept(_ candidates: [Candidate]) -> [Repair] {
     var repairs: [Repair] = []
-    var seen: Set<[Int]> = []
+    var seen: Set<Sameness> = []
     for candidate in candidates.sorted(by: { $0.cost < $1.cost }).prefix(24) {
       guard repairs.count < 3, let remade = remade(candidate) else { continue }
-      let key = fingerprint(remade)
-      if !key.isEmpty, seen.contains(key) { continue }
+      let world = trial.fingerprintWorlds(remade.signature).first
+      guard let key = Sameness(remade, in: world), !seen.contains(key) else { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }
       let result = trial.judged(shown)
@@ -302,26 +302,6 @@ struct Repairer {
     else { return false }
     if case .holds = trial.judged(reading.claim, reading.signature).verdict.outcome { return true }
     return false
-  }
-
-  /// Values of the additive terms with everything moved to one side, up to the overall sign:
-  /// statements that differ by moved terms have the same.
-  private func fingerprint(_ reading: Reading) -> [Int] {
-    let worlds = trial.fingerprintWorlds(reading.signature)
-    guard let world = worlds.first else { return [] }
-    var values: [Double] = []
-    for (side, sign) in [(reading.claim.left, 1.0), (reading.claim.right, -1.0)] {
-      for term in side.additiveTerms {
-        // Past this a millionth is no whole number of its own.
-        guard let value = Kernel.values(of: term, in: world)?.first, abs(value) < 1e12 else {
-          return []
-        }
-        if value != 0 { values.append(sign * value) }
-      }
-    }
-    let keys = values.map { Int(($0 * 1e6).rounded()) }.sorted()
-    let negated = keys.map { -$0 }.sorted()
-    return keys.lexicographicallyPrecedes(negated) ? keys : negated
   }
 
   /// Repairs of a statement whose sides are of different kinds.

@@ -72,10 +72,32 @@ struct Trial {
   private func verdict(
     _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
   ) -> Result {
-    let worlds = Sampler.worlds(
+    var worlds = Sampler.worlds(
       for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
-    return Result(
-      verdict: judge(claim, in: worlds), usesModel: false, worlds: worlds)
+    var verdict = judge(claim, in: worlds)
+    if verdict.outcome == .holds(.searched) {
+      worlds += summits(claim, signature, kinds)
+      verdict = judge(claim, in: worlds)
+    }
+    return Result(verdict: verdict, usesModel: false, worlds: worlds)
+  }
+
+  /// Tables from which an inequality was attacked, after the climb.
+  private func summits(
+    _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
+  ) -> [World] {
+    var generator = SplitMix64(seed: options.seed &+ 1)
+    var result: [World] = []
+    for kind in kinds where kind == .finite || kind == .discrete {
+      for number in 0..<2 {
+        let sampler = Sampler(signature, style: .mixed)
+        guard let start = sampler.world(kind, count: 8, number: number, &generator),
+          let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator)
+        else { continue }
+        result.append(summit)
+      }
+    }
+    return result
   }
 }
 

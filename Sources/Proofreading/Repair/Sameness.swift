@@ -1,0 +1,51 @@
+import Kernel
+import Reading
+
+/// When two repairs are one, and when a repair is none.
+struct Sameness: Hashable {
+  /// The additive terms, everything on the left, up to the overall sign.
+  private let key: [String]
+
+  /// What a mended statement says, in a form in which moved terms do not show; nil where it says
+  /// nothing, because everything cancels.
+  ///
+  /// With three terms or more the terms' values in one world tell statements apart, so that
+  /// −E[log q/p] and +E[log p/q] are one; with two, all true statements about the left side would
+  /// have the same values, and only the terms themselves tell.
+  init?(_ reading: Reading, in world: World?) {
+    var counts: [Expression: Int] = [:]
+    for (side, sign) in [(reading.claim.left, 1), (reading.claim.right, -1)] {
+      for term in side.additiveTerms {
+        if case .multiply(let factors) = term, factors.count == 2, factors[0] == .integer(-1) {
+          counts[factors[1], default: 0] -= sign
+        } else {
+          counts[term, default: 0] += sign
+        }
+      }
+    }
+    counts = counts.filter { $0.value != 0 && $0.key != .integer(0) }
+    guard !counts.isEmpty else { return nil }
+    if counts.count >= 3, let world, let values = Sameness.values(counts, world) {
+      let negated = values.map { -$0 }.sorted()
+      let smaller = values.lexicographicallyPrecedes(negated) ? values : negated
+      key = smaller.map { "\($0)" }
+      return
+    }
+    let plus = counts.map { "\($0.value) \($0.key)" }.sorted()
+    let minus = counts.map { "\(-$0.value) \($0.key)" }.sorted()
+    key = plus.lexicographicallyPrecedes(minus) ? plus : minus
+  }
+
+  /// The terms' values in millionths, in order; nil where one has none.
+  private static func values(_ counts: [Expression: Int], _ world: World) -> [Int]? {
+    var result: [Int] = []
+    for (term, count) in counts {
+      // Past 10¹² a millionth is no whole number of its own.
+      guard let value = Kernel.values(of: term, in: world)?.first, abs(value) < 1e12 else {
+        return nil
+      }
+      result.append(Int((value * Double(count) * 1e6).rounded()))
+    }
+    return result.sorted()
+  }
+}
