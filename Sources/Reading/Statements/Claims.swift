@@ -44,6 +44,14 @@ struct ReadingMaker {
     for side in [left, right] {
       if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
     }
+    if !context.unclear.isEmpty,
+      [left, right].contains(where: { $0.hasFormulas }),
+      let model = [left, right].flatMap({ $0.densities }).first(where: {
+        context.unclear.contains($0.model.name)
+      })?.model
+    {
+      return (.unread("What the note says of \(model.name.text) was not understood", place), [])
+    }
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("This relation is not read", place), [])
     }
@@ -120,6 +128,14 @@ extension Term {
     case .apply(.log, let arguments): return arguments.first?.leadingDensity
     case .sum(let addends): return addends.first?.term.leadingDensity
     default: return nil
+    }
+  }
+
+  /// Whether symbols, functions or written-out laws stand in it, whose part in a model matters.
+  fileprivate var hasFormulas: Bool {
+    switch kind {
+    case .symbol, .unknown, .law, .entry: return true
+    default: return children.contains { $0.hasFormulas }
     }
   }
 
