@@ -21,6 +21,11 @@ struct ReadingMaker {
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
   ) -> (ReadStatement.Role, [Reading]) {
     var (role, readings) = reading(left, relation, right, place)
+    if case .claim = role, readings.allSatisfy({ $0.typeErrors.isEmpty }),
+      let model = unclear([left, right])
+    {
+      return (.unread("What the note says of \(model.name.text) was not understood", place), [])
+    }
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
       let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
@@ -38,19 +43,22 @@ struct ReadingMaker {
     return (role, readings)
   }
 
+  /// A model about which the note says something that was not understood, where that matters.
+  private func unclear(_ terms: [Term]) -> Term.Letter? {
+    guard !context.unclear.isEmpty, terms.contains(where: { $0.hasFormulas }) else { return nil }
+    let densities = terms.flatMap { $0.densities }
+    if let found = densities.first(where: { context.unclear.contains($0.model.name) }) {
+      return found.model
+    }
+    guard densities.isEmpty, let first = context.unclear.min() else { return nil }
+    return Term.Letter(first, latex: first.text)
+  }
+
   private func reading(
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
   ) -> (ReadStatement.Role, [Reading]) {
     for side in [left, right] {
       if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
-    }
-    if !context.unclear.isEmpty,
-      [left, right].contains(where: { $0.hasFormulas }),
-      let model = [left, right].flatMap({ $0.densities }).first(where: {
-        context.unclear.contains($0.model.name)
-      })?.model
-    {
-      return (.unread("What the note says of \(model.name.text) was not understood", place), [])
     }
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("This relation is not read", place), [])
