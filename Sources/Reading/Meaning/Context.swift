@@ -47,6 +47,9 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// Models of which the note declares something that was not understood.
+  var unclear: Set<Name> = []
+
   /// Another model that a name stands for.
   struct Alias: Sendable {
     /// The model.

@@ -20,7 +20,8 @@ extension TermReader {
       return expectation(&cursor, head)
     case "V" where symbol.alphabet == .blackboard && arguments != nil:
       return spread(&cursor, head)
-    case "H" where arguments != nil && !vocabulary.defined.contains("H"),
+    case "H"
+    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H"),
       "h" where arguments.map(isVariableList) ?? false && symbol.alphabet != .italic:
       return entropy(&cursor, head)
     case "I" where arguments.map(isInformation) ?? false:
@@ -53,6 +54,26 @@ extension TermReader {
     case .calligraphic: return arguments != nil && head.below != nil
     default: return arguments != nil || head.below != nil
     }
+  }
+
+  /// Whether an entropy is asked for, and H is no matrix: H[q], H(X, Z), H(N(μ, Σ)).
+  private func isEntropyBody(_ body: [Syntax], _ head: Head) -> Bool {
+    guard head.above == nil, vocabulary.memberships["H"] == nil, let first = body.first else {
+      return false
+    }
+    let start = Head(first)
+    if let symbol = start.symbol {
+      if vocabulary.isModelLetter(symbol) || symbol.alphabet == .calligraphic { return true }
+      if symbol.name == "N", body.count > 1 { return true }
+      if let letter = vocabulary.letter(start), vocabulary.variables.contains(letter.name) {
+        return isVariableList(body)
+      }
+      if case .plain(let letter)? = vocabulary.reference(first) {
+        return vocabulary.variables.contains(letter.name) && isVariableList(body)
+      }
+      return isVariableList(body)
+    }
+    return start.word.map { TermReader.family($0) != nil } ?? false
   }
 
   private func isVariableList(_ body: [Syntax]) -> Bool {

@@ -21,6 +21,11 @@ struct ReadingMaker {
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
   ) -> (ReadStatement.Role, [Reading]) {
     var (role, readings) = reading(left, relation, right, place)
+    if case .claim = role, readings.allSatisfy({ $0.typeErrors.isEmpty }),
+      let model = unclear([left, right])
+    {
+      return (.unread("What the note says of \(model.name.text) was not understood", place), [])
+    }
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
       let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
@@ -36,6 +41,17 @@ struct ReadingMaker {
     second.isSettled = false
     readings.append(second)
     return (role, readings)
+  }
+
+  /// A model about which the note says something that was not understood, where that matters.
+  private func unclear(_ terms: [Term]) -> Term.Letter? {
+    guard !context.unclear.isEmpty, terms.contains(where: { $0.hasFormulas }) else { return nil }
+    let densities = terms.flatMap { $0.densities }
+    if let found = densities.first(where: { context.unclear.contains($0.model.name) }) {
+      return found.model
+    }
+    guard densities.isEmpty, let first = context.unclear.min() else { return nil }
+    return Term.Letter(first, latex: first.text)
   }
 
   private func reading(
@@ -120,6 +136,14 @@ extension Term {
     case .apply(.log, let arguments): return arguments.first?.leadingDensity
     case .sum(let addends): return addends.first?.term.leadingDensity
     default: return nil
+    }
+  }
+
+  /// Whether symbols, functions or written-out laws stand in it, whose part in a model matters.
+  fileprivate var hasFormulas: Bool {
+    switch kind {
+    case .symbol, .unknown, .law, .entry: return true
+    default: return children.contains { $0.hasFormulas }
     }
   }
 

@@ -32,8 +32,9 @@ extension NoteReader {
     guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
     let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
     guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
-    return declareFactor(density, right.term)
-      ? (.declaration(density.model.name), []) : nil
+    if declareFactor(density, right.term) { return (.declaration(density.model.name), []) }
+    context.unclear.insert(density.model.name)
+    return nil
   }
 
   /// Whether a conditional of a model follows from what is declared.

@@ -6,6 +6,8 @@ struct Definable {
   var name: Name
   /// Arguments that are variables; parameters such as θ are labels.
   var parameters: [Name]
+  /// The index of arguments such as x⁽ⁱ⁾, whose copies in the body stand for any value.
+  var copyIndex: String?
   /// The parameters among the arguments.
   var labels: [Name] = []
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
@@ -49,7 +51,12 @@ struct Definable {
         labels.append(letter.name)
         continue
       }
-      if case .copy? = vocabulary.reference(part[0]) { return nil }
+      if case .copy(let base, let index, _)? = vocabulary.reference(part[0]) {
+        guard vocabulary.variables.contains(base.name) else { return nil }
+        parameters.append(base.name)
+        copyIndex = Spelling.plain(index)
+        continue
+      }
       if vocabulary.model(Head(part[0])) != nil, !vocabulary.variables.contains(letter.name) {
         continue
       }
@@ -85,4 +92,27 @@ struct Definable {
   private static let fixedWords: Set<String> = [
     "KL", "KLD", "E", "Var", "Cov", "H", "I", "N", "log", "ln", "exp", "tr", "det", "const", "MI",
   ]
+}
+
+extension Definable {
+  /// The body with the argument x⁽ⁱ⁾ as x.
+  func generalised(_ body: Term) -> Term {
+    guard let copyIndex else { return body }
+    return generalised(body, copyIndex)
+  }
+
+  private func generalised(_ term: Term, _ index: String) -> Term {
+    if case .copy(let letter, let place, _) = term.kind, parameters.contains(letter.name),
+      place.plainName == index
+    {
+      return Term(.variable(letter), term.span)
+    }
+    var result = term.mapChildren { generalised($0, index) }
+    if case .density(var density) = result.kind {
+      density.outcomes = density.outcomes.map { Term.Argument($0.variable, at: $0.value) }
+      density.givens = density.givens.map { Term.Argument($0.variable, at: $0.value) }
+      result.kind = .density(density)
+    }
+    return result
+  }
 }

@@ -9,6 +9,7 @@ struct DefinitionSearch {
     var name: Name
     var parameters: [Name]
     var labels: [Name]
+    var definable: Definable
     var body: [Syntax]
     /// Number of the mathematics.
     var slot: Int
@@ -53,7 +54,8 @@ struct DefinitionSearch {
     func made(_ name: Definable, _ body: [Syntax]) -> Site? {
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
       return Site(
-        name: name.name, parameters: name.parameters, labels: name.labels, body: body, slot: slot,
+        name: name.name, parameters: name.parameters, labels: name.labels, definable: name,
+        body: body, slot: slot,
         place: "\(slot)")
     }
     switch relation {

@@ -81,6 +81,14 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    for equation in parsed.values.flatMap({ $0.equations }) {
+      guard let link = equation.relations.first,
+        link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
+        let letter = context.vocabulary.letter(Head(equation.sides[0][0])),
+        context.vocabulary.onlyAveraged.contains(letter.name)
+      else { continue }
+      context.vocabulary.variables.remove(letter.name)
+    }
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
@@ -103,7 +111,8 @@ struct NoteReader {
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, body: reader.term(site.body),
+        parameters: site.parameters, labels: site.labels,
+        body: site.definable.generalised(reader.term(site.body)),
         statement: site.place)
     }
   }

@@ -24,6 +24,7 @@ extension NoteReader {
       return (.notCheckable(reason), [])
     }
     if let result = declaring(left, link, right) { return result }
+    noteUnclear(left.term, link.relation, right.term)
     if let reason = assuming(left, link.relation, right) { return (.assumption(reason), []) }
     return claim(left, link, right)
   }
@@ -49,6 +50,14 @@ extension NoteReader {
       return nil
     default: return nil
     }
+  }
+
+  /// A law that was not understood: what depends on it must not be judged without it.
+  private mutating func noteUnclear(_ left: Term, _ relation: Syntax.Relation, _ right: Term) {
+    guard relation == .equal || relation == .distributedAs, right.firstUnread != nil,
+      case .density(let density) = left.kind, right.models.isEmpty
+    else { return }
+    context.unclear.insert(density.model.name)
   }
 
   // MARK: Names
@@ -79,7 +88,7 @@ extension NoteReader {
         return role
       }
       if let definable = Definable(right.atoms, context.vocabulary),
-        context.definitions[definable.name]?.body == left.term,
+        context.definitions[definable.name]?.body == definable.generalised(left.term),
         !isEstablished(definable.name)
       {
         define(definable, left.term)
@@ -99,7 +108,7 @@ extension NoteReader {
     if isEstablished(definable.name) { return nil }
     if let known = context.definitions[definable.name] {
       // The first definition in the note is this one; else the name is explained later.
-      guard known.body == right.term else { return nil }
+      guard known.body == definable.generalised(right.term) else { return nil }
       define(definable, right.term)
       return .definition(definable.name)
     }
@@ -113,7 +122,8 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, labels: definable.labels, body: body, statement: "")
+      parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
+      statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 

@@ -52,6 +52,16 @@ extension Atoms {
     guard first.count == 1, last.count == 1 else { return nil }
     let one = Head(first[0])
     let other = Head(last[0])
+    if let symbol = one.symbol, symbol == other.symbol, let base = one.base, one.below == nil,
+      other.below == nil, let from = one.above.flatMap(Vocabulary.parenthesised),
+      let through = other.above.flatMap(Vocabulary.parenthesised)
+    {
+      let span = first[0].span.union(last[0].span)
+      return Syntax(
+        .scripted(
+          base: [base], subscript: from + [Syntax(.punctuation(":"), span)] + through,
+          superscript: nil, primes: 0), span)
+    }
     guard let symbol = one.symbol, symbol == other.symbol, let from = one.below,
       let through = other.below, let base = one.base, !from.contains(where: isColon)
     else { return nil }

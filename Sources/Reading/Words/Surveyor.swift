@@ -333,6 +333,7 @@ struct Surveyor {
     for (scripted, base) in mentionedScripted where vocabulary.copies.contains(base) {
       if variables.remove(scripted) != nil { variables.insert(base) }
     }
+    vocabulary.onlyAveraged = mentioned.subtracting(outcomes).subtracting(givens)
     vocabulary.variables = variables.subtracting(vocabulary.dimensions)
     collectPatterns()
     return vocabulary

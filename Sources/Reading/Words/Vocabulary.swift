@@ -59,6 +59,8 @@ struct Vocabulary: Sendable {
   var orders: [(Name, Name)] = []
   /// How each name is written in LaTeX where it occurs first.
   var spellings: [Name: String] = [:]
+  /// Variables known only from E[w] and the like; they may be names of something defined.
+  var onlyAveraged: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
