@@ -5,7 +5,7 @@ public enum ClaimRegistry {
     BoundClaims.all, InformationClaims.all, GradientClaims.all, PrincipalClaims.all,
     LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
     GaussianDecoderClaims.all, UnitIntervalClaims.all, ImportanceClaims.all, VariationalClaims.all,
-    SamplingClaims.all,
+    SamplingClaims.all, CollapseClaims.all, ObjectiveClaims.all, DisentanglementClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.
