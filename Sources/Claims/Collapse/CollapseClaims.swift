@@ -21,7 +21,8 @@ enum CollapseClaims {
 
   static let definition = Claim(
     "collapse.definition",
-    korean: "차원 i의 (ε, δ)-붕괴는 Pr[KL(q(zᵢ|x)‖p(zᵢ)) < ε] ≥ 1 − δ이다. 최적 선형 VAE에서는 꼭 λᵢ ≤ σ²인 차원이 그렇다.",
+    korean:
+      "차원 i의 (ε, δ)-붕괴는 Pr[KL(q(zᵢ|x)‖p(zᵢ)) < ε] ≥ 1 − δ이다. 최적 선형 VAE에서는 꼭 λᵢ ≤ σ²인 차원이 그렇다.",
     english: """
       Dimension i is (ε, δ)-collapsed when Pr[KL(q(zᵢ|x)‖p(zᵢ)) < ε] ≥ 1 − δ; at the linear optimum \
       these are, for small ε, exactly the dimensions with λᵢ ≤ σ².

@@ -19,7 +19,7 @@ enum ImportanceClaims {
     let weights = model.weights(of: 1, under: q)
     let evidence = model.evidence(of: 1)
     lab.equal("E w", zip(q, weights).reduce(0) { $0 + $1.0 * $1.1 }, evidence)
-    let draws = (0..<lab.size(quick: 5000, full: 1_000_000)).map { _ in
+    let draws = (0..<lab.size(quick: 20_000, full: 1_000_000)).map { _ in
       weights[lab.generator.index(withProbabilities: q)]
     }
     lab.mean("mean of drawn w / p(x)", of: draws.map { $0 / evidence }, 1, resolving: 0.3)
@@ -28,7 +28,8 @@ enum ImportanceClaims {
       $0 + $1.0 * $1.1
     }
     lab.equal(
-      "E w where q misses a state", missed, evidence - model.joint(1, 2), not: .init("p(x)", evidence))
+      "E w where q misses a state", missed, evidence - model.joint(1, 2),
+      not: .init("p(x)", evidence))
   }
 
   static let bound = Claim(
@@ -53,9 +54,10 @@ enum ImportanceClaims {
       lab.compare("𝓛_\(k) − log p(x)", value - evidence, .below(0))
     }
     let weights = model.weights(of: 1, under: q)
-    let draws = (0..<lab.size(quick: 4000, full: 400_000)).map { _ in
-      log((weights[lab.generator.index(withProbabilities: q)]
-        + weights[lab.generator.index(withProbabilities: q)]) / 2)
+    let draws = (0..<lab.size(quick: 15_000, full: 400_000)).map { _ in
+      log(
+        (weights[lab.generator.index(withProbabilities: q)]
+          + weights[lab.generator.index(withProbabilities: q)]) / 2)
     }
     lab.mean("𝓛₂ by draws", of: draws, integral[0], resolving: 0.2)
   }

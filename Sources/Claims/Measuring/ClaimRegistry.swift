@@ -6,6 +6,7 @@ public enum ClaimRegistry {
     LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
     GaussianDecoderClaims.all, UnitIntervalClaims.all, ImportanceClaims.all, VariationalClaims.all,
     SamplingClaims.all, CollapseClaims.all, ObjectiveClaims.all, DisentanglementClaims.all,
+    DeepClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.
