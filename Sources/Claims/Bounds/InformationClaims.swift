@@ -4,7 +4,8 @@ import LatentModels
 /// Claims about what a rate is made of, on tables.
 enum InformationClaims {
   static let all = [
-    jointDivergence, surgery, totalCorrelation, rateDistortion, informationBounds, maximumLikelihood,
+    jointDivergence, surgery, totalCorrelation, rateDistortion, informationBounds,
+    maximumLikelihood,
     aggregate, optimalPrior,
   ]
 

@@ -20,7 +20,8 @@ enum GaussianDecoderClaims {
       log(exp(-(a - b) * (a - b) / (2 * v)) / (2 * Double.pi * v).squareRoot())
     }
     let error = zip(x, f).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    let value = GaussianLikelihood.negativeLogDensity(squaredError: error, dimension: 3, variance: v)
+    let value = GaussianLikelihood.negativeLogDensity(
+      squaredError: error, dimension: 3, variance: v)
     lab.equal(
       "−Σ log of the factors", -factors.reduce(0, +), value,
       not: .init("σ for σ² under the logarithm", value - 1.5 * log(v.squareRoot())))
@@ -47,7 +48,8 @@ enum GaussianDecoderClaims {
     lab.equal("loss difference, σ² = ½", loss(3, 0.5) - loss(1, 0.5), 2)
     // Without the constant the loss 3/(2σ²) has no minimum: it falls for ever as σ² grows.
     let truncated = Numerics.minimum(0.01, 100) { 3 / (2 * $0) }
-    lab.compare("best σ² without the constant, sought up to 100", truncated, .above(99), within: 1e-4)
+    lab.compare(
+      "best σ² without the constant, sought up to 100", truncated, .above(99), within: 1e-4)
     lab.equal(
       "best σ² with it", Numerics.minimum(0.01, 100) { loss(3, $0) }, 0.75, within: 1e-4,
       by: .optimization)

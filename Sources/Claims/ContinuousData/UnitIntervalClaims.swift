@@ -26,7 +26,9 @@ enum UnitIntervalClaims {
       lab.compare("mass, λ = \(lambda)", mass, .atMost(0.5), within: 1e-8, by: .quadrature)
     }
     let x = 0.3
-    let best = Numerics.minimum(0.001, 0.999) { -ContinuousBernoulli(lambda: $0).bernoulliScore(at: x) }
+    let best = Numerics.minimum(0.001, 0.999) {
+      -ContinuousBernoulli(lambda: $0).bernoulliScore(at: x)
+    }
     lab.equal("best λ at x = 0.3", best, x, within: 1e-6, by: .optimization)
     lab.equal(
       "least loss at x = 0.3", -ContinuousBernoulli(lambda: x).bernoulliScore(at: x),
@@ -133,7 +135,8 @@ enum UnitIntervalClaims {
     let scaled = logDensity(x.map { $0 / 256 }, deviation: 50.0 / 256)
     let value = logDensity(x, deviation: 50)
     lab.equal(
-      "log p_x", Dequantisation.onIntegerScale(logDensity: scaled, dimension: 3, levels: 256), value,
+      "log p_x", Dequantisation.onIntegerScale(logDensity: scaled, dimension: 3, levels: 256),
+      value,
       not: .init("log p_y", scaled))
     lab.equal(
       "bits a coordinate of the uniform law on 256 levels",

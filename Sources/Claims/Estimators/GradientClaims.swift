@@ -120,7 +120,8 @@ enum GradientClaims {
   static let scoreCanWin = Claim(
     "grad.score-can-win",
     korean: "f = cos ωz에서 ωσ가 크면 점수함수 추정량의 분산이 재매개화보다 작다.",
-    english: "For f = cos ωz with ωσ large, the score estimator is less noisy than reparameterisation.",
+    english:
+      "For f = cos ωz with ωσ large, the score estimator is less noisy than reparameterisation.",
     source: "Mohamed et al. 2020, arXiv:1906.10652, section 3.1"
   ) { lab in
     let (omega, mu, sigma) = (6.0, 0.3, 1.0)
@@ -130,7 +131,8 @@ enum GradientClaims {
       return value * value
     }
     lab.equal(
-      "Var, reparam, ω = 6", exact.reparameterisedVariance, second - exact.gradient * exact.gradient,
+      "Var, reparam, ω = 6", exact.reparameterisedVariance,
+      second - exact.gradient * exact.gradient,
       within: 1e-10, by: .quadrature)
     let scored = Numerics.normalMean { e in
       let value = cos(omega * (mu + sigma * e)) * e / sigma

@@ -54,7 +54,7 @@ enum LinearAutoencoderClaims {
       not: .init("without tr WDWᵀ", closed + Self.noise(model)))
     let draws = lab.size(quick: 500, full: 5000)
     let estimates = (0..<draws).map { _ in Self.sampled(model, data.points, &lab.generator) }
-    lab.mean("drawn z", of: estimates, closed, resolving: 0.5)
+    lab.mean("drawn z", of: estimates, closed, resolving: 1)
   }
 
   /// tr WDWᵀ/(2σ²): what is lost when only the mean is reconstructed.
@@ -169,7 +169,8 @@ enum LinearAutoencoderClaims {
   static let profile = Claim(
     "linear-vae.profile-elbo",
     korean: "인코더를 없애면 ELBO는 log|M| 대신 Σ log Mᵢᵢ가 들어간 pPCA 우도이다.",
-    english: "With its encoder at the optimum the ELBO is pPCA's likelihood with Σ log Mᵢᵢ for log|M|.",
+    english:
+      "With its encoder at the optimum the ELBO is pPCA's likelihood with Σ log Mᵢᵢ for log|M|.",
     source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
   ) { lab in
     let data = lab.linearData()
@@ -207,7 +208,8 @@ enum LinearAutoencoderClaims {
       for t in [0.2, Double.pi / 4] {
         let turned = best.rotated(by: Numerics.rotation(t))
         let lost = try best.profileBound(moments) - (try turned.profileBound(moments))
-        lab.equal("bound lost, λ = \(first), \(second), t = \(t)", lost, spectrum.rotationGap(angle: t))
+        lab.equal(
+          "bound lost, λ = \(first), \(second), t = \(t)", lost, spectrum.rotationGap(angle: t))
         if t != 0.2 {
           let ratio = (first + second) / 2 / (first * second).squareRoot()
           lab.equal("largest gap, λ = \(first), \(second)", lost, log(ratio))

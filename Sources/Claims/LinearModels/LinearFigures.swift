@@ -16,7 +16,8 @@ enum RotationFigure {
       Mark.line(
         Line(
           zip(angles, curves[i]).map { Point($0, $1) }, roles[i % 3],
-          name: Localized("*λ*_1_ = \(largest[i], decimals: 1), *λ*_2_ = \(smaller[i], decimals: 1)"),
+          name: Localized(
+            "*λ*_1_ = \(largest[i], decimals: 1), *λ*_2_ = \(smaller[i], decimals: 1)"),
           naming: .legend))
     }
     return Figure(
@@ -43,7 +44,10 @@ enum RotationFigure {
             marks: lines))
       ],
       table: DataTable(
-        [DataTable.Column("angle_degrees", Localized(korean: "각", english: "angle"), numbers: angles)]
+        [
+          DataTable.Column(
+            "angle_degrees", Localized(korean: "각", english: "angle"), numbers: angles)
+        ]
           + curves.indices.map {
             DataTable.Column("gap_nats_\($0 + 1)", Localized("gap \($0 + 1)"), numbers: curves[$0])
           }),

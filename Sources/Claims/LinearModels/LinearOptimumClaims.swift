@@ -103,7 +103,8 @@ enum LinearOptimumClaims {
       let expected = learns ? 3 : spectrum.values.prefix(3).count { $0 > fixed }
       let name = learns ? "σ² learned from \(rounded(fixed))" : "σ² = \(rounded(fixed)) fixed"
       // A kept dimension has KL ≥ ½ log λ/σ² > 0.1 here, a collapsed one only jitter below 0.01.
-      lab.count("dimensions with KL > 0.03, \(name)", rates.count { $0 > 0.03 }, expected, by: .training)
+      lab.count(
+        "dimensions with KL > 0.03, \(name)", rates.count { $0 > 0.03 }, expected, by: .training)
       let top =
         learns
         ? spectrum.maximumLogLikelihood(latents: 3)
@@ -135,7 +136,8 @@ enum LinearOptimumClaims {
       The stationary sets differ: W = [αu, αu] is a saddle of the ELBO and no stationary point of \
       the likelihood, and a turned pPCA optimum is the reverse.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4; conditions SW = WM and SW = WM diag(M)⁻¹M"
+    source:
+      "Lucas et al. 2019, arXiv:1911.02469, section 4; conditions SW = WM and SW = WM diag(M)⁻¹M"
   ) { lab in
     let (value, noise) = (5.0, 1.0)
     let moments = LinearData.axes([value, 2, 0.5])
@@ -155,7 +157,8 @@ enum LinearOptimumClaims {
       noiseVariance: noise, latents: 2
     ).rotated(by: Numerics.rotation(0.5))
     lab.equal(
-      "‖∂ log p‖ at a turned optimum", try best.logLikelihoodGradient(moments).weights.frobeniusNorm,
+      "‖∂ log p‖ at a turned optimum",
+      try best.logLikelihoodGradient(moments).weights.frobeniusNorm,
       0)
     lab.compare(
       "‖∂ELBO‖ there", try best.profileBoundGradient(moments).frobeniusNorm, .above(0.01))
@@ -177,7 +180,8 @@ enum LinearOptimumClaims {
       let point = ProbabilisticPCA(
         mean: moments.mean, eigen: try SymmetricEigen(moments.covariance), active: active,
         noiseVariance: 1, latents: 2)
-      let numeric = try SymmetricEigen(try point.hessian(of: .profileBound, moments)).values.sorted()
+      let numeric = try SymmetricEigen(try point.hessian(of: .profileBound, moments)).values
+        .sorted()
       let exact = spectrum.hessianEigenvalues(
         of: .profileBound, active: active, noiseVariance: 1, latents: 2)
       let other = spectrum.hessianEigenvalues(
@@ -269,7 +273,8 @@ enum LinearOptimumClaims {
       let name = "β = \((100 * beta).rounded() / 100)"
       let naive = try ProbabilisticPCA(fitting: moments, latents: 2).noiseVariance
       if beta == 1 {
-        lab.equal("σ², \(name)", found.decoder.noiseVariance, naive, within: 1e-5, by: .optimization)
+        lab.equal(
+          "σ², \(name)", found.decoder.noiseVariance, naive, within: 1e-5, by: .optimization)
       } else {
         lab.equal(
           "σ², \(name)", found.decoder.noiseVariance, best.noiseVariance, within: 1e-5,
@@ -284,9 +289,11 @@ enum LinearOptimumClaims {
 
 /// Coordinate ascent on the analytic β objective: encoder, decoder and noise by turns.
 enum BetaAscent {
-  /// Each step maximises exactly over one block: V = (WᵀW + βσ²I)⁻¹Wᵀ and Dᵢ = βσ²/(‖wᵢ‖² + βσ²);
-  /// W = SVᵀ(VSVᵀ + D)⁻¹; σ² = Q/d. Near the optimum the error falls by a factor max t/λ a step,
-  /// so 1500 steps suffice when λ and t differ by 3 %: 0.97¹⁵⁰⁰ < 10⁻¹⁹.
+  /// Each step maximises exactly over one block at a time.
+  ///
+  /// V = (WᵀW + βσ²I)⁻¹Wᵀ and Dᵢ = βσ²/(‖wᵢ‖² + βσ²); W = SVᵀ(VSVᵀ + D)⁻¹; σ² = Q/d. Near the
+  /// optimum the error falls by a factor max t/λ a step, so 1500 steps suffice when λ and t differ by
+  /// 3 %: 0.97¹⁵⁰⁰ < 10⁻¹⁹.
   static func climb(
     _ moments: SampleMoments, latents k: Int, noise: Double, beta: Double, learnsNoise: Bool,
     _ generator: inout SplitMix64

@@ -77,13 +77,15 @@ enum PrincipalClaims {
     let s = data.moments.secondMoment(about: model.mean)
     let direct = -(6 * log(2 * Double.pi) + cholesky.logDeterminant + cholesky.solve(s).trace) / 2
     let value = try model.logLikelihood(data.moments)
-    lab.equal("with M", value, direct, not: .init("without log|C|", direct + cholesky.logDeterminant))
+    lab.equal(
+      "with M", value, direct, not: .init("without log|C|", direct + cholesky.logDeterminant))
     let densities = try model.logDensities(data.points)
     lab.equal(
       "mean of log p(xₙ)", densities.reduce(0, +) / Double(densities.count), direct, within: 1e-11)
     var centred = model
     centred.mean = data.moments.mean
-    lab.compare("gain of μ = sample mean", try centred.logLikelihood(data.moments) - value, .above(0))
+    lab.compare(
+      "gain of μ = sample mean", try centred.logLikelihood(data.moments) - value, .above(0))
   }
 
   static let gradient = Claim(

@@ -4,7 +4,9 @@ public enum ClaimRegistry {
   public static let all: [Claim] = [
     BoundClaims.all, InformationClaims.all, GradientClaims.all, PrincipalClaims.all,
     LandscapeClaims.all, LinearAutoencoderClaims.all, LinearOptimumClaims.all,
-    GaussianDecoderClaims.all, UnitIntervalClaims.all,
+    GaussianDecoderClaims.all, UnitIntervalClaims.all, ImportanceClaims.all, VariationalClaims.all,
+    SamplingClaims.all, CollapseClaims.all, ObjectiveClaims.all, DisentanglementClaims.all,
+    DeepClaims.all,
   ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The claim with this id.

@@ -52,7 +52,8 @@ public struct Measurement: Hashable, Sendable {
       DataTable.Column(
         "quantity", Localized(korean: "양", english: "quantity"), texts: findings.map(\.quantity)),
       DataTable.Column(
-        "measured", Localized(korean: "측정값", english: "measured"), numbers: findings.map(\.measured)),
+        "measured", Localized(korean: "측정값", english: "measured"), numbers: findings.map(\.measured)
+      ),
       DataTable.Column(
         "uncertainty", Localized(korean: "불확도", english: "uncertainty"),
         numbers: findings.map(\.uncertainty)),
@@ -63,7 +64,8 @@ public struct Measurement: Hashable, Sendable {
         "expected", Localized(korean: "기댓값", english: "expected"),
         numbers: findings.map(\.expectation.value)),
       DataTable.Column(
-        "method", Localized(korean: "방법", english: "method"), texts: findings.map(\.method.rawValue)),
+        "method", Localized(korean: "방법", english: "method"), texts: findings.map(\.method.rawValue)
+      ),
       DataTable.Column(
         "verdict", Localized(korean: "판정", english: "verdict"),
         texts: findings.map(\.verdict.rawValue)),

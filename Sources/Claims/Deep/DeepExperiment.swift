@@ -1,0 +1,66 @@
+import Foundation
+import LatentModels
+import LinearAlgebra
+
+/// Deep VAEs on stroke digits, several seeds, one Gaussian decoder setting after the other.
+struct DeepExperiment {
+  /// Images to train on.
+  var images = 4000
+  /// Passes over them.
+  var epochs = 40
+  /// Width of the one hidden layer on both sides.
+  var width = 128
+  /// Latents.
+  var latents = 10
+  /// Runs with different seeds.
+  var runs = 3
+
+  /// What one run ended with, and what it had halfway.
+  struct Outcome {
+    /// Measures at the end.
+    let end: Evaluation
+    /// Measures after half of the epochs.
+    let middle: Evaluation
+    /// σ² at the end.
+    let noiseVariance: Double
+
+    /// Latents with mean KL above 0.01 nats.
+    static func active(_ evaluation: Evaluation) -> Double {
+      Double(evaluation.divergencePerLatent.count { $0 > 0.01 })
+    }
+  }
+
+  /// Trains one model; the seed of the run decides data, start, order and noise.
+  func train(_ noise: NoiseModel, annealed: Bool = false, seed: UInt64) -> Outcome {
+    var generator = SplitMix64(seed: seed)
+    let data = StrokeDigits.draw(images, using: &generator).pixels
+    let architecture = Architecture(
+      dimension: data.columns, hidden: [width], latents: latents, observation: .gaussian(noise))
+    var training = VariationalAutoencoderTraining(
+      VariationalAutoencoder(architecture, using: &generator))
+    let batch = min(128, images)
+    let steps = epochs * (images / batch)
+    // The KL weight rises over three quarters of the training and is 1 in the last quarter.
+    let options = TrainingOptions(
+      batch: batch, optimizer: Adam(learningRate: 1e-3),
+      annealingSteps: annealed ? 3 * steps / 4 : 0)
+    var middle: Evaluation?
+    for epoch in 0..<epochs {
+      training.epoch(data, options: options, using: &generator)
+      if epoch == epochs / 2 - 1 { middle = evaluate(training.model, data, &generator) }
+    }
+    let end = evaluate(training.model, data, &generator)
+    return Outcome(
+      end: end, middle: middle ?? end, noiseVariance: training.model.noiseVariances.first ?? .nan)
+  }
+
+  /// Measures on the first 1000 images.
+  private func evaluate(
+    _ model: VariationalAutoencoder, _ data: Matrix<Float>, _ generator: inout SplitMix64
+  ) -> Evaluation {
+    let rows = min(1000, data.rows)
+    let part = Matrix<Float>(
+      rows: rows, columns: data.columns, elements: Array(data.elements.prefix(rows * data.columns)))
+    return model.evaluate(part, draws: 1, using: &generator)
+  }
+}
