@@ -1,6 +1,6 @@
 /// The slips that people make in these derivations, by name.
 ///
-/// `Documentation/Mistakes/` has a page for each.
+/// `Documentation/Mistakes.md` has a section for each.
 public enum Mistake: String, Hashable, Sendable, CaseIterable {
   /// A plus for a minus.
   case signFlipped = "sign-flipped"
