@@ -47,6 +47,13 @@ public struct Probe: Sendable {
   }
 }
 
+extension Claim {
+  /// Whether the sides are compared by their logarithms, as densities are.
+  public var comparesLogarithms: Bool {
+    relation == .proportional || (relation == .equal && left.isPositive && right.isPositive)
+  }
+}
+
 extension Difference {
   init(_ sides: Sides) {
     let table = sides.left.minus(sides.right)

@@ -199,22 +199,7 @@ struct Evaluator<S: Scalar> {
   }
 
   /// Whether an expression is built as a positive one, so that its logarithm may be taken apart.
-  func isPositive(_ expression: Expression) -> Bool {
-    switch expression {
-    case .number(let numerator, _): return numerator > 0
-    case .pi, .euler, .density, .family, .dimension: return true
-    case .multiply(let factors): return factors.allSatisfy { isPositive($0) }
-    case .divide(let a, let b): return isPositive(a) && isPositive(b)
-    case .power(let base, _): return isPositive(base)
-    case .apply(.exp, _), .apply(.sigmoid, _), .apply(.softplus, _): return true
-    case .apply(.sqrt, let arguments): return arguments.allSatisfy { isPositive($0) }
-    case .add(let terms): return terms.allSatisfy { isPositive($0) }
-    case .sum(_, _, _, let body), .product(_, _, _, let body): return isPositive(body)
-    case .integral(_, let body): return isPositive(body)
-    case .expectation(_, let law, let body): return isPositive(law) && isPositive(body)
-    default: return false
-    }
-  }
+  func isPositive(_ expression: Expression) -> Bool { expression.isPositive }
 
   // MARK: Names
 
@@ -358,5 +343,25 @@ struct Evaluator<S: Scalar> {
       for offset in offsets { result.append(source.elements[entry * stride + offset]) }
     }
     return Table(rows: source.rows, columns: source.columns, axes: axes, elements: result)
+  }
+}
+
+extension Expression {
+  /// Whether an expression is built as a positive one, so that its logarithm may be taken apart.
+  var isPositive: Bool {
+    switch self {
+    case .number(let numerator, _): return numerator > 0
+    case .pi, .euler, .density, .family, .dimension: return true
+    case .multiply(let factors): return factors.allSatisfy(\.isPositive)
+    case .divide(let a, let b): return a.isPositive && b.isPositive
+    case .power(let base, _): return base.isPositive
+    case .apply(.exp, _), .apply(.sigmoid, _), .apply(.softplus, _): return true
+    case .apply(.sqrt, let arguments): return arguments.allSatisfy(\.isPositive)
+    case .add(let terms): return terms.allSatisfy(\.isPositive)
+    case .sum(_, _, _, let body), .product(_, _, _, let body): return body.isPositive
+    case .integral(_, let body): return body.isPositive
+    case .expectation(_, let law, let body): return law.isPositive && body.isPositive
+    default: return false
+    }
   }
 }

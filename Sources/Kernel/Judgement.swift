@@ -166,7 +166,7 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdi
 /// Whether the widest error bound is at most a thousandth of every additive term somewhere.
 ///
 /// Then no term could be changed without the change being seen. A term that vanishes everywhere, as
-/// an expected score does, asks for 10⁻⁸ instead.
+/// an expected score does, asks for 10⁻⁵ instead.
 private func boundsAreFine(_ claim: Claim, _ worlds: [World], _ record: Record) -> Bool {
   var sizes: [Expression: Double] = [:]
   for term in claim.left.terms + claim.right.terms { sizes[term] = 0 }
@@ -180,7 +180,7 @@ private func boundsAreFine(_ claim: Claim, _ worlds: [World], _ record: Record) 
     }
     if sizes.values.allSatisfy({ record.bound <= $0 / 1000 }) { return true }
   }
-  return sizes.values.allSatisfy { record.bound <= ($0 == 0 ? 1e-8 : $0 / 1000) }
+  return sizes.values.allSatisfy { record.bound <= ($0 == 0 ? 1e-5 : $0 / 1000) }
 }
 
 /// What was seen so far.

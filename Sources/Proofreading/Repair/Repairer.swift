@@ -46,7 +46,15 @@ struct Repairer {
     guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
     var promising: [Candidate] = []
     var movable: [Candidate] = []
+    var sums = Addends(reading, statement)
     for single in singles {
+      // Most edits change one additive term, and then only that one is worth evaluating.
+      if let moved = sums.difference(single, base, &probes[0]), !moved.mayVanish {
+        var candidate = single
+        candidate.change = zip(moved.values, base.values).map { $0 - $1 }
+        if candidate.change.allSatisfy(\.isFinite) { movable.append(candidate) }
+        continue
+      }
       guard let remade = remade(single) else { continue }
       guard let found = difference(remade, in: &probes[0]) else { continue }
       if satisfies(remade.claim, found), agrees(remade, &probes) {
