@@ -37,9 +37,21 @@ extension NoteReader {
       }
       carried = sides[sides.count - 1]
     }
+    if total == 0 { reportErrors(of: found) }
     expectation = nil
     skipped = nil
     prose = ""
+  }
+
+  /// A display that brings no statement is silent only if it could be read.
+  private mutating func reportErrors(of found: ParsedMathematics) {
+    let latex = found.mathematics.latex
+    let syntax = parse(latex.text, macros: macros)
+    guard let error = syntax.lazy.compactMap({ $0.errors.first }).first else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, "this display is not read: \(error.reason)", codes: ["unread-display"],
+        span: latex.fileSpan(of: error.span)))
   }
 
   /// The sides of an equation, read.
