@@ -358,39 +358,8 @@ extension Table {
   /// log-determinant and inverse of positive definite matrices; where one is not certainly
   /// positive definite, the integral that asked diverges and both are invalid.
   func definite() -> (logDeterminant: Table, inverse: Table) {
-    let n = rows
-    let count = size
-    var logs: [S] = []
-    var inverse = self
-    for index in 0..<count {
-      var a = (0..<n).map { i in (0..<n).map { j in elements[(i * n + j) * count + index] } }
-      var b = (0..<n).map { i in (0..<n).map { j in S(i == j ? 1 : 0) } }
-      var determinant = S(1)
-      for k in 0..<n {
-        if a[k][k].sign != 1 {
-          determinant = .invalid
-          a[k][k] = .invalid
-        }
-        determinant = determinant * a[k][k]
-        let scale = S(1) / a[k][k]
-        for j in 0..<n {
-          a[k][j] = a[k][j] * scale
-          b[k][j] = b[k][j] * scale
-        }
-        for i in 0..<n where i != k && !a[i][k].isZero {
-          let factor = a[i][k]
-          for j in 0..<n {
-            a[i][j] = a[i][j] - factor * a[k][j]
-            b[i][j] = b[i][j] - factor * b[k][j]
-          }
-        }
-      }
-      logs.append(determinant.logarithm())
-      for i in 0..<n {
-        for j in 0..<n { inverse.elements[(i * n + j) * count + index] = b[i][j] }
-      }
-    }
-    return (Table(axes: axes, elements: logs), inverse)
+    let (determinant, inverse) = eliminated(isDefinite: true)
+    return (determinant.map { $0.logarithm() }, inverse)
   }
 
   /// Lower triangular L with LLᵀ equal to the matrix.

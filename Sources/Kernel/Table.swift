@@ -156,8 +156,11 @@ struct Table<S: Scalar>: Sendable {
     return Table(rows: rows, columns: columns, axes: rest, elements: result)
   }
 
-  /// Determinant and inverse of every matrix by elimination with pivots.
-  func eliminated() -> (determinant: Table, inverse: Table) {
+  /// Determinant and inverse of every matrix by elimination.
+  ///
+  /// With pivots in general. Where the matrices must be positive definite, without: then every
+  /// pivot is certainly positive, and both results are invalid for a matrix that has another.
+  func eliminated(isDefinite: Bool = false) -> (determinant: Table, inverse: Table) {
     let n = rows
     let count = size
     var determinants: [S] = []
@@ -167,18 +170,20 @@ struct Table<S: Scalar>: Sendable {
       var b = (0..<n).map { i in (0..<n).map { j in S(i == j ? 1 : 0) } }
       var determinant = S(1)
       for k in 0..<n {
-        let candidates = (k..<n).filter { !a[$0][k].isZero }
-        guard
-          let pivot = candidates.max(by: { a[$0][k].magnitude < a[$1][k].magnitude })
-        else {
+        if isDefinite {
+          if a[k][k].sign != 1 { a[k][k] = .invalid }
+        } else if let pivot = (k..<n).filter({ !a[$0][k].isZero })
+          .max(by: { a[$0][k].magnitude < a[$1][k].magnitude })
+        {
+          if pivot != k {
+            a.swapAt(pivot, k)
+            b.swapAt(pivot, k)
+            determinant = -determinant
+          }
+        } else {
           determinant = S(0)
           for i in 0..<n { for j in 0..<n { b[i][j] = .invalid } }
           break
-        }
-        if pivot != k {
-          a.swapAt(pivot, k)
-          b.swapAt(pivot, k)
-          determinant = -determinant
         }
         determinant = determinant * a[k][k]
         let scale = S(1) / a[k][k]
