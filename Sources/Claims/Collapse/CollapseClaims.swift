@@ -27,7 +27,7 @@ enum CollapseClaims {
       Dimension i is (ε, δ)-collapsed when Pr[KL(q(zᵢ|x)‖p(zᵢ)) < ε] ≥ 1 − δ; at the linear optimum \
       these are, for small ε, exactly the dimensions with λᵢ ≤ σ².
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, definition 1"
+    source: "Lucas et al. 2019, arXiv:1911.02469, (ε, δ)-collapse"
   ) { lab in
     let (model, points) = try optimum(&lab)
     let divergences = points.map { model.bound(at: $0).divergences }
@@ -74,7 +74,7 @@ enum CollapseClaims {
     english: """
       At the optimum Pr[KLᵢ < ε] is a value of the χ²₁ distribution function, set by D = σ²/λᵢ alone.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, definition 1; χ² law of the encoder's mean"
+    source: "Lucas et al. 2019, arXiv:1911.02469, (ε, δ)-collapse; χ² law of the encoder's mean"
   ) { lab in
     let (model, points) = try optimum(&lab)
     for (i, epsilon) in [(0, 0.5), (0, 1.0), (2, 0.1)] {

@@ -15,7 +15,7 @@ enum DeepClaims {
       A large fixed σ² collapses a deep VAE and one learned from a small start does not; learned from \
       a large start it collapses more.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5.2", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
   ) { lab in
     let experiment = DeepExperiment()
     for run in 1...experiment.runs {
@@ -48,7 +48,7 @@ enum DeepClaims {
     english: """
       KL annealing only delays collapse: once the weight is back at 1, dimensions collapse again.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5.2", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
   ) { lab in
     let experiment = DeepExperiment()
     for run in 1...experiment.runs {
@@ -70,7 +70,7 @@ enum DeepClaims {
     english: """
       Drawn against ε, the fraction of (ε, δ)-collapsed dimensions is the higher the larger σ² is.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, figure 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
   ) { lab in
     let experiment = DeepExperiment()
     let epsilons = [0.001, 0.01, 0.1, 1]
