@@ -17,10 +17,12 @@ enum DeepClaims {
       """,
     source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
   ) { lab in
-    let experiment = DeepExperiment()
+    // Adam moves log σ² by at most about its rate, 10⁻³ a step: from 30 to below 0.05 takes 6400
+    // steps, and 400 epochs are 12 400. A shorter training only shows a σ² still on its way.
+    let experiment = DeepExperiment(epochs: 400)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let fixed = experiment.train(.fixed(variance: 30), seed: seed)
+      let fixed = DeepExperiment().train(.fixed(variance: 30), seed: seed)
       let small = experiment.train(.learned(initialVariance: 0.02), seed: seed)
       let large = experiment.train(.learned(initialVariance: 30), seed: seed)
       lab.count(
@@ -37,8 +39,8 @@ enum DeepClaims {
         "ELBO, learned from 30, run \(run)", large.end.bound.mean, .below(small.end.bound.mean),
         within: 2 * large.end.bound.standardError, by: .training)
       lab.compare(
-        "σ² learned from 30, run \(run)", large.noiseVariance, .above(small.noiseVariance),
-        within: 0, by: .training)
+        "σ² learned from 30 against that of total collapse, run \(run)", large.noiseVariance,
+        .atMost(1.05 * large.pixelVariance), within: 0, by: .training)
     }
   }
 
@@ -50,7 +52,8 @@ enum DeepClaims {
       """,
     source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
   ) { lab in
-    let experiment = DeepExperiment()
+    // The weight is 1 again in the last quarter: 1240 steps.
+    let experiment = DeepExperiment(epochs: 160)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
       let plain = experiment.train(.fixed(variance: 3), seed: seed)

@@ -23,6 +23,8 @@ struct DeepExperiment {
     let middle: Evaluation
     /// σ² at the end.
     let noiseVariance: Double
+    /// The mean variance of a pixel: the best σ² of a totally collapsed model.
+    let pixelVariance: Double
 
     /// Latents with mean KL above 0.01 nats.
     static func active(_ evaluation: Evaluation) -> Double {
@@ -51,7 +53,19 @@ struct DeepExperiment {
     }
     let end = evaluate(training.model, data, &generator)
     return Outcome(
-      end: end, middle: middle ?? end, noiseVariance: training.model.noiseVariances.first ?? .nan)
+      end: end, middle: middle ?? end, noiseVariance: training.model.noiseVariances.first ?? .nan,
+      pixelVariance: pixelVariance(data))
+  }
+
+  /// (1/d) tr S.
+  private func pixelVariance(_ data: Matrix<Float>) -> Double {
+    let n = Double(data.rows)
+    var (sums, squares) = ([Double](repeating: 0, count: data.columns), 0.0)
+    for (i, pixel) in data.elements.enumerated() {
+      sums[i % data.columns] += Double(pixel)
+      squares += Double(pixel) * Double(pixel)
+    }
+    return (squares / n - sums.reduce(0) { $0 + $1 * $1 } / (n * n)) / Double(data.columns)
   }
 
   /// Measures on the first 1000 images.
