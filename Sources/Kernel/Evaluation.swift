@@ -51,7 +51,7 @@ struct Evaluator<S: Scalar> {
   var nextAxis = 0
   /// Infinitesimals in use by enclosing derivatives.
   var usedInfinitesimals = 0
-  /// The q over which an enclosing extremum runs, in which it is not yet definite.
+  /// Largest number of values of a table.
   static var elementLimit: Int { 4_000_000 }
 
   init(_ world: World, offset: Int = 0) {
