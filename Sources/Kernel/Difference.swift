@@ -1,22 +1,68 @@
 /// How far the two sides of a claim are apart in one world, entry by entry.
 ///
 /// For searches: a difference is no verdict.
-public struct Difference: Sendable, Hashable {
+public struct Difference: Sendable {
+  /// Left minus right, at every position of the open axes; of logarithms where both sides are
+  /// positive.
+  private var table: Table<Ball>
+  /// The sides, where the difference is that of a claim and not of a sum of terms.
+  private var sides: Sides?
+  /// The axis of each free finite variable.
+  private var free: [Name: Int]
+
   /// Left minus right; of logarithms where both sides are positive.
-  public var values: [Double]
+  public var values: [Double] { table.elements.map(\.midpoint) }
   /// The error bound of each.
-  public var errors: [Double]
-  /// Left sides.
-  public var left: [Double]
-  /// Right sides.
-  public var right: [Double]
+  public var errors: [Double] { table.elements.map(\.radius) }
+  /// |left| + |right| at every position; of a changed difference, its own absolute value.
+  public var magnitudes: [Double] {
+    guard let sides else { return values.map { abs($0) } }
+    let left = sides.left.spread(over: table.axes).elements
+    let right = sides.right.spread(over: table.axes).elements
+    return zip(left, right).map { abs($0.midpoint) + abs($1.midpoint) }
+  }
 
   /// Whether every entry may be zero, and all are numbers.
   public var mayVanish: Bool {
-    zip(values, errors).allSatisfy { $0.isFinite && abs($0) <= $1 }
+    table.elements.allSatisfy { $0.midpoint.isFinite && abs($0.midpoint) <= $0.radius }
   }
   /// Whether some entry is certainly not zero.
-  public var isCertain: Bool { zip(values, errors).contains { abs($0) > $1 } }
+  public var isCertain: Bool { table.elements.contains { abs($0.midpoint) > $0.radius } }
+  /// Whether all entries are numbers.
+  public var isFinite: Bool { table.elements.allSatisfy { $0.midpoint.isFinite } }
+
+  init(_ sides: Sides) {
+    table = sides.left.minus(sides.right)
+    self.sides = sides
+    free = sides.free
+  }
+
+  /// This difference with another one added to it or taken from it, at every position of the axes
+  /// of both; nil where the shapes of the entries differ or the variables have other axes.
+  ///
+  /// Differences from one ``Probe`` agree on the axes.
+  public func changed(by other: Difference, isNegative: Bool) -> Difference? {
+    guard table.rows == other.table.rows, table.columns == other.table.columns,
+      let free = axes(with: other)
+    else { return nil }
+    var result = self
+    result.table = isNegative ? table.minus(other.table) : table.plus(other.table)
+    result.sides = nil
+    result.free = free
+    return result
+  }
+
+  /// Whether the same variables are open, so that values can be compared place by place.
+  public func isAligned(with other: Difference) -> Bool {
+    axes(with: other) != nil && table.axes == other.table.axes
+      && table.elements.count == other.table.elements.count
+  }
+
+  /// The axes of both, or nil where they disagree about a variable or two share one.
+  private func axes(with other: Difference) -> [Name: Int]? {
+    let all = free.merging(other.free) { one, another in one == another ? one : -1 }
+    return all.values.contains(-1) || Set(all.values).count < all.count ? nil : all
+  }
 }
 
 /// The difference of a claim's sides in a world, or nil where one has no value there.
@@ -29,6 +75,9 @@ public struct Probe: Sendable {
   /// The world; only names of sizes may be added to it.
   public var world: World
   private var known: [ConditionalKey: Table<Ball>] = [:]
+  /// Where the free variables run, so that all differences have the same axes.
+  private var free: Environment<Ball> = [:]
+  private var nextAxis = 0
 
   /// A world to compare claims in.
   public init(_ world: World) { self.world = world }
@@ -41,8 +90,13 @@ public struct Probe: Sendable {
     }
     var evaluator = Evaluator<Ball>(world)
     evaluator.conditionals = known
+    evaluator.free = free
+    evaluator.nextAxis = nextAxis
     guard let sides = try? sides(claim, &evaluator, { $0 }) else { return nil }
     known = evaluator.conditionals
+    nextAxis = evaluator.nextAxis
+    // A relative claim binds its variables to several points.
+    if claim.modulo.isEmpty { free = evaluator.free }
     return Difference(sides)
   }
 }
@@ -51,16 +105,6 @@ extension Claim {
   /// Whether the sides are compared by their logarithms, as densities are.
   public var comparesLogarithms: Bool {
     relation == .proportional || (relation == .equal && left.isPositive && right.isPositive)
-  }
-}
-
-extension Difference {
-  init(_ sides: Sides) {
-    let table = sides.left.minus(sides.right)
-    values = table.elements.map(\.midpoint)
-    errors = table.elements.map(\.radius)
-    left = sides.left.spread(over: table.axes).elements.map(\.midpoint)
-    right = sides.right.spread(over: table.axes).elements.map(\.midpoint)
   }
 }
 

@@ -4,19 +4,31 @@ import Reading
 
 /// The additive terms of a statement's two sides, whose values are computed once.
 ///
-/// An edit inside one additive term changes the difference of the sides by what that term changes,
-/// so only the new term needs a value.
+/// An edit of some additive terms changes the difference of the sides by what these terms change,
+/// so only the new ones need a value.
 struct Addends {
   private let statement: ReadStatement
-  private let left: [(term: Term, isNegative: Bool)]
-  private let right: [(term: Term, isNegative: Bool)]
+  private let left: [Addend]
+  private let right: [Addend]
   /// Whether values, not logarithms, are compared for equality.
   private let isAdditive: Bool
   private var known: [Place: Difference] = [:]
 
+  typealias Addend = (term: Term, isNegative: Bool)
+
   private struct Place: Hashable {
     var isLeft: Bool
     var number: Int
+  }
+
+  /// What an edit does to the difference of the sides.
+  enum Effect {
+    /// The sides then differ by this.
+    case difference(Difference)
+    /// The edited term means nothing, whatever stands beside it.
+    case meaningless
+    /// It takes the whole statement to tell.
+    case unknown
   }
 
   init(_ reading: Reading, _ statement: ReadStatement) {
@@ -26,50 +38,50 @@ struct Addends {
     isAdditive = reading.claim.relation == .equal && !reading.claim.comparesLogarithms
   }
 
-  /// The difference of the sides after an edit of one additive term, or nil where the edit is of
-  /// another kind or the term's value has other axes than the difference.
-  mutating func difference(
-    _ candidate: Repairer.Candidate, _ base: Difference, _ probe: inout Probe
-  ) -> Difference? {
-    guard isAdditive, candidate.relation == statement.relation else { return nil }
+  /// What an edit does to the difference `base` of the sides in a world.
+  mutating func effect(
+    of candidate: Repairer.Candidate, on base: Difference, _ probe: inout Probe
+  ) -> Effect {
+    guard isAdditive, candidate.relation == statement.relation else { return .unknown }
     let isLeft = !candidate.leftSplices.isEmpty
     let old = isLeft ? left : right
     let new = (isLeft ? candidate.left : candidate.right).addends
-    guard old.count == new.count else { return nil }
-    let changed = old.indices.filter {
-      old[$0].isNegative != new[$0].isNegative || old[$0].term != new[$0].term
-    }
-    guard changed.count == 1, let number = changed.first else { return nil }
-    let place = Place(isLeft: isLeft, number: number)
-    if known[place] == nil { known[place] = value(old[number].term, &probe) }
-    guard let before = known[place], before.values.count == base.values.count,
-      before.values.allSatisfy(\.isFinite)
-    else { return nil }
-    var after = before
-    if old[number].term != new[number].term {
-      guard !new[number].term.isDegenerate, let found = value(new[number].term, &probe),
-        found.values.count == base.values.count
-      else { return nil }
-      after = found
-    }
-    let side = isLeft ? 1.0 : -1.0
-    let minus = old[number].isNegative ? -side : side
-    let plus = new[number].isNegative ? -side : side
+    let start = zip(old, new).prefix { $0 == $1 }.count
+    let end = zip(old.reversed(), new.reversed())
+      .prefix(min(old.count, new.count) - start).prefix { $0 == $1 }.count
+    guard start < max(old.count, new.count) - end else { return .unknown }
     var result = base
-    for index in base.values.indices {
-      result.values[index] += plus * after.values[index] - minus * before.values[index]
-      result.errors[index] += after.errors[index] + before.errors[index]
-      result.errors[index] += 1e-15 * abs(after.values[index]) + 1e-15 * abs(before.values[index])
+    for number in start..<old.count - end {
+      let place = Place(isLeft: isLeft, number: number)
+      if known[place] == nil {
+        guard case .difference(let value) = value(old[number].term, &probe) else {
+          return .unknown
+        }
+        known[place] = value
+      }
+      // Taken away from the left side where it was added there.
+      guard let value = known[place], value.isFinite,
+        let changed = result.changed(by: value, isNegative: isLeft != old[number].isNegative)
+      else { return .unknown }
+      result = changed
     }
-    return result
+    for addend in new[start..<new.count - end] {
+      let value = value(addend.term, &probe)
+      guard case .difference(let added) = value else { return value }
+      guard let changed = result.changed(by: added, isNegative: isLeft == addend.isNegative) else {
+        return .unknown
+      }
+      result = changed
+    }
+    return .difference(result)
   }
 
-  private func value(_ term: Term, _ probe: inout Probe) -> Difference? {
+  private func value(_ term: Term, _ probe: inout Probe) -> Effect {
+    if term.isDegenerate { return .meaningless }
     let zero = Term(.number(numerator: 0, denominator: 1), term.span)
-    guard let reading = statement.reading(left: term, .equal, right: zero),
-      reading.typeErrors.isEmpty
-    else { return nil }
+    guard let reading = statement.reading(left: term, .equal, right: zero) else { return .unknown }
+    guard reading.typeErrors.isEmpty else { return .meaningless }
     probe.world.name(sizesOf: reading.signature)
-    return probe.difference(reading.claim)
+    return probe.difference(reading.claim).map { .difference($0) } ?? .unknown
   }
 }

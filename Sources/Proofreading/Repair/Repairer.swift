@@ -49,25 +49,35 @@ struct Repairer {
     var sums = Addends(reading, statement)
     for single in singles {
       // Most edits change one additive term, and then only that one is worth evaluating.
-      if let moved = sums.difference(single, base, &probes[0]), !moved.mayVanish {
-        var candidate = single
-        candidate.change = zip(moved.values, base.values).map { $0 - $1 }
-        if candidate.change.allSatisfy(\.isFinite) { movable.append(candidate) }
+      switch sums.effect(of: single, on: base, &probes[0]) {
+      case .meaningless: continue
+      case .difference(let found) where !found.mayVanish:
+        if let moved = moved(single, found, base) { movable.append(moved) }
         continue
+      case .difference, .unknown: break
       }
       guard let remade = remade(single) else { continue }
       guard let found = difference(remade, in: &probes[0]) else { continue }
       if satisfies(remade.claim, found), agrees(remade, &probes) {
         promising.append(single)
-      } else if found.values.count == base.values.count, single.relation == statement.relation {
-        var moved = single
-        moved.change = zip(found.values, base.values).map { $0 - $1 }
-        if moved.change.allSatisfy(\.isFinite) { movable.append(moved) }
+      } else if single.relation == statement.relation, let moved = moved(single, found, base) {
+        movable.append(moved)
       }
     }
     let accepted = accept(promising)
     if !accepted.isEmpty { return accepted }
     return accept(pairs(movable, base, &probes))
+  }
+
+  /// A candidate with the change that it makes to the difference of the sides; nil where that is
+  /// no number, or where a pair with it would not be open in the same variables.
+  private func moved(
+    _ single: Candidate, _ found: Difference, _ base: Difference
+  ) -> Candidate? {
+    guard found.isAligned(with: base), found.isFinite else { return nil }
+    var result = single
+    result.change = zip(found.values, base.values).map { $0 - $1 }
+    return result
   }
 
   // MARK: Candidates

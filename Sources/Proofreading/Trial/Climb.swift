@@ -13,9 +13,9 @@ struct Climb {
 
   /// The batch after the climb, or nil where the claim has no value in it.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
-    guard var best = heights(start) else { return nil }
+    let names = start.models.keys.sorted()
+    guard !names.isEmpty, var best = heights(start) else { return nil }
     var world = start
-    let names = world.models.keys.sorted()
     for _ in 0..<steps {
       var proposal = world
       for model in 0..<world.count {
@@ -47,11 +47,10 @@ struct Climb {
     guard let found = difference(claim, in: world) else { return nil }
     let isLess = claim.relation == .lessOrEqual || claim.relation == .less
     var result = [Double](repeating: -.infinity, count: world.count)
-    for index in found.values.indices {
-      let size = abs(found.left[index]) + abs(found.right[index])
-      guard found.values[index].isFinite, size > 0 else { continue }
-      let height = (isLess ? found.values[index] : -found.values[index]) / size
-      let model = found.values.count % world.count == 0 ? index % world.count : 0
+    let values = found.values
+    for (index, size) in found.magnitudes.enumerated() where size > 0 && values[index].isFinite {
+      let height = (isLess ? values[index] : -values[index]) / size
+      let model = values.count % world.count == 0 ? index % world.count : 0
       result[model] = max(result[model], height)
     }
     return result

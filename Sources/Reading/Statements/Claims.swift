@@ -43,6 +43,16 @@ struct ReadingMaker {
     return (role, readings)
   }
 
+  /// The conventional reading of changed sides, or nil if there is none.
+  func conventional(
+    _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
+  ) -> Reading? {
+    let (role, readings) = reading(left, relation, right, place)
+    guard case .claim = role, let first = readings.first else { return nil }
+    if first.typeErrors.isEmpty, unclear([left, right]) != nil { return nil }
+    return first
+  }
+
   /// A model about which the note says something that was not understood, where that matters.
   private func unclear(_ terms: [Term]) -> Term.Letter? {
     guard !context.unclear.isEmpty, terms.contains(where: { $0.hasFormulas }) else { return nil }

@@ -10,7 +10,7 @@ extension ReadStatement {
   /// reading and see what becomes of the claim.
   public func reading(left: Term, _ relation: Syntax.Relation, right: Term) -> Reading? {
     let maker = ReadingMaker(context: context)
-    return maker.readings(left, relation, right, relationSpan).1.first
+    return maker.conventional(left, relation, right, relationSpan)
   }
 
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
