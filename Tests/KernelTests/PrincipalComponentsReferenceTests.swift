@@ -52,7 +52,6 @@ struct PrincipalComponentsReferenceTests {
       ])
   }
 
-
   private func average(
     _ expression: Expression, _ rows: Int = 1, _ columns: Int = 1, in world: World
   ) -> [Double]? {
