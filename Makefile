@@ -11,7 +11,7 @@ DEBIAN := pkg-config libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev libopen
   fonts-dejavu-core fonts-dejavu-extra fonts-nanum
 BREW := pkg-config cairo pango libpng openblas lapack cmark-gfm duktape katex
 
-.PHONY: report test test-suite check setup build format lint clean help
+.PHONY: report test test-suite check setup build scoreboard format lint clean help
 
 report: setup build ## Build, proofread every note in notes/ and write the pages into reports/
 	@$(PROGRAM) report $(NOTES) --output reports
@@ -24,6 +24,10 @@ test-suite:
 check: setup build ## Proofread one note: make check NOTE=path/to/note.md
 	@test -n "$(NOTE)" || { echo 'usage: make check NOTE=path/to/note.md' >&2; exit 2; }
 	@$(PROGRAM) check "$(NOTE)"
+
+scoreboard: setup ## Compare verdicts with the labels of the development collection
+	@$(SWIFT) run --quiet -c release scoreboard Tests/DevelopmentCollection/a \
+	  Tests/DevelopmentCollection/b > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
 
 build:
 	@$(SWIFT) build -c release --product marginalia
