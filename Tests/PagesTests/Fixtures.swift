@@ -120,7 +120,7 @@ enum Fixtures {
           ], mistakes: [.signFlipped, .conditionalReversed], evidence: "everyModel")
       ]
       statement.counterexample = example
-      statement.conditions = ["q(z|x) = p(z|x)"]
+      statement.conditions = [Condition("q(z|x) = p(z|x)")]
       statement.guilty = plus
       return [statement]
     }

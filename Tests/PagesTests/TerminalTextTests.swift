@@ -17,7 +17,7 @@ struct TerminalTextTests {
             KL(q(z|x) ‖ p(z))
           counterexample: p(z) = (1/2, 1/2), p(x|z) = (1/4, 3/4; 2/3, 1/3),
             left = −0.41, right = −1.73
-          holds if: q(z|x) = p(z|x)
+          it holds if q(z|x) = p(z|x)
 
         1 statement · 1 fails
 

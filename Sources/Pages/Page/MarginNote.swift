@@ -94,7 +94,9 @@ struct MarginNote {
       add(words.readAs, "\(statement.reading)")
     }
     if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
-    if !statement.conditions.isEmpty { add(words.holdsIf, list(statement.conditions)) }
+    if !statement.conditions.isEmpty {
+      add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
+    }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
     }

@@ -40,7 +40,7 @@ public struct Explanation: Sendable {
       add("left there", Quantity.scientific(example.left))
       add("right there", Quantity.scientific(example.right))
     }
-    for condition in statement.conditions { add("holds if", condition) }
+    for condition in statement.conditions { add("holds if", condition.text) }
     add(
       "replay",
       "marginalia explain \(note) \(statement.identifier) --worlds \(options.models) "

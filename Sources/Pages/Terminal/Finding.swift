@@ -92,7 +92,7 @@ struct Finding {
     }
     if let example = statement.counterexample { notes.append(Finding.line(example)) }
     if !statement.conditions.isEmpty {
-      notes.append("holds if: \(statement.conditions.joined(separator: ", or "))")
+      notes.append("it holds if \(statement.conditions.map(\.text).joined(separator: ", or if "))")
     }
     return notes
   }

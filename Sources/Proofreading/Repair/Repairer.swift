@@ -57,7 +57,7 @@ struct Repairer {
       }
       guard let remade = remade(single) else { continue }
       guard let found = difference(remade, in: &probes[0]) else { continue }
-      if satisfies(remade.claim, found), agrees(remade, &probes) {
+      if found.satisfies(remade.claim.relation), agrees(remade, &probes) {
         promising.append(single)
       } else if found.values.count == base.values.count, single.relation == statement.relation {
         var moved = single
@@ -72,7 +72,7 @@ struct Repairer {
 
   // MARK: Candidates
 
-  private func singles() -> [Candidate] {
+  func singles() -> [Candidate] {
     var result: [Candidate] = []
     let unchanged = Candidate(
       left: reading.left, right: reading.right, relation: statement.relation)
@@ -134,20 +134,10 @@ struct Repairer {
     return remade
   }
 
-  private func satisfies(_ claim: Claim, _ difference: Difference) -> Bool {
-    switch claim.relation {
-    case .equal, .equalUpToConstant, .proportional: return difference.mayVanish
-    case .lessOrEqual, .less:
-      return zip(difference.values, difference.errors).allSatisfy { $0 <= $1 }
-    case .greaterOrEqual, .greater:
-      return zip(difference.values, difference.errors).allSatisfy { -$0 <= $1 }
-    }
-  }
-
   private func agrees(_ reading: Reading, _ probes: inout [Probe]) -> Bool {
     for place in probes.indices {
       guard let found = difference(reading, in: &probes[place]) else { continue }
-      if !satisfies(reading.claim, found) { return false }
+      if !found.satisfies(reading.claim.relation) { return false }
     }
     return true
   }
@@ -331,7 +321,7 @@ struct Repairer {
   }
 
   /// The mended text, read in the statement's place; nil if it can't be read.
-  private func reread(_ candidate: Candidate) -> Reading? {
+  func reread(_ candidate: Candidate) -> Reading? {
     guard
       let reading = statement.reading(
         leftLatex: text(of: statement.left, candidate.leftSplices), candidate.relation,
@@ -362,7 +352,7 @@ struct Repairer {
       }, mistakes: candidate.mistakes, evidence: evidence)
   }
 
-  private func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
+  func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
     guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
     return excerpt.applying(splices, within: side.span)
       .split(separator: "&", omittingEmptySubsequences: false).joined()
