@@ -171,6 +171,11 @@ struct Proofreader {
     report.finding = .judged(conventional.verdict)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
+    if options.mutations, conventional.holds {
+      report.mutation = MutationTest(
+        repairer: repairer(statement, reading, support), result: conventional
+      ).score()
+    }
     guard conventional.verdict.outcome == .fails else { return }
     explain(statement, reading, conventional, support, &report)
   }

@@ -82,6 +82,8 @@ public struct StatementReport: Sendable {
   /// Where one slip is carried through several lines of a chain: all those lines mended, as plain
   /// text from the first to the last; otherwise empty.
   public var chainRepair: [String] = []
+  /// How many slips would have been found in a statement that holds; nil where none were tried.
+  public var mutation: MutationScore?
 
   /// What was found of one statement.
   public init(

@@ -17,15 +17,19 @@ struct CopiedConditional {
   /// The numbers of states of the old table's variables.
   let extents: [Int]
 
-  /// The weight of some states of the old table, everything else summed out.
-  func weight(of fixed: [Name: Int], _ model: Int, _ count: Int) -> Double {
-    var total = 0.0
+  /// The weights of the states of some of the old table's variables, in order of their names and
+  /// then the model, everything else summed out.
+  func sums(over wanted: Set<Name>, _ count: Int) -> [[Int]: Double] {
+    let places = variables.indices.filter { wanted.contains(variables[$0]) }
+    var sums: [[Int]: Double] = [:]
     for cell in 0..<extents.reduce(1, *) {
       let digits = Sampler.digits(of: cell, extents)
-      let fits = zip(variables, digits).allSatisfy { fixed[$0] == nil || fixed[$0] == $1 }
-      if fits { total += weights[cell * count + model].approximation }
+      let key = places.map { digits[$0] }
+      for model in 0..<count {
+        sums[key + [model], default: 0] += weights[cell * count + model].approximation
+      }
     }
-    return total
+    return sums
   }
 }
 
@@ -41,6 +45,9 @@ extension Sampler {
       return nil
     }
     let inner = zip(variables, extents).filter { !known.contains($0.0) }.map(\.1).reduce(1, *)
+    let theirs = copy.theirGivens.union(copy.outcomes)
+    let tops = copy.sums(over: theirs, count)
+    let bottoms = copy.sums(over: copy.theirGivens, count)
     var marginal: [[Int]: Int] = [:]
     var rest: [[Int]: [Int]] = [:]
     var result: [Fraction] = []
@@ -49,9 +56,6 @@ extension Sampler {
       func key(_ wanted: Set<Name>) -> [Int] {
         variables.indices.filter { wanted.contains(variables[$0]) }.map { digits[$0] }
       }
-      let all = Dictionary(uniqueKeysWithValues: zip(variables, digits))
-      let given = all.filter { copy.theirGivens.contains($0.key) }
-      let theirs = all.filter { copy.theirGivens.union(copy.outcomes).contains($0.key) }
       for model in 0..<count {
         let place = key(copy.givens) + [model]
         var own = marginal[place] ?? generator.integer(in: 1...9)
@@ -64,9 +68,9 @@ extension Sampler {
             .reduce(0) { $0 * extents[$1] + digits[$1] }
           own *= row[position]
         }
-        let top = copy.weight(of: theirs, model, count)
-        let bottom = copy.weight(of: given, model, count)
-        guard bottom < 0x1p40 else { return nil }
+        guard let top = tops[key(theirs) + [model]],
+          let bottom = bottoms[key(copy.theirGivens) + [model]], bottom < 0x1p40
+        else { return nil }
         result.append(Fraction(own * Int(top), Int(bottom)))
       }
     }

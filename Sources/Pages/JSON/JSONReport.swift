@@ -55,6 +55,18 @@ public struct JSONReport: Sendable {
       .init("counterexample", statement.counterexample.map(counterexample) ?? .null),
       .init("partOf", JSONValue(statement.partOf)),
       .init("chainRepair", JSONValue(statement.chainRepair)),
+      .init("mutation", statement.mutation.map(mutation) ?? .null),
+    ])
+  }
+
+  private static func mutation(_ score: MutationScore) -> JSONValue {
+    .object([
+      .init("made", .integer(score.made)),
+      .init("refuted", .integer(score.refuted)),
+      .init("equivalent", .integer(score.equivalent)),
+      .init("survived", .integer(score.survivors.count)),
+      .init("survivors", JSONValue(score.survivors)),
+      .init("isWeak", .boolean(score.isWeak)),
     ])
   }
 

@@ -104,6 +104,9 @@ struct MarginNote {
       add(words.wholeChain, list(statement.chainRepair))
     }
     if let verdict = statement.verdict { rows += numbers(verdict) }
+    if let score = statement.mutation {
+      add(words.mutation, list(MutationWords(score, language).lines))
+    }
     if statement.word == "fails" || statement.verdict != nil {
       add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
     }

@@ -1,3 +1,4 @@
+import Charts
 import Kernel
 public import Proofreading
 import SourceText
@@ -41,6 +42,9 @@ public struct Explanation: Sendable {
       add("right there", Quantity.scientific(example.right))
     }
     for condition in statement.conditions { add("holds if", condition.text) }
+    if let score = statement.mutation {
+      for line in MutationWords(score, .english).lines { add("mutation", line) }
+    }
     add(
       "replay",
       "marginalia explain \(note) \(statement.identifier) --worlds \(options.models) "

@@ -12,6 +12,7 @@ extension Condition {
     case .isotropic: "단위행렬의 상수배 \(subject)"
     case .uniform: "균등한 \(subject)"
     case .affine: "아핀 함수 \(subject)"
+    case .scalar: "1차원 \(subject)"
     }
   }
 }

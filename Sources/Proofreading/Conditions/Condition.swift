@@ -17,6 +17,8 @@ public struct Condition: Sendable, Hashable {
     case uniform
     /// The subject is an affine function.
     case affine
+    /// The subject is a single number.
+    case scalar
   }
 
   /// A condition under which a statement holds.
@@ -33,6 +35,7 @@ public struct Condition: Sendable, Hashable {
     case .isotropic: "\(subject) is a multiple of I"
     case .uniform: "\(subject) is uniform"
     case .affine: "\(subject) is affine"
+    case .scalar: "\(subject) is one-dimensional"
     }
   }
 }

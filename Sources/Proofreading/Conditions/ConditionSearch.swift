@@ -18,28 +18,39 @@ struct ConditionSearch {
 
   /// The weakest conditions that suffice, those about models first.
   func conditions() -> [Condition] {
-    weakest(sufficient()).prefix(ConditionSearch.limit).map(\.condition)
-  }
-
-  private func sufficient() -> [Hypothesis] {
-    Hypotheses(reading.claim, reading.signature, lexicon).all.filter { hypothesis in
-      !hypothesis.isSame(as: reading.claim) && passes(hypothesis) && suffices(hypothesis)
+    var kept: [Hypothesis] = []
+    for hypothesis in Hypotheses(reading.claim, reading.signature, lexicon).all
+    where !hypothesis.isSame(as: reading.claim) && passes(hypothesis) {
+      // What suffices already and follows from this one makes it the stronger of the two.
+      guard !kept.contains(where: { follows($0, from: hypothesis) }), suffices(hypothesis) else {
+        continue
+      }
+      kept.removeAll { follows(hypothesis, from: $0) }
+      kept.append(hypothesis)
     }
+    return kept.prefix(ConditionSearch.limit).map(\.condition)
   }
 
   /// Whether one model that meets the condition does not break the claim, which most would.
   private func passes(_ hypothesis: Hypothesis) -> Bool {
-    let signature = hypothesis.restricting(reading.signature)
     let claim = hypothesis.restricting(reading.claim)
+    guard let found = glance(claim, hypothesis) else { return false }
+    return found.satisfies(claim.relation) && !found.isEmpty(claim)
+  }
+
+  /// The difference of a claim's sides in one model that meets a condition; nil where no kind of
+  /// world gives both a value.
+  private func glance(_ claim: Claim, _ hypothesis: Hypothesis) -> Difference? {
+    let signature = hypothesis.restricting(reading.signature)
     for kind in trial.decisiveKinds(signature) {
       var generator = SplitMix64(seed: trial.options.seed &+ 7)
-      guard
-        let world = Sampler(signature).world(kind, count: 1, number: 1, &generator),
+      if let world = Sampler(signature).world(kind, count: 1, number: 1, &generator),
         let found = difference(claim, in: world)
-      else { continue }
-      return found.satisfies(claim.relation) && !found.isEmpty(claim)
+      {
+        return found
+      }
     }
-    return false
+    return nil
   }
 
   private func suffices(_ hypothesis: Hypothesis) -> Bool {
@@ -49,24 +60,12 @@ struct ConditionSearch {
     }
   }
 
-  /// The conditions that no other one follows from, the first of those that are equivalent.
-  private func weakest(_ list: [Hypothesis]) -> [Hypothesis] {
-    guard list.count > 1 else { return list }
-    var kept = Array(list.indices)
-    for strong in list.indices {
-      let isStronger = kept.contains { weak in
-        weak != strong && follows(list[weak], from: list[strong])
-          && (weak < strong || !follows(list[strong], from: list[weak]))
-      }
-      if isStronger { kept.removeAll { $0 == strong } }
-    }
-    return kept.map { list[$0] }
-  }
-
+  /// Whether one condition is found to follow from another.
   private func follows(_ weak: Hypothesis, from strong: Hypothesis) -> Bool {
-    guard let claim = weak.claim else { return false }
-    let signature = strong.restricting(reading.signature)
-    return trial.judged(strong.restricting(claim), signature).holds
+    guard let claim = weak.claim.map(strong.restricting),
+      glance(claim, strong)?.satisfies(claim.relation) == true
+    else { return false }
+    return trial.judged(claim, strong.restricting(reading.signature)).holds
   }
 }
 

@@ -41,25 +41,39 @@ struct Hypotheses {
   }
 
   private var ofSizes: [Hypothesis] {
-    let names = signature.dimensions.keys.sorted().filter { $0.text.allSatisfy(\.isLetter) }
+    let all = signature.dimensions.keys.sorted()
+    let named = all.filter { $0.text.allSatisfy(\.isLetter) }
     var result: [Hypothesis] = []
-    for name in names {
-      for other in names where name < other && !areOrdered(name, other) {
-        result.append(
-          Hypothesis(
-            condition: Condition("\(name) = \(other)"),
-            restriction: .size(name, .named(other)),
-            claim: Claim(.dimension(.named(name)), .equal, .dimension(.named(other)))))
+    for name in named {
+      for other in named where name < other && !areOrdered(name, other) {
+        result.append(sized(name, .named(other), Condition("\(name) = \(other)")))
       }
     }
-    for name in names
-    where !names.contains(where: { signature.dimensions[$0]?.smallerThan.contains(name) == true }) {
-      result.append(
-        Hypothesis(
-          condition: Condition("\(name) = 1"), restriction: .size(name, .fixed(1)),
-          claim: Claim(.dimension(.named(name)), .equal, .integer(1))))
+    for name in all
+    where !all.contains(where: { signature.dimensions[$0]?.smallerThan.contains(name) == true }) {
+      if named.contains(name) {
+        result.append(sized(name, .fixed(1), Condition("\(name) = 1")))
+      } else if let owner = owner(of: name) {
+        result.append(sized(name, .fixed(1), Condition(owner, .scalar)))
+      }
     }
     return result
+  }
+
+  private func sized(_ name: Name, _ size: Dimension, _ condition: Condition) -> Hypothesis {
+    let claim = Claim(
+      .dimension(.named(name)), .equal, size == .fixed(1) ? .integer(1) : .dimension(size))
+    return Hypothesis(condition: condition, restriction: .size(name, size), claim: claim)
+  }
+
+  /// What has a size that the note gives no name: the first such variable, or else symbol.
+  private func owner(of size: Name) -> String? {
+    let variable = signature.variables.sorted { $0.key < $1.key }
+      .first { $0.value.dimension == .named(size) }
+    if let variable { return variable.key.text }
+    let symbol = signature.symbols.sorted { $0.key < $1.key }
+      .first { $0.value.shape.rows == .named(size) || $0.value.shape.columns == .named(size) }
+    return symbol.map { spelled($0.key) }
   }
 
   private func areOrdered(_ one: Name, _ other: Name) -> Bool {

@@ -334,8 +334,6 @@ struct Repairer {
   private func repair(
     _ candidate: Candidate, _ shown: Reading, _ evidence: String
   ) -> Repair {
-    let left = text(of: statement.left, candidate.leftSplices)
-    let right = text(of: statement.right, candidate.rightSplices)
     let relation = LaTeXPrinter.print([
       Syntax(.relation(candidate.relation), statement.relationSpan)
     ])
@@ -345,14 +343,23 @@ struct Repairer {
       splices.append(Splice(statement.relationSpan, relation))
     }
     return Repair(
-      latex: "\(left) \(relation) \(right)",
+      latex: latex(of: candidate),
       reading: Wording.reading(shown.left, candidate.relation, shown.right),
       splices: splices.sorted {
         $0.span < $1.span
       }, mistakes: candidate.mistakes, evidence: evidence)
   }
 
-  func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
+  /// The changed statement as it would be written.
+  func latex(of candidate: Candidate) -> String {
+    let relation = LaTeXPrinter.print([
+      Syntax(.relation(candidate.relation), statement.relationSpan)
+    ])
+    let left = text(of: statement.left, candidate.leftSplices)
+    return "\(left) \(relation) \(text(of: statement.right, candidate.rightSplices))"
+  }
+
+  private func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
     guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
     return excerpt.applying(splices, within: side.span)
       .split(separator: "&", omittingEmptySubsequences: false).joined()

@@ -107,11 +107,14 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public var models: Int
   /// Seed of all samplers.
   public var seed: UInt64
+  /// Whether statements that hold are mutated, to see whether the check would find a slip.
+  public var mutations: Bool
 
   /// How much is tried.
-  public init(models: Int = 24, seed: UInt64 = 1) {
+  public init(models: Int = 24, seed: UInt64 = 1, mutations: Bool = false) {
     self.models = models
     self.seed = seed
+    self.mutations = mutations
   }
 }
 

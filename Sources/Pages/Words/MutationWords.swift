@@ -1,0 +1,51 @@
+import Charts
+import Proofreading
+
+/// What a mutation score says, in both languages.
+struct MutationWords {
+  private let score: MutationScore
+  private let language: Language
+
+  init(_ score: MutationScore, _ language: Language) {
+    self.score = score
+    self.language = language
+  }
+
+  private func say(_ korean: String, _ english: String) -> String {
+    language == .korean ? korean : english
+  }
+
+  /// One line: how many mutants were refuted, and what became of the others.
+  var summary: String {
+    var parts = [
+      say(
+        "변형 \(score.made)개 중 \(score.refuted)개 반증",
+        "\(score.refuted) of \(Words.count(score.made, "mutant")) refuted")
+    ]
+    if score.equivalent > 0 {
+      parts.append(say("\(score.equivalent)개는 역시 참", "\(score.equivalent) true as well"))
+    }
+    if !score.survivors.isEmpty {
+      parts.append(
+        say("\(score.survivors.count)개는 살아남음", "\(score.survivors.count) not found out"))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What a weak score means; nil for a good one.
+  var warning: String? {
+    guard score.isWeak else { return nil }
+    return say("약하게 검사됨: 이 검사는 실수를 놓칠 수 있다", "weakly tested: a slip could pass this check")
+  }
+
+  /// At most three mutants that nothing refutes.
+  var survivors: [String] {
+    score.survivors.prefix(3).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  }
+
+  /// Everything, line by line.
+  var lines: [String] {
+    [(warning.map { "\($0); " } ?? "") + summary]
+      + survivors.map { say("살아남은 변형: ", "not refuted: ") + $0 }
+  }
+}
