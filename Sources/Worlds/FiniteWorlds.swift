@@ -77,7 +77,8 @@ extension Sampler {
       switch restriction {
       case .independent: continue
       case .equals(let outcomes, let givens, let other, let theirGivens):
-        guard model.restrictions.count == 1, case .table(let theirs, let weights, _)? = world.models[other]
+        guard model.restrictions.count == 1,
+          case .table(let theirs, let weights, _)? = world.models[other]
         else { return nil }
         let copy = CopiedConditional(
           outcomes: Set(outcomes), givens: Set(givens), theirGivens: Set(theirGivens),
@@ -147,7 +148,8 @@ extension Sampler {
     return result
   }
 
-  static func digits(of cell: Int, _ extents: [Int]) -> [Int] {
+  /// The states of a table's variables at one of its cells.
+  public static func digits(of cell: Int, _ extents: [Int]) -> [Int] {
     var rest = cell
     var digits = [Int](repeating: 0, count: extents.count)
     for place in extents.indices.reversed() {

@@ -15,7 +15,8 @@ struct TrialOptions: ParsableArguments {
   @Flag(
     name: .long, inversion: .prefixedNo,
     help:
-      "Make small slips in every statement that holds, and say how many would be found; report does.")
+      "Make small slips in every statement that holds, and say how many would be found; report does."
+  )
   var mutations: Bool?
 
   func validate() throws {

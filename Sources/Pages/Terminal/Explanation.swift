@@ -38,6 +38,7 @@ public struct Explanation: Sendable {
     }
     if let example = statement.counterexample {
       for item in example.given { add("counterexample", item.line) }
+      add("does not matter", example.irrelevant.joined(separator: ", "))
       add("left there", Quantity.scientific(example.left))
       add("right there", Quantity.scientific(example.right))
     }

@@ -50,7 +50,8 @@ struct Finding {
       case .undecided(let reason): return "undecided: " + VerdictWords.text(reason).english
       case .holds:
         let lines = Evidence(statement: statement, language: .english).lines
-        return "\(title): \(lines.joined(separator: ", "))"
+        let isWeak = statement.mutation?.isWeak == true
+        return "\(title): \(lines.joined(separator: ", "))\(isWeak ? "; weakly tested" : "")"
       }
     case .mistyped(let reason): return statement.message.isEmpty ? reason : statement.message
     case .unread(let reason): return "not understood: \(reason)"
@@ -108,6 +109,9 @@ struct Finding {
       ]
     // A line breaks between values, not inside of one.
     let items = given.map { $0.replacing(" ", with: "\u{A0}") }
-    return "counterexample: \(items.joined(separator: ", "))"
+    let rest =
+      example.irrelevant.isEmpty
+      ? "" : ", whatever \(Words.listed(example.irrelevant, "and")) may be"
+    return "counterexample: \(items.joined(separator: ", "))\(rest)"
   }
 }

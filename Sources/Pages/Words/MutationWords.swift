@@ -35,17 +35,19 @@ struct MutationWords {
   /// What a weak score means; nil for a good one.
   var warning: String? {
     guard score.isWeak else { return nil }
-    return say("약하게 검사됨: 이 검사는 실수를 놓칠 수 있다", "weakly tested: a slip could pass this check")
+    return say("약하게 검사됨: 실수가 통과할 수 있다", "weakly tested: a slip could pass")
   }
 
   /// At most three mutants that nothing refutes.
   var survivors: [String] {
-    score.survivors.prefix(3).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    score.survivors.prefix(3).map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
   }
 
   /// Everything, line by line.
   var lines: [String] {
-    [(warning.map { "\($0); " } ?? "") + summary]
+    [summary] + (warning.map { [$0] } ?? [])
       + survivors.map { say("살아남은 변형: ", "not refuted: ") + $0 }
   }
 }

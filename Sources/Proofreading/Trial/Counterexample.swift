@@ -67,7 +67,7 @@ extension Counterexample {
   static func search(
     for claim: Claim, _ signature: Signature, kinds: [World.Kind], seed: UInt64
   ) -> Counterexample? {
-    var best: (world: World, gap: Double, witness: Witness, seed: UInt64)?
+    var best: (world: World, gap: Double, witness: Witness, seed: UInt64, number: Int)?
     let order: [World.Kind] = kinds.map { $0 == .finite ? .discrete : $0 }
     for kind in order {
       for attempt in 0..<12 {
@@ -81,16 +81,19 @@ extension Counterexample {
         // A gap of about one is easy to see; a huge one distracts.
         let quality = min(witness.gap, 1 / max(witness.gap, 1e-300))
         if best == nil || quality > min(best?.gap ?? 0, 1 / (best?.gap ?? 1)) {
-          best = (world, witness.gap, witness, own)
+          best = (world, witness.gap, witness, own, attempt)
         }
       }
       if best != nil { break }
     }
     guard let best else { return nil }
+    let relevance = Relevance(
+      claim, in: best.world, Sampler(signature, style: .pencil), number: best.number,
+      seed: best.seed)
+    let (given, irrelevant) = describe(best.world, claim, signature, best.witness, relevance)
     return Counterexample(
-      given: describe(best.world, claim, signature, best.witness), left: best.witness.left,
-      right: best.witness.right, isLogarithmic: false, kind: best.world.kind.rawValue,
-      seed: best.seed, irrelevant: [])
+      given: given, left: best.witness.left, right: best.witness.right, isLogarithmic: false,
+      kind: best.world.kind.rawValue, seed: best.seed, irrelevant: irrelevant)
   }
 
   /// A model in which the claim fails, with both sides' values at the worst place.
@@ -110,23 +113,23 @@ extension Counterexample {
     }
   }
 
-  /// The model's numbers that the claim uses.
+  /// The model's numbers that the claim uses, and the names of those that do not matter.
   private static func describe(
-    _ world: World, _ claim: Claim, _ signature: Signature, _ witness: Witness
-  ) -> [Item] {
+    _ world: World, _ claim: Claim, _ signature: Signature, _ witness: Witness,
+    _ relevance: Relevance
+  ) -> (given: [Item], irrelevant: [String]) {
     var items: [Item] = []
+    var irrelevant: [String] = []
     let whole = Expression.add([claim.left, claim.right])
     for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
       guard case .table(let variables, let weights, _) = model else { continue }
-      let total = weights.reduce(0) { $0 + $1.numerator }
-      let extents = variables.map { variable in
-        if case .cells(let cells)? = world.variables[variable] { cells.count } else { 1 }
+      guard relevance.matters(model: name) else {
+        irrelevant.append("\(name)(\(variables.map(\.text).joined(separator: ",")))")
+        continue
       }
-      let label = "\(name)(\(variables.map(\.text).joined(separator: ",")))"
-      items.append(
-        Item(
-          name: label, values: weights.map { fraction($0.numerator, total) },
-          columns: extents.last ?? 1))
+      let given = relevance.given(of: name)
+      items.append(table(name, variables, weights, given, world))
+      if let given { irrelevant.append("\(name)(\(given))") }
     }
     for (name, symbol) in world.symbols.sorted(by: { $0.key < $1.key })
     where whole.contains(where: { $0 == .symbol(name) })
@@ -135,6 +138,10 @@ extension Counterexample {
           model.factors.contains { $0.density.contains { $0 == .symbol(name) } }
         })
     {
+      guard relevance.matters(name) else {
+        irrelevant.append(name.text)
+        continue
+      }
       items.append(
         Item(
           name: name.text,
@@ -148,15 +155,50 @@ extension Counterexample {
           items.append(Item(name: name.text, values: ["state \(state + 1)"]))
         }
       case .real(_, let observation, _):
-        if claim.left.isFree(name) || claim.right.isFree(name) {
-          items.append(
-            Item(
-              name: name.text,
-              values: observation.elements.map { fraction($0.numerator, $0.denominator) }))
+        guard claim.left.isFree(name) || claim.right.isFree(name) else { continue }
+        guard relevance.matters(name) else {
+          irrelevant.append(name.text)
+          continue
         }
+        items.append(
+          Item(
+            name: name.text,
+            values: observation.elements.map { fraction($0.numerator, $0.denominator) }))
       }
     }
-    return items
+    return (items, irrelevant)
+  }
+
+  /// A table as the probabilities of its cells, or given one of its variables: then that variable
+  /// has the rows, and each row sums to one.
+  private static func table(
+    _ model: Name, _ variables: [Name], _ weights: [Fraction], _ given: Name?, _ world: World
+  ) -> Item {
+    let order = variables.filter { $0 == given } + variables.filter { $0 != given }
+    let extents = variables.map { world.states(of: $0) }
+    let sorted = weights.indices.map { cell in
+      let digits = Sampler.digits(of: cell, extents)
+      return (key: order.map { name in digits[variables.firstIndex(of: name) ?? 0] }, cell: cell)
+    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    // Whole numbers, from weights that may be fractions.
+    let scale = weights.reduce(1) { multiple($0, $1.denominator) }
+    let whole = sorted.map { weights[$0.cell].numerator * (scale / weights[$0.cell].denominator) }
+    let length = given == nil ? whole.count : whole.count / world.states(of: order[0])
+    let values = whole.indices.map { place in
+      let start = place / length * length
+      return fraction(whole[place], whole[start..<start + length].reduce(0, +))
+    }
+    let outcomes = order.dropFirst(given == nil ? 0 : 1).map(\.text).joined(separator: ",")
+    return Item(
+      name: "\(model)(\(outcomes)\(given.map { "|\($0)" } ?? ""))", values: values,
+      columns: world.states(of: order[order.count - 1]))
+  }
+
+  /// The least common multiple.
+  private static func multiple(_ one: Int, _ other: Int) -> Int {
+    var (a, b) = (one, other)
+    while b != 0 { (a, b) = (b, a % b) }
+    return one / a * other
   }
 
   private static func fraction(_ numerator: Int, _ denominator: Int) -> String {

@@ -88,6 +88,8 @@ struct Trial {
   ) -> [World] {
     var generator = SplitMix64(seed: options.seed &+ 1)
     var result: [World] = []
+    // A step of the climb changes one weight, which no restriction on a model survives.
+    guard signature.models.values.allSatisfy(\.restrictions.isEmpty) else { return [] }
     for kind in kinds where kind == .finite || kind == .discrete {
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
