@@ -22,12 +22,6 @@ struct Conditional: Sendable, CustomTestStringConvertible {
     Write $M = W^\top W + \sigma^2 I$ and $C = WW^\top + \sigma^2 I$.
     """#
 
-  private static let network = #"""
-    Let $z \in \mathbb{R}^K$ and $x \in \mathbb{R}^D$.
-
-    $$p(z) = \mathcal{N}(z; 0, I), \qquad p(x \mid z) = \mathcal{N}(x; f(z), \sigma^2 I)$$
-    """#
-
   /// Conditions about models, each statement with a sibling that no condition saves.
   static let models: [Conditional] = [
     Conditional(statement: "\\log p(x) = \(elbo)", conditions: ["q(z | x) = p(z | x)"]),
@@ -93,8 +87,10 @@ struct Conditional: Sendable, CustomTestStringConvertible {
     Conditional(
       statement: #"\log \det \Sigma = \log \mathrm{tr} \Sigma + 1"#, conditions: []),
     Conditional(
-      statement: #"\mathbb{E}_{p(x)}[x] = f(\mathbb{E}_{p(z)}[z])"#, preamble: network,
+      statement: #"\mathbb{E}_{p(z)}[f(z)] = f(\mathbb{E}_{p(z)}[z])"#,
       conditions: ["f is affine"]),
+    Conditional(
+      statement: #"\mathbb{E}_{p(z)}[f(z)] = 2 f(\mathbb{E}_{p(z)}[z])"#, conditions: []),
   ]
 }
 
@@ -121,6 +117,25 @@ struct ConditionTests {
   func itself() throws {
     let found = try #require(finding(of: #"q(z|x) = p(z|x)"#, after: #"$$q(z|x) = p(x)$$"#))
     #expect(found.conditions.isEmpty, "\(found.conditions.map(\.text))")
+  }
+
+  @Test("a bound that a condition makes tight is not refuted by worlds that break the condition")
+  func restrictedInequality() throws {
+    let bound = #"\log p(x) \le \mathbb{E}_{q(z|x)}[\log \frac{p(x,z)}{q(z|x)}]"#
+    let given = "<!-- marginalia: given q(z|x) = p(z|x) -->"
+    #expect(finding(of: bound)?.word == "fails")
+    #expect(finding(of: bound, after: given)?.word == "holds")
+  }
+
+  @Test("a counterexample names what does not matter and leaves it out")
+  func irrelevant() throws {
+    let found = try #require(finding(of: #"KL[q(z|x) \| p(z|x)] = KL[p(z|x) \| q(z|x)]"#))
+    let example = try #require(found.counterexample)
+    #expect(example.irrelevant == ["p(x)", "q(x)"])
+    #expect(example.given.map(\.name) == ["p(z|x)", "q(z|x)", "x"])
+    let other = try #require(finding(of: #"\log p(x,z) = \log p(x) + \log p(z)"#)?.counterexample)
+    #expect(other.irrelevant.isEmpty)
+    #expect(other.given.first?.name == "p(x,z)")
   }
 
   @Test("what holds has no condition")

@@ -13,6 +13,8 @@ struct MarginNote {
   let reading: HTML?
   /// Repairs after the first, typeset.
   let otherRepairs: [HTML]
+  /// Mutants that nothing refutes, typeset.
+  let survivors: [HTML]
 
   private var words: PageWords { PageWords(language: language) }
 
@@ -105,7 +107,8 @@ struct MarginNote {
     }
     if let verdict = statement.verdict { rows += numbers(verdict) }
     if let score = statement.mutation {
-      add(words.mutation, list(MutationWords(score, language).lines))
+      add(words.mutation, "\(MutationWords(score, language).summary)")
+      if !survivors.isEmpty { add(words.survivors, survivors.joined(separator: "<br>")) }
     }
     if statement.word == "fails" || statement.verdict != nil {
       add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")

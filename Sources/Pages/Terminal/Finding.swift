@@ -50,8 +50,7 @@ struct Finding {
       case .undecided(let reason): return "undecided: " + VerdictWords.text(reason).english
       case .holds:
         let lines = Evidence(statement: statement, language: .english).lines
-        let isWeak = statement.mutation?.isWeak == true
-        return "\(title): \(lines.joined(separator: ", "))\(isWeak ? "; weakly tested" : "")"
+        return "\(title): \(lines.joined(separator: ", "))"
       }
     case .mistyped(let reason): return statement.message.isEmpty ? reason : statement.message
     case .unread(let reason): return "not understood: \(reason)"

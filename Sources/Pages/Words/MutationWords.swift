@@ -19,7 +19,7 @@ struct MutationWords {
   var summary: String {
     var parts = [
       say(
-        "변형 \(score.made)개 중 \(score.refuted)개 반증",
+        "실수 \(score.made)개 중 \(score.refuted)개 적발",
         "\(score.refuted) of \(Words.count(score.made, "mutant")) refuted")
     ]
     if score.equivalent > 0 {
@@ -27,7 +27,7 @@ struct MutationWords {
     }
     if !score.survivors.isEmpty {
       parts.append(
-        say("\(score.survivors.count)개는 살아남음", "\(score.survivors.count) not found out"))
+        say("\(score.survivors.count)개는 놓침", "\(score.survivors.count) not found out"))
     }
     return parts.joined(separator: ", ")
   }
@@ -47,7 +47,6 @@ struct MutationWords {
 
   /// Everything, line by line.
   var lines: [String] {
-    [summary] + (warning.map { [$0] } ?? [])
-      + survivors.map { say("살아남은 변형: ", "not refuted: ") + $0 }
+    [summary] + survivors.map { say("놓친 실수: ", "not refuted: ") + $0 }
   }
 }
