@@ -17,6 +17,7 @@ struct MutationWords {
 
   /// One line: how many mutants were refuted, and what became of the others.
   var summary: String {
+    if score.made == 0 { return say("만들 수 있는 실수가 없다", "no mutant can be made of it") }
     var parts = [
       say(
         "실수 \(score.made)개 중 \(score.refuted)개 적발",

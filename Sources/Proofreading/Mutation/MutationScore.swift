@@ -32,7 +32,7 @@ public struct MutationScore: Sendable, Hashable {
   /// Number of mutants.
   public var made: Int { refuted + equivalent + survivors.count }
 
-  /// Whether the check of the statement proves little: a mutant survives, or no model refutes any,
-  /// so that it might pass whatever is written.
-  public var isWeak: Bool { !survivors.isEmpty || refuted == 0 }
+  /// Whether the check of the statement proves little: a mutant survives, or there are mutants and
+  /// no model refutes any, so that it might pass whatever is written.
+  public var isWeak: Bool { !survivors.isEmpty || refuted == 0 && made > 0 }
 }

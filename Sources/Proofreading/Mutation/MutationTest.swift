@@ -24,7 +24,8 @@ struct MutationTest {
     var score = MutationScore()
     guard repairer.statement.latex.utf8.count <= Repairer.longestStatement else { return score }
     var seen: Set<Claim> = []
-    for candidate in MutantChoice.ordered(repairer.singles(), seed: trial.options.seed) {
+    let candidates = repairer.singles() + wholeSides
+    for candidate in MutantChoice.ordered(candidates, seed: trial.options.seed) {
       if score.made == MutantChoice.limit { break }
       guard let mutant = repairer.reread(candidate) else {
         score.illTyped += 1
@@ -39,6 +40,37 @@ struct MutationTest {
       }
     }
     return score
+  }
+
+  /// A side that is one term with its sign flipped, doubled or halved; edits of sums do it to
+  /// every term, but no repair does it to a side alone.
+  private var wholeSides: [Repairer.Candidate] {
+    let unchanged = Repairer.Candidate(
+      left: reading.left, right: reading.right, relation: repairer.statement.relation)
+    func changes(_ side: ReadStatement.Side, _ term: Term) -> [Edits.Change] {
+      if case .sum = term.kind { return [] }
+      // Up to a factor, factors say nothing.
+      if reading.claim.relation == .proportional { return [] }
+      let edits = repairer.edits(side, [])
+      // A digit before a number makes another number of it.
+      guard edits.slice(term).first?.isNumber == false else { return [] }
+      return edits.ofSum([Term.Addend(term)], term).filter {
+        [.signFlipped, .missingHalf, .extraHalf].contains($0.mistake)
+      }
+    }
+    let left = changes(repairer.statement.left, reading.left).map { change in
+      var candidate = unchanged
+      candidate.leftSplices = change.splices
+      candidate.mistakes = [change.mistake]
+      return candidate
+    }
+    let right = changes(repairer.statement.right, reading.right).map { change in
+      var candidate = unchanged
+      candidate.rightSplices = change.splices
+      candidate.mistakes = [change.mistake]
+      return candidate
+    }
+    return left + right
   }
 
   private func fate(of mutant: Reading, isLeft: Bool) -> Fate {

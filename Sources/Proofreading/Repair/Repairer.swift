@@ -117,7 +117,7 @@ struct Repairer {
     }
   }
 
-  private func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
+  func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
       text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
