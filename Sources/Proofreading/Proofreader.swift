@@ -202,8 +202,10 @@ struct Proofreader {
     if reading.claim.isAboutAnyModel, Sampler.kinds(for: reading.signature).contains(.finite) {
       order.insert(.finite, at: 0)
     }
-    report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
-      .conditions()
+    if statement.latex.utf8.count <= Repairer.longestStatement {
+      report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
+        .conditions()
+    }
     report.counterexample = Counterexample.search(
       for: reading.claim, reading.signature, kinds: order, seed: options.seed)
   }

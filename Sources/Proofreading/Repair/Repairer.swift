@@ -33,8 +33,9 @@ struct Repairer {
     var change: [Double] = []
   }
 
-  /// Longest statement for which repairs are searched, in bytes of LaTeX: the search takes time in
-  /// the square of the length, and no step that a person wrote by hand is near it.
+  /// Longest statement for which repairs, conditions and mutants are searched, in bytes of LaTeX:
+  /// the search takes time in the square of the length, and no step that a person wrote by hand is
+  /// near it.
   static let longestStatement = 1500
 
   /// Repairs, likeliest first.

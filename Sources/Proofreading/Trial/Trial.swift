@@ -89,14 +89,18 @@ struct Trial {
     var generator = SplitMix64(seed: options.seed &+ 1)
     var result: [World] = []
     // A step of the climb changes one weight, which no restriction on a model survives.
-    guard signature.models.values.allSatisfy(\.restrictions.isEmpty) else { return [] }
+    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
     for kind in kinds where kind == .finite || kind == .discrete {
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
-        guard let start = sampler.world(kind, count: 8, number: number, &generator),
-          let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator)
-        else { continue }
-        result.append(summit)
+        guard let start = sampler.world(kind, count: 8, number: number, &generator) else {
+          continue
+        }
+        if !isFree {
+          result.append(start)
+        } else if let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator) {
+          result.append(summit)
+        }
       }
     }
     return result
