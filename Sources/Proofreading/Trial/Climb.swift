@@ -11,11 +11,12 @@ struct Climb {
   let claim: Claim
   let steps: Int
 
-  /// The batch after the climb, or nil where the claim has no value in it.
+  /// The batch after the climb, or nil where the claim has no value in it or no table to change.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
     guard var best = heights(start) else { return nil }
     var world = start
     let names = world.models.keys.sorted()
+    guard !names.isEmpty else { return nil }
     for _ in 0..<steps {
       var proposal = world
       for model in 0..<world.count {
