@@ -11,7 +11,7 @@ struct Climb {
   let claim: Claim
   let steps: Int
 
-  /// The batch after the climb, or nil where the claim has no value in it.
+  /// The batch after the climb, or nil where the claim has no value in it or no table to change.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
     let names = start.models.keys.sorted()
     guard !names.isEmpty, var best = heights(start) else { return nil }
