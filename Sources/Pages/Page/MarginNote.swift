@@ -23,11 +23,8 @@ struct MarginNote {
       <span class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
       <strong>\(title)</strong>\(scope)</span>\(evidence)
       """
-    let rows = details
     let opening: HTML =
-      rows.isEmpty
-      ? "<p>\(head)</p>"
-      : "<details><summary>\(head)</summary><dl>\(rows)</dl></details>"
+      "<details><summary>\(head)</summary><dl>\(details)</dl></details>"
     return """
       <div class="verdict \(kind)" role="note"\(anchor)>\
       <a class="number" href="#\(statement.identifier)" aria-label="\(words.statement(number))">\
@@ -102,9 +99,8 @@ struct MarginNote {
       add(words.wholeChain, list(statement.chainRepair))
     }
     if let verdict = statement.verdict { rows += numbers(verdict) }
-    if statement.word == "fails" || statement.verdict != nil {
-      add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
-    }
+    let command = CommandLineText.explain(note, statement.identifier)
+    add(words.replay, "<code>\(command)</code>")
     return rows
   }
 

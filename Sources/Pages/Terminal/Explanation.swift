@@ -43,7 +43,7 @@ public struct Explanation: Sendable {
     for condition in statement.conditions { add("holds if", condition) }
     add(
       "replay",
-      "marginalia explain \(note) \(statement.identifier) --worlds \(options.models) "
+      CommandLineText.explain(note, statement.identifier) + " --worlds \(options.models) "
         + "--seed \(options.seed)")
     return lines
   }

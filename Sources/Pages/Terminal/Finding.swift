@@ -7,24 +7,23 @@ import SourceText
 struct Finding {
   private let statement: StatementReport
   private let excerpt: Excerpt
-  private let width: Int
 
-  init(_ statement: StatementReport, in excerpt: Excerpt, width: Int) {
+  init(_ statement: StatementReport, in excerpt: Excerpt) {
     self.statement = statement
     self.excerpt = excerpt
-    self.width = width
   }
 
   /// The diagnostic at the smallest guilty place.
   var diagnostic: Diagnostic {
     Diagnostic(
       severity, message, codes: statement.isError ? statement.mistakes.map(\.rawValue) : [],
-      span: excerpt.fileSpan(of: severity == .error ? statement.guilty : statement.relationSpan),
+      span: excerpt.fileSpan(of: severity == .note ? statement.relationSpan : statement.guilty),
       notes: notes)
   }
 
   private var severity: Severity {
     if statement.isError { return .error }
+    if statement.isAccepted { return .note }
     if statement.expected != nil { return .note }
     switch statement.finding {
     case .judged(let verdict):
