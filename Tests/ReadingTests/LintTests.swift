@@ -1,3 +1,4 @@
+import Foundation
 import Notes
 import Reading
 import SourceText
@@ -115,6 +116,14 @@ struct LintTests {
     #expect(found.map(\.subject) == ["eq:a"])
     #expect(found.map { note.file.position(of: $0.span.lower).line } == [6])
     #expect(found.compactMap(\.other).map { note.file.position(of: $0.lower).line } == [2])
+  }
+
+  @Test("every rule has a section in the documentation", arguments: LintRule.allCases)
+  func documented(rule: LintRule) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+    let text = try String(
+      contentsOf: root.appending(path: "../../Documentation/Lints.md"), encoding: .utf8)
+    #expect(text.contains("\n## \(rule.rawValue)\n"))
   }
 
   @Test(

@@ -90,7 +90,9 @@ struct MarginNote {
     } else if !statement.reading.isEmpty {
       add(words.readAs, "\(statement.reading)")
     }
-    if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
+    if !statement.readingNotes.isEmpty {
+      add(words.why, list(statement.readingNotes.map { Phrasebook.phrase($0, language) }))
+    }
     if !statement.conditions.isEmpty { add(words.holdsIf, list(statement.conditions)) }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))

@@ -45,7 +45,7 @@ struct Finding {
     switch statement.finding {
     case .judged(let verdict):
       switch verdict.outcome {
-      case .fails: return statement.message.isEmpty ? "this step is false" : statement.message
+      case .fails: return statement.message.isEmpty ? Finding.falseStep : statement.message
       case .undecided(let reason): return "undecided: " + VerdictWords.text(reason).english
       case .holds:
         let lines = Evidence(statement: statement, language: .english).lines
@@ -59,6 +59,9 @@ struct Finding {
       return text.isEmpty ? title : "\(title): \(text)"
     }
   }
+
+  /// What is said of a step that a model refutes.
+  static let falseStep = "this step is false"
 
   /// What `expect` asks for, as an adjective.
   private static func adjective(_ word: String) -> String {
