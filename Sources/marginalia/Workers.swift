@@ -27,8 +27,9 @@ final class Workers<Result: Sendable>: Sendable {
     self.work = work
   }
 
-  /// Does `work` for each of `count` items on `jobs` threads, and takes each result in order on
-  /// the calling one. An error of `take` ends the work when the items that are under way are done.
+  /// Does the work for each item on several threads, and takes each result in order on this one.
+  ///
+  /// An error of `take` ends the work; items that are under way are finished and forgotten.
   static func each(
     _ count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Result,
     take: (Result) throws -> Void
