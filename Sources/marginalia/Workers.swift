@@ -14,6 +14,8 @@ final class Workers<Result: Sendable>: Sendable {
 
   private let count: Int
   private let ahead: Int
+  /// Guarded twice: by the condition's lock, so that no change is missed between looking and
+  /// waiting, and by a mutex, so that the compiler knows it.
   private let state = Mutex(State())
   private let condition = NSCondition()
   private let work: @Sendable (Int) -> Result

@@ -39,6 +39,38 @@ struct IntegrationTests {
     #expect(github.output.hasPrefix("::error file=<stdin>,line=4,col=18,"))
   }
 
+  @Test("a fix of SARIF, applied to the file, mends the note")
+  func fix() throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      한글과 𝔼 𝕏
+
+      > $$
+      > \\text{사후 𝔼} \\quad p(z|x) = \\frac{p(z|x) p(z)}{p(x)}
+      > $$
+
+      """
+    let note = try folder.file("note.md", text)
+    let run = try Program.run(["check", "--format", "sarif", note])
+    #expect(run.status == 1)
+    let log = try JSONDecoder().decode(FixLog.self, from: Data(run.output.utf8))
+    let fix = try #require(log.runs.first?.results.first?.fixes?.first)
+    let replacements = fix.artifactChanges.flatMap(\.replacements)
+    #expect(replacements.count == 2)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Array($0.utf16) }
+    for edit in replacements.reversed() {
+      let region = edit.deletedRegion
+      try #require(region.startLine == region.endLine)
+      lines[region.startLine - 1].replaceSubrange(
+        (region.startColumn - 1)..<(region.endColumn - 1), with: edit.insertedContent.text.utf16)
+    }
+    let mended = lines.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\n")
+    #expect(mended.contains("\\frac{p(x|z) p(z)}{p(x)}"))
+    _ = try folder.file("note.md", mended)
+    #expect(try Program.run(["check", note]).status == 0)
+  }
+
   @Test("a baseline accepts what it was written from, and says what is stale")
   func baseline() throws {
     let folder = try TemporaryFolder()
@@ -165,4 +197,19 @@ struct IntegrationTests {
     #expect(try Program.run(entry.dropFirst() + [good]).status == 0)
     #expect(try Program.run(entry.dropFirst() + [good, failing]).status == 1)
   }
+}
+
+/// What a tool that applies fixes reads of a log.
+private struct FixLog: Decodable {
+  var runs: [Run]
+  struct Run: Decodable { var results: [Result] }
+  struct Result: Decodable { var fixes: [Fix]? }
+  struct Fix: Decodable { var artifactChanges: [Change] }
+  struct Change: Decodable { var replacements: [Replacement] }
+  struct Replacement: Decodable {
+    var deletedRegion: Region
+    var insertedContent: Content
+  }
+  struct Region: Decodable { var startLine, startColumn, endLine, endColumn: Int }
+  struct Content: Decodable { var text: String }
 }

@@ -20,7 +20,9 @@ enum Phrasebook {
     .sorted { length($0.pieces) > length($1.pieces) }
 
   /// Every sentence with its Korean.
-  static var all: [(english: String, korean: String)] { statements + shapes + terms + notation }
+  static var all: [(english: String, korean: String)] {
+    statements + shapes + terms + notation + values
+  }
 
   private static func korean(_ english: String, depth: Int) -> String {
     if let found = plain[english] { return found }
