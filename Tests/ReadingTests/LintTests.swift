@@ -126,6 +126,12 @@ struct LintTests {
     #expect(text.contains("\n## \(rule.rawValue)\n"))
   }
 
+  @Test("a line that breaks a rule without end is reported sixteen times")
+  func longLine() {
+    #expect(lints(String(repeating: "see \\eqref{a} ", count: 3000)).count == 16)
+    #expect(lints(String(repeating: "see \\eqref{a}\n\n", count: 40)).count == 40)
+  }
+
   @Test(
     "no bytes make a lint fall outside of the file",
     arguments: ["$$", "|\n|$$|", "`$$|`$$|$$", "\\ref{", "\\eqref{}$\\label{}$", "> $$(|\n> $$"])

@@ -3,13 +3,21 @@ public import Notes
 import SourceText
 
 /// What a note's source gets wrong on paper, in the order of the file.
+///
+/// A line that breaks a rule more than sixteen times is reported sixteen times: every report looks
+/// at its whole line again, and a note may be one long line.
 public func lint(_ note: Note) -> [Lint] {
   let equations = LintedEquation.all(of: note)
   let found =
     TableBars.lints(of: note) + equations.flatMap(InvisibleBraces.lints)
     + equations.flatMap(UnclosedBrackets.lints) + ConditionBars.lints(of: equations)
     + equations.flatMap(DivergenceBars.lints) + References.lints(of: note, equations)
-  return found.sorted { ($0.span, $0.rule.rawValue) < ($1.span, $1.rule.rawValue) }
+  var counts: [[Int]: Int] = [:]
+  return found.sorted { ($0.span, $0.rule.rawValue) < ($1.span, $1.rule.rawValue) }.filter {
+    let rule = LintRule.allCases.firstIndex(of: $0.rule) ?? 0
+    counts[[rule, note.file.lineIndex(of: $0.span.lower)], default: 0] += 1
+    return counts[[rule, note.file.lineIndex(of: $0.span.lower)], default: 0] <= 16
+  }
 }
 
 /// An equation of a note as its rules look at it.

@@ -42,14 +42,20 @@ enum References {
   private static func mentions(in prose: Prose, of note: Note) -> [Lint] {
     guard prose.text.contains("ref{") else { return [] }
     let source = note.file.slice(prose.span)
+    var isCode = false
+    var isMathematics = false
+    var offset = prose.span.lower
+    var read = source.startIndex
     return source.matches(of: /\\(?:eq)?ref\{([^{}]*)\}/).compactMap { match in
-      let before = source[..<match.range.lowerBound]
-      guard before.count(where: { $0 == "`" }) % 2 == 0,
-        before.count(where: { $0 == "$" }) % 2 == 0
-      else { return nil }
-      let start = prose.span.lower + before.utf8.count
+      for byte in source[read..<match.range.lowerBound].utf8 {
+        if byte == UInt8(ascii: "`") { isCode.toggle() }
+        if byte == UInt8(ascii: "$") { isMathematics.toggle() }
+        offset += 1
+      }
+      read = match.range.lowerBound
+      guard !isCode, !isMathematics else { return nil }
       return Lint(
-        .unknownReference, Span(start, start + match.0.utf8.count), String(match.1))
+        .unknownReference, Span(offset, offset + match.0.utf8.count), String(match.1))
     }
   }
 }

@@ -17,20 +17,27 @@ enum TableBars {
     guard !["ipynb", "tex", "qmd"].contains(where: { name.hasSuffix("." + $0) }) else { return [] }
     let isSite = !siteKeys.isDisjoint(with: note.frontMatter.fields.keys)
     let lines = MarkdownLines(file: note.file)
-    var lints: [Lint] = []
-    var seen: Span?
-    for case .prose(let prose) in note.items where prose.span != seen {
-      seen = prose.span
-      guard lines.isTable(prose.span) else { continue }
-      let bars = note.items.lazy.compactMap { item -> Lint? in
-        guard case .mathematics(let mathematics) = item, mathematics.style == .inline,
-          prose.span.contains(mathematics.span),
-          isSite || note.file.bytes[mathematics.span.lower...].starts(with: "$$".utf8),
-          let bar = lines.firstBar(in: mathematics.span)
-        else { return nil }
-        return Lint(.tableBar, Span(bar, bar + 1), "|")
+    let inline = note.items.compactMap { item -> Span? in
+      guard case .mathematics(let mathematics) = item, mathematics.style == .inline else {
+        return nil
       }
-      if let first = bars.first { lints.append(first) }
+      return mathematics.span
+    }
+    var lints: [Lint] = []
+    var next = 0
+    var end = 0
+    // Paragraphs and equations both come in the order of the file.
+    for case .prose(let prose) in note.items where prose.span.lower >= end {
+      end = prose.span.upper
+      while next < inline.count, inline[next].lower < prose.span.lower { next += 1 }
+      guard next < inline.count, inline[next].upper <= end, lines.isTable(prose.span) else {
+        continue
+      }
+      let bars = inline[next...].lazy.prefix { $0.upper <= end }.compactMap { span -> Int? in
+        guard isSite || note.file.bytes[span.lower...].starts(with: "$$".utf8) else { return nil }
+        return lines.firstBar(in: span)
+      }
+      if let bar = bars.first { lints.append(Lint(.tableBar, Span(bar, bar + 1), "|")) }
     }
     return lints
   }
