@@ -100,7 +100,8 @@ let package = Package(
       name: "marginalia",
       dependencies: [
         "CQuietStart",
-        "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
+        "SourceText", "Notes", "Reading", "Proofreading", "Claims", "Charts", "ChartRendering",
+        "Pages",
         argumentParser,
       ],
       swiftSettings: settings),
@@ -127,11 +128,10 @@ let package = Package(
     tests(
       "PagesTests",
       on: [
-        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel",
-        "Worlds",
-        "SourceText",
+        "Pages", "Proofreading", "Reading", "Notation", "Notes", "Charts", "ChartRendering",
+        "Kernel", "Worlds", "SourceText",
       ]),
-    tests("CommandLineTests", on: ["marginalia"]),
+    tests("CommandLineTests", on: ["marginalia", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,13 +31,13 @@ struct TrialOptions: ParsableArguments {
   }
 }
 
-/// Diagnostics in the terminal.
+/// Diagnostics in the terminal, or for other programs.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say which statements of a note hold and which fail.",
     discussion: """
       Exit status: 0 if nothing fails, 1 if a statement fails or does not do what a directive \
-      expects, 2 if the input can't be used.
+      expects (with --strict, also if there is a warning), 2 if the input can't be used.
       """)
 
   @Argument(help: "Notes (Markdown, .ipynb, .tex), folders of notes, or - for standard input.")
@@ -49,23 +49,40 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Also say what holds, and how everything was read.")
   var verbose = false
 
+  @Flag(name: .long, help: "Fail on warnings, too.")
+  var strict = false
+
+  @OptionGroup var lints: LintOptions
+  @OptionGroup var baselines: BaselineOptions
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var options: TrialOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
   }
 
   mutating func run() throws {
+    let known = try baselines.read()
     let read = try NoteFiles.read(notes)
-    let reports = read.map { proofread($0, options: options.proofreading()) }
+    let found = jobs.reports(read, options.proofreading()).map(lints.applied)
+    let (reports, remarks) = try baselines.applied(to: found, known)
     switch format {
     case .text:
       let renderer = TerminalText(
         isVerbose: verbose, isColored: Output.wantsColor, width: Output.width)
       print(renderer.text(reports), terminator: "")
     case .json: print(JSONReport(reports).text, terminator: "")
+    case .sarif:
+      let version = Marginalia.configuration.version
+      print(SARIFReport(reports, version: version).text, terminator: "")
+    case .github: print(GitHubReport(reports).text, terminator: "")
     }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
+    remarks.forEach(complain)
+    if reports.contains(where: \.hasErrors) || strict && reports.contains(where: \.hasWarnings) {
+      throw ExitCode(1)
+    }
   }
 }

@@ -24,26 +24,50 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .long, help: "Folder of KaTeX, if it is in none of the usual places.")
   var katex: String?
 
+  @OptionGroup var lints: LintOptions
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var options: TrialOptions
 
   mutating func run() throws {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
-    for note in try NoteFiles.read(notes) {
-      let report = proofread(note, options: options.proofreading(mutations: true))
-      let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
-      let page = LecturePage(
-        report, illustrations: try illustrations(of: note, own), language: own)
-      let html: String
-      do { html = try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
-      let name = URL(filePath: note.file.path).deletingPathExtension().lastPathComponent
-      let path = "\(output)/\(name).html"
-      try Output.write(Data(html.utf8), to: path)
-      print("\(path): \(summary(of: report))")
+    let (lints, options, language) = (lints, options.proofreading(mutations: true), language)
+    try jobs.each(try NoteFiles.read(notes)) { note in
+      Result { () throws(Unusable) in
+        let report = lints.applied(to: proofread(note, options: options))
+        return Page(report, try ReportCommand.html(report, files, language))
+      }
+    } take: { result in
+      let page = try result.get()
+      let path = "\(output)/\(page.name).html"
+      try Output.write(Data(page.html.utf8), to: path)
+      print("\(path): \(page.summary)")
     }
   }
 
-  private func summary(of report: NoteReport) -> String {
+  /// A page before it is written.
+  private struct Page: Sendable {
+    var name: String
+    var html: String
+    var summary: String
+
+    init(_ report: NoteReport, _ html: String) {
+      name = URL(filePath: report.note.file.path).deletingPathExtension().lastPathComponent
+      self.html = html
+      summary = ReportCommand.summary(of: report)
+    }
+  }
+
+  private static func html(
+    _ report: NoteReport, _ files: KaTeXFiles, _ language: Language?
+  ) throws(Unusable) -> String {
+    let note = report.note
+    let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
+    let page = LecturePage(report, illustrations: try illustrations(of: note, own), language: own)
+    do { return try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
+  }
+
+  private static func summary(of report: NoteReport) -> String {
     let words = ["holds", "fails", "undecided", "unread", "definition", "assumption"]
     let counts = words.compactMap { word -> String? in
       let count = report.statements.count { $0.word == word }
@@ -53,7 +77,9 @@ struct ReportCommand: ParsableCommand {
   }
 
   /// The figures that the note's directives ask for.
-  private func illustrations(of note: Note, _ language: Language) throws -> [Illustration] {
+  private static func illustrations(
+    of note: Note, _ language: Language
+  ) throws(Unusable) -> [Illustration] {
     var result: [Illustration] = []
     for case .directive(let directive) in note.items {
       guard case .figure(let name) = directive.kind else { continue }

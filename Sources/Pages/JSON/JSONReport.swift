@@ -1,6 +1,8 @@
+import Charts
 import Kernel
 import Notes
 public import Proofreading
+import Reading
 import SourceText
 
 /// Reports as JSON, version 1; `Documentation/JSON.md` describes every field.
@@ -24,6 +26,7 @@ public struct JSONReport: Sendable {
       .init("note", .string(report.note.file.path)),
       .init("statements", .array(report.statements.map(statement))),
       .init("diagnostics", .array(report.diagnostics.map { diagnostic($0, in: report) })),
+      .init("lints", .array(report.lints.map { lint($0, in: report) })),
     ])
   }
 
@@ -56,6 +59,7 @@ public struct JSONReport: Sendable {
       .init("partOf", JSONValue(statement.partOf)),
       .init("chainRepair", JSONValue(statement.chainRepair)),
       .init("mutation", statement.mutation.map(mutation) ?? .null),
+      .init("isAccepted", .boolean(statement.isAccepted)),
     ])
   }
 
@@ -116,6 +120,19 @@ public struct JSONReport: Sendable {
       .init("isLogarithmic", .boolean(example.isLogarithmic)),
       .init("irrelevant", JSONValue(example.irrelevant)),
       .init("seed", .string(String(example.seed))),
+    ])
+  }
+
+  private static func lint(_ lint: Lint, in report: NoteReport) -> JSONValue {
+    let file = report.note.file
+    let position = file.position(of: lint.span.lower)
+    let words = LintWords(lint: lint, language: .english)
+    return .object([
+      .init("rule", .string(lint.rule.rawValue)),
+      .init("line", .integer(position.line)),
+      .init("column", .integer(position.column)),
+      .init("message", .string(words.message { file.position(of: $0).line })),
+      .init("help", .string(words.help)),
     ])
   }
 

@@ -53,7 +53,8 @@ struct PageBuilder: ~Copyable {
       \(PageBuilder.shapes)
       <div class="frame" id="top">
       \(contents)<main id="text">
-      <header>\(heading)\(Summary(statements: report.statements, language: language).html)</header>
+      <header>\(heading)\(Summary(statements: report.statements, language: language).html)\
+      \(LintList(report: report, language: language).html)</header>
       <div class="text">
       \(text)</div>
       <footer lang="\(language.rawValue)"><p>\(words.madeBy)</p></footer>

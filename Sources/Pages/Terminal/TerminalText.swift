@@ -37,20 +37,21 @@ public struct TerminalText: Sendable {
 
   /// One block for each finding, in the order of the note.
   private func blocks(of report: NoteReport) -> [String] {
-    var diagnostics = report.diagnostics
-    var excerpts: [Int: Excerpt] = [:]
-    for case .mathematics(let mathematics) in report.note.items {
-      excerpts[mathematics.slot] = mathematics.latex
-    }
-    for statement in report.statements {
-      guard let excerpt = excerpts[statement.slot] else { continue }
-      diagnostics.append(Finding(statement, in: excerpt, width: width).diagnostic)
-    }
-    return diagnostics.filter { isVerbose || $0.severity > .note }
-      .enumerated().sorted {
-        ($0.element.span.lower, $0.offset) < ($1.element.span.lower, $1.offset)
+    NoteFinding.all(of: report).filter { isVerbose || $0.diagnostic.severity > .note }
+      .map { finding in
+        var diagnostic = finding.diagnostic
+        if isVerbose, let statement = finding.statement {
+          diagnostic.notes.append(
+            explanation(of: statement, path: report.note.file.path))
+        }
+        return block(diagnostic, in: report.note.file)
       }
-      .map { block($0.element, in: report.note.file) }
+  }
+
+  /// The command that says more; it breaks nowhere, so that it can be copied.
+  private func explanation(of statement: StatementReport, path: String) -> String {
+    "more: \(CommandLineText.explain(path, statement.identifier))"
+      .replacing(" ", with: "\u{A0}")
   }
 
   private func block(_ diagnostic: Diagnostic, in file: SourceFile) -> String {
@@ -84,16 +85,16 @@ public struct TerminalText: Sendable {
   }
 
   /// One line: how many of what.
-  private func totals(_ reports: [NoteReport]) -> String {
+  func totals(_ reports: [NoteReport]) -> String {
     let ink = Ink(isColored: isColored)
     let all = reports.flatMap(\.statements)
     let errors = all.count(where: \.isError)
-    let expected = all.count { $0.expected == "fails" && !$0.isError }
+    let expected = all.count { $0.expected == "fails" && $0.word == "fails" && !$0.isAccepted }
     var parts = ["\(Words.count(all.count, "statement"))"]
     func add(_ count: Int, _ text: String, _ role: Ink.Role? = nil) {
       if count > 0 { parts.append(role.map { ink("\(count) \(text)", $0) } ?? "\(count) \(text)") }
     }
-    let holds = all.filter { $0.word == "holds" && !$0.isError }
+    let holds = all.filter { $0.word == "holds" && !$0.isError && !$0.isAccepted }
     let exact = holds.count { $0.evidence == "exact" }
     add(errors, errors == 1 ? "fails" : "fail", .error)
     add(
@@ -101,10 +102,14 @@ public struct TerminalText: Sendable {
       .good)
     add(holds.count { $0.mutation?.isWeak == true }, "weakly tested", .warning)
     add(expected, "expected to fail")
-    add(all.count { $0.word == "undecided" && !$0.isError }, "undecided", .warning)
-    add(all.count { $0.word == "unread" && !$0.isError }, "unread", .warning)
+    add(all.count(where: \.isAccepted), "accepted by the baseline")
+    add(
+      all.count { $0.word == "undecided" && !$0.isError && !$0.isAccepted }, "undecided", .warning)
+    add(all.count { $0.word == "unread" && !$0.isError && !$0.isAccepted }, "unread", .warning)
     let quiet = all.count { ["definition", "assumption"].contains($0.word) && !$0.isError }
     add(quiet, quiet == 1 ? "definition or assumption" : "definitions and assumptions")
+    let lints = reports.reduce(0) { $0 + $1.lints.count }
+    add(lints, lints == 1 ? "lint" : "lints", .warning)
     return parts.joined(separator: " · ") + "\n"
   }
 }

@@ -43,5 +43,9 @@ struct PageWords {
   var madeBy: String {
     say("Marginalia가 수식을 무작위 모형에서 검산했다.", "Mathematics checked on random models by Marginalia.")
   }
+  func lints(_ count: Int) -> String {
+    say("적는 법에 대한 조언 \(count)가지", "\(Words.count(count, "remark")) on how it is written")
+  }
+  func line(_ number: Int) -> String { say("\(number)행", "line \(number)") }
   func statement(_ number: String) -> String { say("명제 \(number)", "Statement \(number)") }
 }

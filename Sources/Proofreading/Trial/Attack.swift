@@ -57,8 +57,11 @@ struct Attack {
     for hypothesis in Hypotheses(claim, signature, Lexicon()).ofPairs.prefix(4) {
       guard case .model = hypothesis.restriction else { continue }
       let sampler = Sampler(hypothesis.restricting(signature), style: .mixed)
-      if let world = sampler.world(kind, count: 3, number: 0, &generator), isViolated(world) {
-        result.append(world)
+      guard let start = sampler.world(kind, count: 3, number: 0, &generator) else { continue }
+      // What ties them is a factor written as the other's conditional, and it survives the climb.
+      let climb = Climb(claim: claim, signature: signature, steps: 20, enough: enough(kind))
+      if let summit = climb.summit(from: start, &generator), isViolated(summit) {
+        result.append(summit)
       }
     }
     return result
