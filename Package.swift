@@ -124,9 +124,8 @@ let package = Package(
     tests(
       "PagesTests",
       on: [
-        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel",
-        "Worlds",
-        "SourceText",
+        "Pages", "Proofreading", "Notation", "Notes", "Claims", "Charts", "ChartRendering",
+        "Kernel", "Worlds", "SourceText",
       ]),
     tests("CommandLineTests", on: ["marginalia"]),
   ],

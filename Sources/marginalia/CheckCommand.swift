@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Foundation
 import Notes
 import Pages
@@ -21,13 +22,23 @@ struct TrialOptions: ParsableArguments {
   var proofreading: ProofreadingOptions { ProofreadingOptions(models: worlds, seed: seed) }
 }
 
+/// How much is done for each claim that a note binds.
+struct MeasuringOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: "Measure the note's claims in full: larger samples, and deep models too; takes minutes.")
+  var full = false
+
+  var mode: Claim.Mode { full ? .full : .quick }
+}
+
 /// Diagnostics in the terminal.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say which statements of a note hold and which fail.",
     discussion: """
-      Exit status: 0 if nothing fails, 1 if a statement fails or does not do what a directive \
-      expects, 2 if the input can't be used.
+      Exit status: 0 if nothing fails, 1 if a statement fails, does not do what a directive \
+      expects, or a measurement refutes a claim, 2 if the input can't be used.
       """)
 
   @Argument(help: "Notes (Markdown, .ipynb, .tex), folders of notes, or - for standard input.")
@@ -41,6 +52,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: TrialOptions
 
+  @OptionGroup var measuring: MeasuringOptions
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -48,14 +61,18 @@ struct CheckCommand: ParsableCommand {
 
   mutating func run() throws {
     let read = try NoteFiles.read(notes)
-    let reports = read.map { proofread($0, options: options.proofreading) }
+    var claims = NoteClaims(mode: measuring.mode, seed: options.seed)
+    var checked: [CheckedNote] = []
+    for note in read {
+      checked.append(try claims.checked(proofread(note, options: options.proofreading)))
+    }
     switch format {
     case .text:
       let renderer = TerminalText(
         isVerbose: verbose, isColored: Output.wantsColor, width: Output.width)
-      print(renderer.text(reports), terminator: "")
-    case .json: print(JSONReport(reports).text, terminator: "")
+      print(renderer.text(checked), terminator: "")
+    case .json: print(JSONReport(checked).text, terminator: "")
     }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
+    if checked.contains(where: \.hasErrors) { throw ExitCode(1) }
   }
 }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import ChartRendering
 public import Charts
+import Claims
 import Foundation
 import Notes
 import Pages
@@ -26,36 +27,59 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var options: TrialOptions
 
+  @OptionGroup var measuring: MeasuringOptions
+
   mutating func run() throws {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
+    var claims = NoteClaims(mode: measuring.mode, seed: options.seed)
     for note in try NoteFiles.read(notes) {
-      let report = proofread(note, options: options.proofreading)
+      let checked = try claims.checked(proofread(note, options: options.proofreading))
+      let report = checked.report
+      try refuseUnknownClaims(in: report)
       let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
       let page = LecturePage(
-        report, illustrations: try illustrations(of: note, own), language: own)
+        report, claims: checked.claims, illustrations: try illustrations(of: note, own),
+        language: own)
       let html: String
       do { html = try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
       let name = URL(filePath: note.file.path).deletingPathExtension().lastPathComponent
       let path = "\(output)/\(name).html"
       try Output.write(Data(html.utf8), to: path)
-      print("\(path): \(summary(of: report))")
+      print("\(path): \(summary(of: checked))")
     }
   }
 
-  private func summary(of report: NoteReport) -> String {
+  /// A page with an empty box would look finished.
+  private func refuseUnknownClaims(in report: NoteReport) throws(Unusable) {
+    guard let unknown = report.diagnostics.first(where: { $0.codes == ["unknown-claim"] }) else {
+      return
+    }
+    let line = report.note.file.position(of: unknown.span.lower).line
+    let hint = unknown.notes.joined(separator: " ")
+    throw Unusable("\(report.note.file.path):\(line): \(unknown.message); \(hint)")
+  }
+
+  private func summary(of checked: CheckedNote) -> String {
+    let report = checked.report
     let words = ["holds", "fails", "undecided", "unread", "definition", "assumption"]
-    let counts = words.compactMap { word -> String? in
+    var counts = words.compactMap { word -> String? in
       let count = report.statements.count { $0.word == word }
       return count == 0 ? nil : "\(count) \(word)"
     }
+    let measured = checked.claims.count { $0.measurement != nil }
+    if measured > 0 { counts.append("\(measured) measured") }
     return counts.isEmpty ? "no statements" : counts.joined(separator: ", ")
   }
 
-  /// The figures that the note's directives ask for.
+  /// The figures that the note's directives ask for, those of its claims included.
   private func illustrations(of note: Note, _ language: Language) throws -> [Illustration] {
     var result: [Illustration] = []
     for case .directive(let directive) in note.items {
+      if case .claim(let id) = directive.kind, let make = try? ClaimRegistry.claim(id).figure {
+        let entry = FigureCatalogue.Entry(id, Localized(korean: id, english: id), make: make)
+        result.append(try FigureFiles.illustration(entry, language))
+      }
       guard case .figure(let name) = directive.kind else { continue }
       guard let entry = FigureCatalogue.analytic[name] else {
         let line = note.file.position(of: directive.span.lower).line
