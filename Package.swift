@@ -100,8 +100,8 @@ let package = Package(
       name: "marginalia",
       dependencies: [
         "CQuietStart",
-        "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
-        argumentParser,
+        "SourceText", "Notes", "Proofreading", "LinearAlgebra", "LatentModels", "Claims", "Charts",
+        "ChartRendering", "Pages", argumentParser,
       ],
       swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),

@@ -29,6 +29,8 @@ struct MeasuringOptions: ParsableArguments {
     help: "Measure the note's claims in full: larger samples, and deep models too; takes minutes.")
   var full = false
 
+  @OptionGroup var caching: CacheOptions
+
   var mode: Claim.Mode { full ? .full : .quick }
 }
 
@@ -61,7 +63,8 @@ struct CheckCommand: ParsableCommand {
 
   mutating func run() throws {
     let read = try NoteFiles.read(notes)
-    var claims = NoteClaims(mode: measuring.mode, seed: options.seed)
+    var claims = NoteClaims(
+      mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
     var checked: [CheckedNote] = []
     for note in read {
       checked.append(try claims.checked(proofread(note, options: options.proofreading)))

@@ -31,6 +31,8 @@ struct ClaimsCommand: ParsableCommand {
   @Option(name: .long, help: "How measurements are written.")
   var format = CheckCommand.Format.text
 
+  @OptionGroup var caching: CacheOptions
+
   mutating func run() throws {
     let claims = try chosen()
     if list {
@@ -39,20 +41,29 @@ struct ClaimsCommand: ParsableCommand {
       return
     }
     var agrees = true
-    var measured: [(claim: Claim, measurement: Claims.Measurement)] = []
+    var all: [(claim: Claim, measurement: Claims.Measurement)] = []
     for claim in claims where full || !claim.needsFullMode || !ids.isEmpty {
       if claim.needsFullMode && !full {
         throw Unusable("\(claim.id) trains deep models; measure it with --full")
       }
-      let measurement = try claim.measure(mode: full ? .full : .quick, seed: seed)
+      let measurement = try measured(claim)
       if format == .text {
         print(MeasurementText(claim, measurement, language: language).block, terminator: "\n\n")
       }
-      measured.append((claim, measurement))
+      all.append((claim, measurement))
       agrees = agrees && measurement.verdict == .confirmed
     }
-    if format == .json { print(MeasurementsJSON(measured).text, terminator: "") }
+    if format == .json { print(MeasurementsJSON(all).text, terminator: "") }
     if !agrees { throw ExitCode(1) }
+  }
+
+  private func measured(_ claim: Claim) throws(Unusable) -> Claims.Measurement {
+    do {
+      return try claim.measure(
+        mode: full ? .full : .quick, seed: seed, laboratory: caching.laboratory)
+    } catch {
+      throw Unusable("can't measure \(claim.id): \(error)")
+    }
   }
 
   private func chosen() throws -> [Claim] {

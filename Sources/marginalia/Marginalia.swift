@@ -14,7 +14,7 @@ struct Marginalia: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self,
-      ClaimsCommand.self,
+      ClaimsCommand.self, TrainCommand.self,
     ])
 
   static func main() {

@@ -1,4 +1,5 @@
 import Claims
+import LatentModels
 import Notes
 import Pages
 import Proofreading
@@ -10,12 +11,15 @@ struct NoteClaims {
   let mode: Claim.Mode
   /// The seed of everything random.
   let seed: UInt64
+  /// Where deep models are trained.
+  let laboratory: Laboratory
   /// What was measured so far: a claim that is bound twice is measured once.
   private var measured: [String: Measurement] = [:]
 
-  init(mode: Claim.Mode, seed: UInt64) {
+  init(mode: Claim.Mode, seed: UInt64, laboratory: Laboratory) {
     self.mode = mode
     self.seed = seed
+    self.laboratory = laboratory
   }
 
   /// The note's report with its claims; a claim that does not exist is an error at its directive.
@@ -48,7 +52,7 @@ struct NoteClaims {
     if claim.needsFullMode && mode == .quick { return nil }
     if let known = measured[claim.id] { return known }
     do {
-      let measurement = try claim.measure(mode: mode, seed: seed)
+      let measurement = try claim.measure(mode: mode, seed: seed, laboratory: laboratory)
       measured[claim.id] = measurement
       return measurement
     } catch {

@@ -32,7 +32,8 @@ struct ReportCommand: ParsableCommand {
   mutating func run() throws {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
-    var claims = NoteClaims(mode: measuring.mode, seed: options.seed)
+    var claims = NoteClaims(
+      mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
     for note in try NoteFiles.read(notes) {
       let checked = try claims.checked(proofread(note, options: options.proofreading))
       let report = checked.report

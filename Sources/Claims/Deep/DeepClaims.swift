@@ -22,9 +22,12 @@ enum DeepClaims {
     let experiment = DeepExperiment(epochs: 400)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let fixed = DeepExperiment().train(.fixed(variance: 30), seed: seed)
-      let small = experiment.train(.learned(initialVariance: 0.02), seed: seed)
-      let large = experiment.train(.learned(initialVariance: 30), seed: seed)
+      let fixed = try DeepExperiment().train(
+        .fixed(variance: 30), seed: seed, in: lab.laboratory)
+      let small = try experiment.train(
+        .learned(initialVariance: 0.02), seed: seed, in: lab.laboratory)
+      let large = try experiment.train(
+        .learned(initialVariance: 30), seed: seed, in: lab.laboratory)
       lab.count(
         "active latents, σ² = 30 fixed, run \(run)", Int(DeepExperiment.Outcome.active(fixed.end)),
         0, by: .training)
@@ -56,8 +59,10 @@ enum DeepClaims {
     let experiment = DeepExperiment(epochs: 160)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let plain = experiment.train(.fixed(variance: 3), seed: seed)
-      let warm = experiment.train(.fixed(variance: 3), annealed: true, seed: seed)
+      let plain = try experiment.train(
+        .fixed(variance: 3), seed: seed, in: lab.laboratory)
+      let warm = try experiment.train(
+        .fixed(variance: 3), annealed: true, seed: seed, in: lab.laboratory)
       lab.compare(
         "active latents halfway, annealed, run \(run)", DeepExperiment.Outcome.active(warm.middle),
         .above(DeepExperiment.Outcome.active(warm.end)), within: 0, by: .training)
@@ -79,8 +84,10 @@ enum DeepClaims {
     let epsilons = [0.001, 0.01, 0.1, 1]
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let curves = [0.02, 1, 5].map { variance in
-        let end = experiment.train(.fixed(variance: variance), seed: seed).end
+      let curves = try [0.02, 1, 5].map { variance in
+        let end = try experiment.train(
+          .fixed(variance: variance), seed: seed, in: lab.laboratory
+        ).end
         return PosteriorCollapse.collapsedFraction(
           divergences: (0..<end.divergences.rows).map { end.divergences.row($0) },
           epsilons: epsilons)

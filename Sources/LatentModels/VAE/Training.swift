@@ -97,15 +97,31 @@ public struct VariationalAutoencoderTraining: Sendable {
     let order = Permutation.random(data.rows, seed: generator.next())
     let stream = NormalStream(seed: generator.next())
     let steps = data.rows / options.batch
-    let total = run(data, options: options, order: order, steps: steps, stream: stream)
-    step += steps
+    let total = run(data, options: options, order: order, steps: 0..<steps, stream: stream)
     return EpochReport(step: step, terms: total)
   }
 
+  /// Takes at most `count` steps and none beyond the end of the epoch, in an order and with a noise
+  /// that follow from the schedule and the step's number alone, so that it does not matter where
+  /// training is cut.
+  ///
+  /// - Returns: the mean terms of the steps' batches.
+  mutating func advance(
+    _ data: Matrix<Float>, options: TrainingOptions, schedule: TrainingSchedule, steps count: Int
+  ) -> BatchTerms {
+    let perEpoch = data.rows / options.batch
+    let (epoch, first) = step.quotientAndRemainder(dividingBy: perEpoch)
+    return run(
+      data, options: options, order: schedule.order(epoch: epoch, count: data.rows),
+      steps: first..<min(first + count, perEpoch), stream: schedule.noise(epoch: epoch))
+  }
+
+  /// Takes these steps of an epoch.
   private mutating func run(
-    _ data: Matrix<Float>, options: TrainingOptions, order: [Int], steps: Int,
+    _ data: Matrix<Float>, options: TrainingOptions, order: [Int], steps: Range<Int>,
     stream: NormalStream
   ) -> BatchTerms {
+    defer { step += steps.count }
     let architecture = model.architecture
     let team = ThreadTeam(lanes: max(1, options.threads))
     let workspace = Workspace(architecture, batch: options.batch, lanes: team.lanes)
@@ -114,7 +130,7 @@ public struct VariationalAutoencoderTraining: Sendable {
     gradient.initialize(repeating: 0, count: count)
     defer { gradient.deallocate() }
     let layout = model.layout
-    let first = step
+    let first = step - steps.lowerBound
     return withBuffers(data, order) { buffers in
       let program = EpochProgram(
         step: TrainingStep(
@@ -162,8 +178,10 @@ struct EpochProgram: @unchecked Sendable {
   let step: TrainingStep
   let buffers: Buffers
   let options: TrainingOptions
+  /// The number of the epoch's first step since the start of training.
   let firstStep: Int
-  let steps: Int
+  /// The steps of the epoch that are taken.
+  let steps: Range<Int>
   let stream: NormalStream
   /// The mean terms of the epoch; lane 0 writes it.
   let result: Result
@@ -174,7 +192,8 @@ struct EpochProgram: @unchecked Sendable {
   }
 
   init(
-    step: TrainingStep, buffers: Buffers, options: TrainingOptions, firstStep: Int, steps: Int,
+    step: TrainingStep, buffers: Buffers, options: TrainingOptions, firstStep: Int,
+    steps: Range<Int>,
     stream: NormalStream
   ) {
     self.step = step
@@ -191,7 +210,7 @@ struct EpochProgram: @unchecked Sendable {
     let batch = options.batch
     let rows = step.team.share(of: batch, lane: lane)
     let noiseRow = UInt64(k + 15) / 16 * 8
-    for s in 0..<steps {
+    for s in steps {
       for i in rows {
         let row = buffers.order[s * batch + i]
         (step.workspace.input + i * d).update(from: buffers.data + row * d, count: d)
@@ -207,8 +226,8 @@ struct EpochProgram: @unchecked Sendable {
       step.passes(lane: lane, barrier: barrier, weights: weights)
       if lane == 0 {
         let terms = step.finish(weights: weights)
-        result.pointee.reconstruction += terms.reconstruction / Double(steps)
-        result.pointee.divergence += terms.divergence / Double(steps)
+        result.pointee.reconstruction += terms.reconstruction / Double(steps.count)
+        result.pointee.divergence += terms.divergence / Double(steps.count)
       }
       step.gradients(lane: lane) { range in
         options.optimizer.update(

@@ -209,6 +209,12 @@ public struct BatchTerms: Sendable {
   /// The mean of KL(q(z|x)‖p(z)).
   public var divergence: Double
 
+  /// Terms that are already known.
+  public init(reconstruction: Double, divergence: Double) {
+    self.reconstruction = reconstruction
+    self.divergence = divergence
+  }
+
   /// reconstruction − divergence, an unbiased estimate of the bound.
   public var evidenceLowerBound: Double { reconstruction - divergence }
 }

@@ -47,13 +47,8 @@ public struct VariationalAutoencoder: Sendable {
       }
     }
     if case .gaussian(let noise) = architecture.observation {
-      let variance =
-        switch noise {
-        case .fixed(let variance): variance
-        case .learned(let initial), .learnedPerDimension(let initial): initial
-        case .analytic: 1.0
-        }
-      for i in layout.noise..<layout.count { parameters[i] = Float(log(variance)) }
+      let start = Float(log(noise.initialVariance))
+      for i in layout.noise..<layout.count { parameters[i] = start }
     }
     self.init(architecture, parameters: parameters)
   }
