@@ -9,6 +9,11 @@ enum Interruption {
   static func watch() {
     // The flag exists before a handler may touch it: making it is not allowed in one.
     _ = isRequested
+    // Whoever started the program may have left them blocked: threads of a dispatch queue do.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for name in [SIGINT, SIGTERM] { sigaddset(&signals, name) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for name in [SIGINT, SIGTERM] {
       signal(name) { received in
         Interruption.flag.store(true, ordering: .relaxed)

@@ -66,9 +66,9 @@ struct TrainCommand: ParsableCommand {
     let configuration = try configuration(for: source)
     let steps = length.steps(points: source.points.rows)
     let start = resume ? try file.run(of: configuration, upTo: steps) : nil
+    Interruption.watch()
     complain("training a \(model.rawValue) on \(source.description) for \(steps) steps")
 
-    Interruption.watch()
     let monitor = TrainingMonitor { try file.write($0) }
     let laboratory = Laboratory(
       cache: caching.trainingCache, watcher: { try monitor.observe($0) })
@@ -98,17 +98,18 @@ struct TrainCommand: ParsableCommand {
       throw Unusable(
         "\(points.rows) points do not fill a batch of \(length.batch); --batch makes it smaller")
     }
+    let model = try shape.model(model, dimension: points.columns)
     if shape.decoder != .gaussian, let outside = source.firstOutsideUnitInterval {
       throw Unusable(
         "\(data): point \(outside.row), coordinate \(outside.column) is \(outside.value), but a "
           + "\(shape.decoder.rawValue) decoder takes values from 0 to 1; scale them, or use "
           + "--decoder gaussian")
     }
-    if model == .linearVAE && (length.annealing > 0 || length.threads > 1) {
+    if self.model == .linearVAE && (length.annealing > 0 || length.threads > 1) {
       throw Unusable("a linear-vae is trained without annealing, by one thread")
     }
     return TrainingConfiguration(
-      model: try shape.model(model, dimension: points.columns), data: DataDigest(points),
-      options: length.options(for: model), seed: seed)
+      model: model, data: DataDigest(points),
+      options: length.options(for: self.model), seed: seed)
   }
 }
