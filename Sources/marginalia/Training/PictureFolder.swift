@@ -54,8 +54,10 @@ enum PictureFolder {
 
   private static func grey(_ pixels: Pixels) -> [Float] {
     stride(from: 0, to: pixels.rgba.count, by: 4).map { first in
-      let channels = pixels.rgba[first..<first + 4].map { Float($0) / 255 }
-      return channels[3] * (0.299 * channels[0] + 0.587 * channels[1] + 0.114 * channels[2])
+      let byte = pixels.rgba[first..<first + 4].map { Int($0) }
+      // Whole numbers, so that white is 1 and not a rounding above it.
+      let luma = 299 * byte[0] + 587 * byte[1] + 114 * byte[2]
+      return Float(Double(luma * byte[3]) / 65_025_000)
     }
   }
 }
