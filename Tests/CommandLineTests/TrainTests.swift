@@ -23,7 +23,10 @@ struct TrainTests {
     #expect(run.status == 0)
     let names = run.output.split(separator: "\n").map { $0.split(separator: " ")[0] }
     #expect(
-      names == ["measured", "ELBO", "rate", "distortion", "active", "IWAE", Substring(file)])
+      names == [
+        "measured", "ELBO", "rate", "distortion", "active", "information", "marginal", "IWAE",
+        Substring(file),
+      ])
     let lines = run.complaints.split(separator: "\n")
     #expect(lines.first == "training a vae on 64 × 784 digits for 6 steps")
     #expect(lines.last?.hasPrefix("step 6 of 6: ELBO -") == true)

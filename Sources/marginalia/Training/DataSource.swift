@@ -28,10 +28,8 @@ struct DataSource {
       return
     }
     let all = try DataSource.file(name)
-    let rows = min(count ?? all.rows, all.rows)
-    points = Matrix(
-      rows: rows, columns: all.columns, elements: Array(all.elements.prefix(rows * all.columns)))
-    description = "\(rows) × \(all.columns) of \(name)"
+    points = all.prefixRows(count ?? all.rows)
+    description = "\(points.rows) × \(points.columns) of \(name)"
   }
 
   private static func made(_ name: String, _ count: Int, seed: UInt64) -> Matrix<Float> {

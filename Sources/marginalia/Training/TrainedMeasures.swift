@@ -37,9 +37,7 @@ struct TrainedMeasures {
 
   private func dense(_ model: VariationalAutoencoder) -> [(name: String, value: String)] {
     let count = min(TrainedMeasures.pointLimit, points.rows)
-    let part = Matrix(
-      rows: count, columns: points.columns,
-      elements: Array(points.elements.prefix(count * points.columns)))
+    let part = points.prefixRows(count)
     var generator = SplitMix64(seed: seed)
     let evaluation = model.evaluate(part, draws: 10, using: &generator)
     let distortion = -evaluation.reconstructions.reduce(0, +) / Double(count)
@@ -51,6 +49,11 @@ struct TrainedMeasures {
       ("distortion", number(distortion)),
       ("active units", "\(evaluation.activeUnits) of \(model.architecture.latents)"),
     ]
+    let information = AggregatePosterior(model, part.prefixRows(500)).information(
+      rule: .draws(2, latents: model.architecture.latents, using: &generator))
+    rows.append(
+      ("information", "\(number(information.mutualInformation)), of \(min(500, count)) points"))
+    rows.append(("marginal KL", number(information.marginalDivergence)))
     let variances = model.noiseVariances
     if let least = variances.min(), let most = variances.max() {
       rows.append(("σ²", least == most ? number(least) : "\(number(least)) to \(number(most))"))
@@ -88,5 +91,13 @@ struct TrainedMeasures {
 
   private func number(_ value: Double, _ error: Double? = nil) -> String {
     String(format: "%.6g", value) + (error.map { String(format: " ± %.2g", $0) } ?? "")
+  }
+}
+
+extension Matrix<Float> {
+  /// The first rows, at most `count`.
+  func prefixRows(_ count: Int) -> Matrix<Float> {
+    let rows = Swift.min(count, self.rows)
+    return Matrix(rows: rows, columns: columns, elements: Array(elements.prefix(rows * columns)))
   }
 }
