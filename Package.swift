@@ -104,6 +104,9 @@ let package = Package(
         "ChartRendering", "Pages", argumentParser,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
+      path: "Benchmarks", swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
