@@ -15,7 +15,7 @@ enum DeepClaims {
       A large fixed σ² collapses a deep VAE and one learned from a small start does not; learned from \
       a large start it collapses more.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     // Adam moves log σ² by at most about its rate, 10⁻³ a step: from 30 to below 0.05 takes 6400
     // steps, and 400 epochs are 12 400. A shorter training only shows a σ² still on its way.
@@ -53,7 +53,7 @@ enum DeepClaims {
     english: """
       KL annealing only delays collapse: once the weight is back at 1, dimensions collapse again.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     // The weight is 1 again in the last quarter: 1240 steps.
     let experiment = DeepExperiment(epochs: 160)
@@ -78,7 +78,7 @@ enum DeepClaims {
     english: """
       Drawn against ε, the fraction of (ε, δ)-collapsed dimensions is the higher the larger σ² is.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     let experiment = DeepExperiment()
     let epsilons = [0.001, 0.01, 0.1, 1]

@@ -4,7 +4,7 @@ public import LinearAlgebra
 /// Why a VAE's bound lies below log p(x) for one observation, in nats.
 ///
 /// log p(x) − ELBO = approximation gap + amortisation gap: what the best q of the family loses, and
-/// what the encoder's q loses against that (Cremer, Li, Duvenaud 2018, arXiv:1801.03558, section 3).
+/// what the encoder's q loses against that (Cremer, Li, Duvenaud 2018, arXiv:1801.03558, table 1).
 public struct InferenceGaps: Sendable {
   /// log p(x), exact or estimated.
   public let logEvidence: Double

@@ -11,7 +11,7 @@ public struct NormalRule: Sendable {
   /// The trapezoid rule on [−reach, reach] in one or two dimensions.
   ///
   /// For functions that are analytic in the strip |Im t| < a the error falls like e^{−2πa/step}
-  /// (Trefethen, Weideman 2014, doi:10.1137/130932132, theorem 5.1), and what lies beyond the reach
+  /// (Trefethen, Weideman 2014, doi:10.1137/130932132, section 5), and what lies beyond the reach
   /// has probability 10⁻¹⁵ at 8.
   public static func trapezoid(
     latents k: Int, step: Double = 0.25, reach: Double = 8

@@ -9,7 +9,7 @@ public import LinearAlgebra
 ///     ∂W = −RᵀZ/(σ²B),  G = −RW/(σ²B),  ∂V = (G + βXVᵀ/B)ᵀX,
 ///     ∂ log Dᵢ = ½√Dᵢ Σ Gε + ½β(Dᵢ − 1),  ∂ log σ² = ½(d − ‖R‖²/(σ²B)).
 ///
-/// Source: Lucas et al. 2019, arXiv:1911.02469, section 5.1 (the experiment against pPCA).
+/// Source: Lucas et al. 2019, arXiv:1911.02469 (the experiment against pPCA).
 public struct LinearVAETraining: Sendable {
   /// The model as it is now.
   public private(set) var model: LinearVAE

@@ -98,7 +98,7 @@ public struct DataDigest: Codable, Hashable, Sendable {
 
 /// The 64-bit hash FNV-1a: for names, not against forgery.
 ///
-/// Source: Fowler, Noll, Vo, Eastlake 2025, RFC 9923.
+/// Source: Fowler, Noll, Vo 1991.
 struct FNV1a {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
