@@ -4,8 +4,9 @@ import Testing
 /// What `marginalia train` reads from a user's files.
 @Suite("Data of marginalia train")
 struct DataTests {
-  /// 2 × 2 pictures by an independent writer: grey 0, 255 / 51, 102; and red, green / blue,
-  /// transparent. The last is 3 × 2.
+  /// Pictures by an independent writer.
+  ///
+  /// Two are 2 × 2, grey 0, 255 / 51, 102 and red, green / blue, transparent; one is 3 × 2.
   static let grey =
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR42mNg+M9gnAYABM4BmQQdm5QAAAAASUVORK5CYII="
   static let colour =

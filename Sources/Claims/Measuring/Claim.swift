@@ -15,7 +15,7 @@ public struct Claim: Sendable, Identifiable {
   public let id: String
   /// What it says.
   public let statement: Localized<String>
-  /// Where it comes from: the paper, and its section where that was looked up.
+  /// Where it comes from: the paper, and the section where that is certain.
   public let source: String
   /// Whether only the full mode can say anything: it trains deep models.
   public let needsFullMode: Bool

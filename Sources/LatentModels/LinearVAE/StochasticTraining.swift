@@ -77,9 +77,9 @@ public struct LinearVAETraining: Sendable {
   ///
   /// - Returns: the mean terms of the steps' batches.
   mutating func advance(
-    _ points: Matrix<Double>, batch: Int, schedule: TrainingSchedule, steps count: Int
+    _ points: Matrix<Float>, batch: Int, schedule: TrainingSchedule, steps count: Int
   ) -> BatchTerms {
-    let centred = SampleMoments.centred(points, at: model.decoder.mean)
+    let (d, mean) = (points.columns, model.decoder.mean)
     var (total, order, epoch) = (BatchTerms(reconstruction: 0, divergence: 0), [Int](), -1)
     for _ in 0..<count {
       let (ownEpoch, s) = step.quotientAndRemainder(dividingBy: points.rows / batch)
@@ -87,8 +87,11 @@ public struct LinearVAETraining: Sendable {
       epoch = ownEpoch
       var generator = schedule.generator(step: step)
       let noise = generator.normalMatrix(rows: batch, columns: model.decoder.latents)
-      let rows = order[s * batch..<(s + 1) * batch].flatMap { centred.row($0) }
-      let x = Matrix(rows: batch, columns: points.columns, elements: rows)
+      var rows = [Double](repeating: 0, count: batch * d)
+      for (i, n) in order[s * batch..<(s + 1) * batch].enumerated() {
+        for j in 0..<d { rows[i * d + j] = Double(points.elements[n * d + j]) - mean[j] }
+      }
+      let x = Matrix(rows: batch, columns: d, elements: rows)
       let terms = update(x, noise: noise)
       total.reconstruction += terms.reconstruction / Double(count)
       total.divergence += terms.divergence / Double(count)

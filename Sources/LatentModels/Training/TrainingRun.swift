@@ -95,8 +95,7 @@ public struct TrainingRun: Sendable {
       let perEpoch = data.rows / options.batch
       let left = perEpoch - training.step % perEpoch
       let terms = training.advance(
-        Matrix(rows: data.rows, columns: data.columns, elements: data.elements.map { Double($0) }),
-        batch: options.batch, schedule: schedule, steps: min(count, left))
+        data, batch: options.batch, schedule: schedule, steps: min(count, left))
       state = .linear(training)
       return terms
     }
