@@ -101,7 +101,9 @@ struct TrainTests {
     try Data("MARGVAE2 nonsense".utf8).write(to: URL(filePath: "\(folder.path)/kept/\(names[0])"))
     let damaged = try train(common + [folder.path + "/d.vae"])
     #expect(damaged.status == 2)
-    #expect(damaged.complaints.contains("\(names[0]) in the cache can't be used: the file is"))
+    #expect(
+      damaged.complaints.contains(
+        "\(folder.path)/kept/\(names[0]) in the cache can't be used: the file is"))
     #expect(damaged.complaints.contains("delete it, and it is trained again"))
   }
 
@@ -119,6 +121,16 @@ struct TrainTests {
         """)
     #expect(try bytes(file) == Data("precious".utf8))
     #expect(try train(common + ["--overwrite"]).status == 0)
+  }
+
+  @Test("a place that can't be written is refused before training")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("file", "")
+    let run = try train(["vae", "digits"] + Self.tiny + ["--no-cache", "-o", file + "/model.vae"])
+    #expect(run.status == 2)
+    #expect(run.complaints.hasPrefix("marginalia: can't write \(file)/model.vae: "))
+    #expect(!run.complaints.contains("training a vae"))
   }
 
   @Test("a damaged, foreign or missing checkpoint is refused")

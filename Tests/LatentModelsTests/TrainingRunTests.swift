@@ -7,6 +7,7 @@ import Testing
 @Suite struct TrainingRunTests {
   /// A store that lasts as long as a test.
   final class Shelf: TrainingStore {
+    let place = "shelf"
     let files = Mutex<[String: [UInt8]]>([:])
 
     func names() -> [String] { files.withLock { $0.keys.sorted() } }
@@ -107,7 +108,7 @@ import Testing
     let damaged = #expect(throws: DamagedCache.self) {
       try train(Self.dense, steps: 2, cache: cache)
     }
-    #expect(damaged?.name == name)
+    #expect(damaged?.file == "shelf/\(name)")
     #expect(damaged?.description.contains("delete it") == true)
     shelf.write(try Checkpoint.encode(train(Self.linear, steps: 2)), name)
     #expect(throws: DamagedCache.self) { try train(Self.dense, steps: 2, cache: cache) }

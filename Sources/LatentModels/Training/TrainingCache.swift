@@ -1,5 +1,7 @@
 /// Named bytes that outlive the program: a folder, or a dictionary in a test.
 public protocol TrainingStore: Sendable {
+  /// Where it is, for messages.
+  var place: String { get }
   /// All names, in any order.
   func names() throws -> [String]
   /// The bytes of a name.
@@ -33,10 +35,11 @@ public struct TrainingCache: Sendable {
     do throws(DataFileError) {
       run = try Checkpoint.decode(try bytes(name))
     } catch {
-      throw DamagedCache(name: name, reason: error.description)
+      throw DamagedCache(file: "\(store.place)/\(name)", reason: error.description)
     }
     guard run.configuration == configuration, run.step == step else {
-      throw DamagedCache(name: name, reason: "it holds another training than its name says")
+      throw DamagedCache(
+        file: "\(store.place)/\(name)", reason: "it holds another training than its name says")
     }
     return run
   }
@@ -57,13 +60,13 @@ public struct TrainingCache: Sendable {
 
 /// A file of the cache that is not what its name says.
 public struct DamagedCache: Error, Hashable, CustomStringConvertible {
-  /// The name in the cache.
-  public let name: String
+  /// The file.
+  public let file: String
   /// What is wrong with it.
   public let reason: String
 
   /// What is wrong, and what to do.
   public var description: String {
-    "\(name) in the cache can't be used: \(reason); delete it, and it is trained again"
+    "\(file) in the cache can't be used: \(reason); delete it, and it is trained again"
   }
 }

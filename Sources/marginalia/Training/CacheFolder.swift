@@ -37,6 +37,8 @@ struct CacheOptions: ParsableArguments {
 struct CacheFolder: TrainingStore {
   let path: String
 
+  var place: String { path }
+
   /// `$XDG_CACHE_HOME/marginalia`, or the place that the system has for caches.
   static var usual: String {
     let environment = ProcessInfo.processInfo.environment

@@ -8,6 +8,20 @@ struct ModelFile {
   /// Whether there is anything under this path.
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Refuses a place that nothing can be written to, before hours of training are lost on it.
+  func expectWritable() throws(Unusable) {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    let manager = FileManager.default
+    do {
+      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Unusable("can't write \(path): \(NoteFiles.reason(error))")
+    }
+    guard manager.isWritableFile(atPath: folder.path()) else {
+      throw Unusable("can't write \(path): no permission")
+    }
+  }
+
   /// Writes a run whole or not at all.
   func write(_ run: TrainingRun) throws {
     try Output.write(Data(try Checkpoint.encode(run)), to: path)

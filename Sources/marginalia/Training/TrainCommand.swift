@@ -62,6 +62,7 @@ struct TrainCommand: ParsableCommand {
     if !resume && !overwrite && file.exists {
       throw Unusable("\(output) exists; --resume goes on from it, --overwrite replaces it")
     }
+    try file.expectWritable()
     let source = try DataSource(data, count: count, seed: seed)
     let configuration = try configuration(for: source)
     let steps = length.steps(points: source.points.rows)
