@@ -46,7 +46,8 @@ struct CacheFolder: TrainingStore {
       return folder + "/marginalia"
     }
     let folder = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
-    return (folder ?? FileManager.default.temporaryDirectory).appending(path: "marginalia").path()
+    return (folder ?? FileManager.default.temporaryDirectory).appending(path: "marginalia").path(
+      percentEncoded: false)
   }
 
   func names() throws -> [String] {

@@ -17,7 +17,7 @@ struct ModelFile {
     } catch {
       throw Unusable("can't write \(path): \(NoteFiles.reason(error))")
     }
-    guard manager.isWritableFile(atPath: folder.path()) else {
+    guard manager.isWritableFile(atPath: folder.path(percentEncoded: false)) else {
       throw Unusable("can't write \(path): no permission")
     }
   }
