@@ -100,14 +100,16 @@ let package = Package(
       name: "marginalia",
       dependencies: [
         "CQuietStart",
-        "SourceText", "Notes", "Reading", "Proofreading", "Claims", "Charts", "ChartRendering",
-        "Pages",
-        argumentParser,
+        "SourceText", "Notes", "Reading", "Proofreading", "LinearAlgebra", "LatentModels", "Claims",
+        "Charts", "ChartRendering", "Pages", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "scoreboard", dependencies: ["Notes", "Proofreading", argumentParser],
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
+      path: "Benchmarks", swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
@@ -128,7 +130,8 @@ let package = Package(
     tests(
       "PagesTests",
       on: [
-        "Pages", "Proofreading", "Reading", "Notation", "Notes", "Charts", "ChartRendering",
+        "Pages", "Proofreading", "Reading", "Notation", "Notes", "Claims", "Charts",
+        "ChartRendering",
         "Kernel", "Worlds", "SourceText",
       ]),
     tests("CommandLineTests", on: ["marginalia", yams]),

@@ -18,18 +18,20 @@ struct JobOptions: ParsableArguments {
 
   private var count: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// Does something to each note, several at a time, and takes what comes of it in order.
-  func each<Result: Sendable>(
-    _ notes: [Note], _ work: @escaping @Sendable (Note) -> Result, take: (Result) throws -> Void
+  /// Does something to each item, several at a time, and takes what comes of it in order.
+  func each<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ work: @escaping @Sendable (Item) -> Result,
+    take: ((Item, Result)) throws -> Void
   ) rethrows {
-    try Workers.each(notes.count, jobs: count, work: { work(notes[$0]) }, take: take)
+    try Workers.each(
+      items.count, jobs: count, work: { (items[$0], work(items[$0])) }, take: take)
   }
 
   /// What proofreading finds in each note, in order.
   func reports(_ notes: [Note], _ options: ProofreadingOptions) -> [NoteReport] {
     var reports: [NoteReport] = []
     reports.reserveCapacity(notes.count)
-    each(notes, { proofread($0, options: options) }, take: { reports.append($0) })
+    each(notes, { proofread($0, options: options) }, take: { reports.append($0.1) })
     return reports
   }
 }

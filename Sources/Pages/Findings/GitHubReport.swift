@@ -16,7 +16,8 @@ public struct GitHubReport: Sendable {
       NoteFinding.all(of: report).filter { $0.diagnostic.severity > .note }
         .map { GitHubReport.command($0, in: report.note.file) }
     }
-    return (commands + [TerminalText().totals(reports)]).joined(separator: "\n")
+    let totals = TerminalText().totals(reports.map { CheckedNote($0) })
+    return (commands + [totals]).joined(separator: "\n")
   }
 
   private static func command(_ finding: NoteFinding, in file: SourceFile) -> String {

@@ -7,7 +7,7 @@ enum StyleSheet {
     @media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}
     @media print{:root{\(Palette.light.properties)}}
 
-    """ + page + prose + equations + verdicts + figures + narrow + print
+    """ + page + prose + equations + verdicts + figures + claims + narrow + print
   }
 
   /// The three columns and what stands around the text.
