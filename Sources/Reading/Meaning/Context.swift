@@ -47,6 +47,9 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// Laws with a name and no argument: P = N(m, S).
+  var namedLaws: [Name: Term] = [:]
+
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []
 
@@ -93,6 +96,8 @@ struct Context: Sendable {
     var parameters: [Name]
     /// Parameters among its arguments, such as θ and θ⁽ᵗ⁾.
     var labels: [Name] = []
+    /// Laws among its arguments, as in R_α(P ‖ Q).
+    var laws: [Name] = []
     /// What it stands for.
     var body: Term
     /// Where it was defined.

@@ -22,6 +22,8 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
+  var lawScope: [Name] = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
   /// The first thing that could not be lowered.
@@ -96,6 +98,8 @@ struct Lowering {
       case .euler: return scalar(.euler)
       case .infinity: return fail("Infinity is not a value", span)
       }
+    case .symbol(let letter) where context.namedLaws[letter.name] != nil && !lawScope.isEmpty:
+      return law(of: term, outcomes: lawScope).map { scalar($0.density) } ?? scalar(.integer(0))
     case .symbol(let letter): return symbol(letter.name)
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
@@ -133,7 +137,9 @@ struct Lowering {
     case .density(let density): return self.density(density, span)
     case .law(let law): return self.law(law, span)
     case .model(let letter):
-      let common = context.commonOutcomes(of: context.variationalModel, letter.name)
+      let common =
+        lawScope.isEmpty
+        ? context.commonOutcomes(of: context.variationalModel, letter.name) : lawScope
       guard let law = defaultLaw(of: letter.name, outcomes: common, span) else {
         return scalar(.integer(0))
       }
@@ -267,6 +273,15 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    let laws = arguments.compactMap { argument -> Name? in
+      if case .model(let letter) = argument.kind { return letter.name }
+      return nil
+    }
+    if !definition.laws.isEmpty, laws.count == definition.laws.count {
+      arguments.removeLast(laws.count)
+      let outer = renaming
+      for (old, new) in zip(definition.laws, laws) { names[old] = outer[new] ?? new }
+    }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
     {

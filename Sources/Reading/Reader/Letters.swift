@@ -126,19 +126,13 @@ extension TermReader {
   /// What a name is.
   func role(of letter: Term.Letter) -> Term.Kind {
     if indices.contains(letter.name) { return .index(letter) }
-    if isBareModel(letter.name) { return .model(letter) }
+    if vocabulary.isBareLaw(letter.name) {
+      return .model(
+        Term.Letter(vocabulary.capitalLaws[letter.name] ?? letter.name, latex: letter.latex))
+    }
     if vocabulary.dimensions.contains(letter.name) { return .dimension(letter) }
     if vocabulary.variables.contains(letter.name) { return .variable(letter) }
     return .symbol(letter)
-  }
-
-  /// q in `\log q`: a density whose arguments are left out.
-  private func isBareModel(_ name: Name) -> Bool {
-    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else {
-      return false
-    }
-    return !vocabulary.variables.contains(name) && !vocabulary.dimensions.contains(name)
-      && vocabulary.declared[name] == nil && !vocabulary.functions.contains(name)
   }
 
   /// μ_j with j bound by a sum is an entry of μ.

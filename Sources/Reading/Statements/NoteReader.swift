@@ -65,6 +65,11 @@ struct NoteReader {
 
   private mutating func survey() {
     var surveyor = Surveyor()
+    var bare = BareLaws()
+    for case .mathematics(let mathematics) in note.items {
+      bare.visit(Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros))))
+    }
+    surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -81,6 +86,8 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.bareLaws = bare.names
+    context.vocabulary.foldCapitalLaws()
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -92,9 +99,14 @@ struct NoteReader {
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
+    nameLaws()
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
+      .filter { context.namedLaws[$0.name] == nil }
     context.vocabulary.defined = Set(sites.map { $0.name })
-    for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+    for site in sites {
+      context.vocabulary.definedLabels[site.name] = site.labels
+      context.vocabulary.definedLaws[site.name] = site.definable.laws
+    }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -111,10 +123,11 @@ struct NoteReader {
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels,
+        parameters: site.parameters, labels: site.labels, laws: site.definable.laws,
         body: site.definable.generalised(reader.term(site.body)),
         statement: site.place)
     }
+    nameMixtures()
   }
 
   /// Rows of an alignment as one list, for the survey.

@@ -122,7 +122,8 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
+      parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      body: definable.generalised(body),
       statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }

@@ -31,7 +31,8 @@ extension Vocabulary {
       text += Spelling.lowered(kept)
     }
     if let above = head.above, !above.isEmpty { text += "^" + Spelling.plain(above) }
-    return Term.Letter(Name(text + String(repeating: "′", count: head.primes)), latex: latex)
+    let name = Name(text + String(repeating: "′", count: head.primes))
+    return Term.Letter(capitalLaws[name] ?? name, latex: latex)
   }
 
   /// Whether a letter can name a model.
