@@ -61,6 +61,8 @@ public struct Signature: Hashable, Sendable {
     case binary
     /// Real vectors.
     case real
+    /// Positive numbers.
+    case positive
   }
 
   /// A model: a joint distribution of some variables.

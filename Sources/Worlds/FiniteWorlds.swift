@@ -30,11 +30,12 @@ extension Sampler {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
+            let isCounted = variable.states != nil
+            let least = variable.support == .positive ? 1 : -6
             let value =
-              isBinary
-              ? Fraction(state)
-              : Fraction(
-                generator.integer(in: -6...6) * states + state, 4)
+              isBinary || isCounted
+              ? Fraction(isCounted ? state + 1 : state)
+              : Fraction(generator.integer(in: least...6) * states + state, 4)
             values.append(value)
           }
         }

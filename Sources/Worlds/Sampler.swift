@@ -67,6 +67,8 @@ public struct Sampler: Sendable {
     var kinds: [World.Kind] = []
     if !isReal || !isDiscrete { kinds.append(isDiscrete ? .discrete : .finite) }
     if counted { return kinds }
+    // No Gaussian variable is positive throughout.
+    if supports.contains(.positive) { return kinds }
     if !isDiscrete { kinds.append(.gaussian) }
     // How a declared model depends on its parameters is not known.
     if signature.models.values.contains(where: { !$0.parameters.isEmpty }) { return kinds }

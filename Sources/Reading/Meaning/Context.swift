@@ -132,6 +132,14 @@ struct Context: Sendable {
     }
   }
 
+  /// Whether a letter without arguments is a function: the T of E_p[T], said to be one.
+  func isBareFunction(_ name: Name) -> Bool {
+    guard vocabulary.declared[name] == nil, vocabulary.memberships[name] == nil else {
+      return false
+    }
+    return vocabulary.namedFunctions.contains(name) || ["f", "g", "h"].contains(name.text)
+  }
+
   /// p and its relatives are joint models; q and others are known by their conditionals.
   static func isGenerative(_ model: Name) -> Bool {
     model.text.hasPrefix("p") || model.text.hasPrefix("P") || model.text == "𝒟"

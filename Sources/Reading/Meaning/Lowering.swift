@@ -22,6 +22,8 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Variables over which an expectation around averages.
+  var averaged: [Name] = []
   /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
   var lawScope: [Name] = []
   /// Indices bound around, with the size they run through.
@@ -105,6 +107,7 @@ struct Lowering {
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
+    case .index(let letter) where isCounted(letter.name): return variable(letter.name)
     case .index(let letter): return scalar(.index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
     case .entry(let base, let positions): return entry(base, positions, span)
@@ -169,6 +172,7 @@ struct Lowering {
 
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
+    if !averaged.isEmpty, context.isBareFunction(name) { return function(name, of: averaged) }
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
@@ -178,6 +182,14 @@ struct Lowering {
       _ = solver.shapes.sizes.join(form.rows, form.columns)
     }
     return Node(expression: .symbol(name), form: form)
+  }
+
+  /// A function by its letter alone, inside an expectation over what it depends on.
+  private mutating func function(_ name: Name, of variables: [Name]) -> Node {
+    let arguments = variables.map { name in
+      Term(.variable(Term.Letter(name, latex: name.text)), Span(0, 0))
+    }
+    return unknown(name, arguments, primes: 0, Span(0, 0))
   }
 
   mutating func variable(_ name: Name) -> Node {
@@ -206,14 +218,15 @@ struct Lowering {
     }
     let place: Expression
     switch index.kind {
-    case .index(let letter):
+    case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
       place = .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
       place = .dimension(Lowering.placeholder(count))
-    case .variable(let letter) where context.vocabulary.countedVariables[letter.name] != nil:
+    case .variable(let letter) where isCounted(letter.name),
+      .index(let letter) where isCounted(letter.name):
       if let size = context.vocabulary.countedVariables[letter.name] {
         _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
       }
@@ -257,7 +270,17 @@ struct Lowering {
       }
       return .index(letter.name)
     }
+    if case .index(let letter) = term.kind, isCounted(letter.name),
+      let range = context.vocabulary.countedVariables[letter.name]
+    {
+      _ = solver.shapes.sizes.join(solver.shapes.sizes.named(range), size)
+    }
     return lower(term).expression
+  }
+
+  /// Whether an index is a random variable, bound by a sum over its values.
+  func isCounted(_ name: Name) -> Bool {
+    indices[name] == nil && context.vocabulary.countedVariables[name] != nil
   }
 
   // MARK: Definitions

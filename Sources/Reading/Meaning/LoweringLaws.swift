@@ -376,7 +376,10 @@ extension Lowering {
     let bound = laws.flatMap { $0.bound }
     let scope = lawScope
     if expectation.body.hasBareLaw { lawScope = bound }
+    let around = averaged
+    averaged = bound
     let body = binding(bound) { $0.lower(expectation.body) }
+    averaged = around
     lawScope = scope
     return Node(expression: average(laws, body.expression), form: body.form)
   }

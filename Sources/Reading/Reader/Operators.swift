@@ -264,7 +264,9 @@ extension TermReader {
     }
     let through = head.above.map { term($0) }
     if !isProduct, except == nil, from.isOne, let counted = counted(names, through) {
+      indices.append(counted.name)
       let body = carried(&cursor, names.map { $0.name })
+      indices.removeLast()
       let integral = Term.Integral(
         over: [Term(.variable(counted), below[0].span)], body, isSum: true, isSubscripted: true,
         hasDifferential: false)

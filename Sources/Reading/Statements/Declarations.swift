@@ -141,6 +141,13 @@ extension NoteReader {
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
       return .assumption("It says how something is drawn")
     }
+    if case .model(let letter) = right.term.kind, outcomes.count == 1,
+      context.vocabulary.massVectors.contains(letter.name),
+      let index = context.vocabulary.patterns[letter.name]?.first?.outcomes.first
+    {
+      context.vocabulary.countedVariables[outcomes[0]] =
+        context.vocabulary.countedVariables[index]
+    }
     guard case .law = right.term.kind, outcomes.count == 1 else {
       return .assumption("It says how something is drawn")
     }

@@ -66,8 +66,12 @@ struct NoteReader {
   private mutating func survey() {
     var surveyor = Surveyor()
     var bare = BareLaws()
+    var masses = MassVectors()
     for case .mathematics(let mathematics) in note.items {
-      bare.visit(Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros))))
+      let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
+      bare.visit(atoms)
+      masses.visit(atoms)
+      surveyor.capitals.visit(atoms)
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     for case .mathematics(let mathematics) in note.items {
@@ -88,6 +92,11 @@ struct NoteReader {
     context.vocabulary = surveyor.conclude()
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.foldCapitalLaws()
+    masses.conclude(
+      &context.vocabulary,
+      prose: note.items.contains {
+        if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
+      })
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -99,6 +108,11 @@ struct NoteReader {
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
+    context.vocabulary.namedFunctions = conditions.functions
+    for name in conditions.positive { context.supports[name] = .positive }
+    for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
+      context.supports[name] = .discrete
+    }
     nameLaws()
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }

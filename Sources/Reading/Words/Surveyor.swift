@@ -18,6 +18,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Set before the survey concludes.
+  var capitals = CapitalVariables()
 
   private struct Occurrence {
     var head: Head
@@ -322,6 +324,7 @@ struct Surveyor {
       for part in occurrence.outcomes { argument(part, isOutcome: true) }
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
+    foldCapitals()
     collectJoint()
     settleIndices()
     // Scripted arguments of copied variables were taken for names of their own.
@@ -340,6 +343,16 @@ struct Surveyor {
     }
     collectPatterns()
     return vocabulary
+  }
+
+  /// Takes capitals for the variables whose values small letters are.
+  private mutating func foldCapitals() {
+    let folds = capitals.folds(averaged: mentioned, drawn: outcomes.union(givens))
+    guard !folds.isEmpty else { return }
+    vocabulary.capitalVariables = folds
+    outcomes = Set(outcomes.map { folds[$0] ?? $0 })
+    givens = givens.map { folds[$0] ?? $0 }
+    mentioned = Set(mentioned.map { folds[$0] ?? $0 })
   }
 
   /// A Greek parameter letter, with or without scripts.

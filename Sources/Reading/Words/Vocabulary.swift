@@ -65,6 +65,12 @@ struct Vocabulary: Sendable {
   var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
+  /// Laws written by their probabilities: p with p_i.
+  var massVectors: Set<Name> = []
+  /// Capitals that are random variables with the values of small letters: X for x.
+  var capitalVariables: [Name: Name] = [:]
+  /// Functions that the prose introduces by a letter alone: "for every function T".
+  var namedFunctions: Set<Name> = []
   /// Letters that stand for laws without arguments somewhere.
   var bareLaws: Set<Name> = []
   /// Capitals that name the laws of small letters: P for p.
