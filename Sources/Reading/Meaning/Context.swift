@@ -47,6 +47,9 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// The law of the data, where the note says that it is an average over data points.
+  var empirical: EmpiricalLaw?
+
   /// Laws with a name and no argument: P = N(m, S).
   var namedLaws: [Name: Term] = [:]
 

@@ -67,7 +67,9 @@ struct SignatureMaker {
       for factor in declared?.factors ?? [] {
         let density = settlement.settle(factor.density)
         names.collect(density)
-        factors.append(Signature.Factor(factor.outcomes, given: factor.givens, density: density))
+        let settled = Signature.Factor(factor.outcomes, given: factor.givens, density: density)
+        factors.append(settled)
+        factors += context.replicated(settled, for: names.models[name] ?? [])
         names.models[name, default: []].formUnion(factor.outcomes + factor.givens)
       }
       let restrictions = declared?.restrictions ?? []

@@ -93,10 +93,11 @@ struct ReadingMaker {
         return (.unread("It is not clear on what the constant may depend", place), [])
       }
     }
-    let plan = UnrollingPlan(context, [one, other])
+    let (first, second, context) = self.context.withExpectations(one, other)
+    let plan = UnrollingPlan(context, [first, second])
     if plan.isNeeded {
       let made = UnrolledClaims(context: context, plan: plan)
-        .claims(one, relation, other, modulo: modulo)
+        .claims(first, relation, second, modulo: modulo)
       guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
       let reading = Reading(
         left: left, right: right, claim: first.claim, signature: first.signature,
@@ -104,7 +105,7 @@ struct ReadingMaker {
         typeErrors: first.typeErrors)
       return (.claim, [reading])
     }
-    switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
+    switch ClaimMaker(context: context).claim(first, relation, second, modulo: modulo) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
     case .made(let made):
       let reading = Reading(

@@ -116,7 +116,8 @@ struct NoteReader {
     nameLaws()
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
-    context.vocabulary.defined = Set(sites.map { $0.name })
+    let instances = Instances(sites, parsed, context.vocabulary)
+    context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
       context.vocabulary.definedLaws[site.name] = site.definable.laws
@@ -142,6 +143,17 @@ struct NoteReader {
         statement: site.place)
     }
     nameMixtures()
+    for (name, instance) in instances.found {
+      guard var definition = context.definitions[instance.of] else { continue }
+      definition.body = definition.body.replacing(instance.symbol, by: instance.value)
+      context.definitions[name] = definition
+    }
+    context.findReplicates()
+    for slot in parsed.keys.sorted() {
+      for equation in parsed[slot]?.equations ?? [] {
+        context.findEmpiricalLaw(equation.sides.map { reader.term($0) })
+      }
+    }
   }
 
   /// Rows of an alignment as one list, for the survey.

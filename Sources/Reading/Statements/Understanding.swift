@@ -212,7 +212,9 @@ extension NoteReader {
 
   private func isBareSymbol(_ term: Term) -> Bool {
     switch term.kind {
-    case .symbol: return true
+    case .symbol(let letter):
+      // ℒ₁ of a family ℒ_K is a quantity that is known.
+      return Step(letter.name).map { context.families[$0.base] == nil } ?? true
     case .power(let base, let exponent):
       if case .symbol = base.kind, case .number = exponent.kind { return true }
       return false
