@@ -82,17 +82,20 @@ struct Trial {
     return Result(verdict: verdict, usesModel: false, worlds: worlds)
   }
 
-  /// Tables from which an inequality was attacked, after the climb.
+  /// Models from which an inequality was attacked, after the climb.
   private func summits(
     _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
   ) -> [World] {
     var generator = SplitMix64(seed: options.seed &+ 1)
     var result: [World] = []
-    for kind in kinds where kind == .finite || kind == .discrete {
+    for kind in kinds where kind != .smooth {
+      let isTable = kind == .finite || kind == .discrete
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
-        guard let start = sampler.world(kind, count: 8, number: number, &generator),
-          let summit = Climb(claim: claim, steps: 100, restricted: signature.restrictedModels)
+        guard
+          let start = sampler.world(
+            kind, count: isTable ? 8 : 4, number: number, &generator),
+          let summit = Climb(claim: claim, signature: signature, steps: isTable ? 100 : 40)
             .summit(from: start, &generator)
         else { continue }
         result.append(summit)
@@ -139,12 +142,5 @@ extension Claim {
     [left, right].contains {
       $0.contains { if case .extremum(_, .densities, _) = $0 { true } else { false } }
     }
-  }
-}
-
-extension Signature {
-  /// Models that are not just any joint distribution of their variables.
-  fileprivate var restrictedModels: Set<Name> {
-    Set(models.filter { !$0.value.restrictions.isEmpty }.keys)
   }
 }

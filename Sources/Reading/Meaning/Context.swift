@@ -56,6 +56,9 @@ struct Context: Sendable {
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []
 
+  /// Models that the note defines by others in a way that is not followed.
+  var opaque: Set<Name> = []
+
   /// Another model that a name stands for.
   struct Alias: Sendable {
     /// The model.

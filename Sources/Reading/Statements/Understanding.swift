@@ -74,7 +74,7 @@ extension NoteReader {
         return .definition(definable.name)
       }
       if case .density(let density) = name.term.kind {
-        declareFactor(density, body.term)
+        if !declareFactor(density, body.term) { borrow(density, name.term, body.term) }
         return .declaration(density.model.name)
       }
       return .definition(Name(Spelling.plain(name.atoms)))
@@ -97,6 +97,21 @@ extension NoteReader {
       return nil
     default: return nil
     }
+  }
+
+  /// A law defined by other models' laws: equal to one, or not understood.
+  private mutating func borrow(_ density: Term.DensityTerm, _ name: Term, _ body: Term) {
+    let models = body.models
+    guard !models.isEmpty, !models.contains(density.model.name) else { return }
+    if case .density(let other) = body.kind, other.parameters == nil,
+      (other.outcomes + other.givens).allSatisfy(\.isPlain),
+      other.outcomes.map(\.variable) == density.outcomes.map(\.variable),
+      !context.vocabulary.copies.contains(other.outcomes[0].variable.name)
+    {
+      _ = restrict(name, body)
+      return
+    }
+    context.opaque.insert(density.model.name)
   }
 
   private func isEstablished(_ name: Name) -> Bool { definitionSites[name] != nil }

@@ -118,7 +118,7 @@ struct Surveyor {
   private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
     let bar = Atoms.firstBar(in: body, count: 1)
     let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
-    if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved, !Surveyor.areParameters(body),
+    if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
       Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body)
     {
@@ -136,20 +136,6 @@ struct Surveyor {
       Occurrence(
         head: head, outcomes: Atoms.commaSeparated(left), givens: Atoms.commaSeparated(right),
         parameters: groups.dropFirst().flatMap { Atoms.commaSeparated($0) }))
-  }
-
-  /// θ | θ⁽ᵗ⁾: parameters only, as in EM's Q.
-  private static func areParameters(_ body: [Syntax]) -> Bool {
-    body.allSatisfy { atom in
-      switch atom.kind {
-      case .bar, .punctuation: return true
-      default: return parameters(Head(atom))
-      }
-    }
-  }
-
-  private static func parameters(_ head: Head) -> Bool {
-    head.symbol.map { Vocabulary.parameters.contains($0.name) } ?? false
   }
 
   /// μ_φ(x): a function with parameters, applied to variables.
