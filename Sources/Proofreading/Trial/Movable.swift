@@ -16,6 +16,8 @@ struct Movable {
   }
 
   private(set) var places: [Place] = []
+  /// All but the weights of tables.
+  private(set) var free: [Place] = []
 
   init(_ world: World, _ signature: Signature) {
     for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
@@ -42,6 +44,7 @@ struct Movable {
     for (name, support) in world.variables.sorted(by: { $0.key < $1.key }) {
       if case .real = support { places.append(.observation(of: name)) }
     }
+    free = places.filter { if case .weight = $0 { false } else { true } }
   }
 }
 
@@ -129,27 +132,35 @@ extension World {
   }
 }
 
-/// A power of two by which a number grows or shrinks, perhaps with its sign flipped.
+/// A factor of two or four, a flipped sign, or a small step up or down.
 private struct Change {
   let isUp: Bool
   let shift: Int
   let flips: Bool
+  let step: Int?
 
   init(mayFlip: Bool, _ generator: inout SplitMix64) {
     isUp = generator.next() & 1 == 0
     shift = Int(generator.next() % 2) + 1
     flips = mayFlip && generator.next() % 4 == 0
+    let size = Int(generator.next() % 4) + 1
+    step = mayFlip && generator.next() & 1 == 0 ? (isUp ? size : -size) : nil
   }
 
   /// The changed number; nil where it would grow out of all proportion.
   func applied(to old: Fraction) -> Fraction? {
+    guard abs(old.numerator) < 1 << 12, old.denominator < 1 << 12 else { return nil }
     let scale = 1 << shift
     let sign = flips ? -1 : 1
     let new =
-      isUp
-      ? Fraction(sign * old.numerator * scale, old.denominator)
-      : Fraction(sign * old.numerator, old.denominator * scale)
-    guard abs(new.numerator) < 1 << 10, new.denominator < 1 << 10 else { return nil }
+      if let step {
+        Fraction(old.numerator * 8 + step * old.denominator, old.denominator * 8)
+      } else if isUp {
+        Fraction(sign * old.numerator * scale, old.denominator)
+      } else {
+        Fraction(sign * old.numerator, old.denominator * scale)
+      }
+    guard abs(new.numerator) < 1 << 12, new.denominator < 1 << 12 else { return nil }
     return new
   }
 }

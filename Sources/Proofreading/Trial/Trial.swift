@@ -90,12 +90,14 @@ struct Trial {
     var result: [World] = []
     for kind in kinds where kind != .smooth {
       let isTable = kind == .finite || kind == .discrete
+      // A function has to come to fit two laws, which takes longer.
+      let steps = isTable ? (claim.hasUnknownFunction ? 400 : 100) : 40
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
         guard
           let start = sampler.world(
             kind, count: isTable ? 8 : 4, number: number, &generator),
-          let summit = Climb(claim: claim, signature: signature, steps: isTable ? 100 : 40)
+          let summit = Climb(claim: claim, signature: signature, steps: steps)
             .summit(from: start, &generator)
         else { continue }
         result.append(summit)

@@ -195,8 +195,12 @@ struct Lowering {
   mutating func variable(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     variables.insert(name)
-    return Node(
-      expression: .variable(name), form: solver.shapes.variable(context.shapeName(of: name)))
+    let form = solver.shapes.variable(context.shapeName(of: name))
+    if context.vocabulary.countedVariables[name] != nil {
+      // An index is a number.
+      _ = solver.shapes.sizes.join(form.rows, solver.shapes.sizes.fixed(1))
+    }
+    return Node(expression: .variable(name), form: form)
   }
 
   private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {

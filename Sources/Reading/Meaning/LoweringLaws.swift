@@ -300,6 +300,9 @@ extension Lowering {
         return defaultLaw(of: model.name, outcomes: body.count == 1 ? body : [], span).map { [$0] }
           ?? []
       }
+      if body.isEmpty, let space = context.vocabulary.spaceOfBareLaw(model.name) {
+        return [law(model.name, space, [])]
+      }
       if Context.isGenerative(model.name) {
         let known = Set((context.vocabulary.patterns[model.name] ?? []).flatMap { $0.outcomes })
         let free = body.filter { known.contains($0) }

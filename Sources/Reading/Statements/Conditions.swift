@@ -15,7 +15,7 @@ struct Conditions {
   /// Whether all variables are said to be discrete.
   var isAllDiscrete = false
   /// Functions introduced by a letter alone.
-  private(set) var functions: Set<Name> = []
+  var functions: Set<Name> = []
   let vocabulary: Vocabulary
   let macros: MacroTable
 

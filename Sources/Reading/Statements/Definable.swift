@@ -37,6 +37,8 @@ struct Definable {
       return nil
     }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
+    let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
+    if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol) { return nil }
     name = Vocabulary.definitionName(head, symbol)
     if let above = head.above, !above.isEmpty {

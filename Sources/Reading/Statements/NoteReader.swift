@@ -97,6 +97,7 @@ struct NoteReader {
       prose: note.items.contains {
         if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
       })
+    context.vocabulary.implySpace()
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -109,6 +110,7 @@ struct NoteReader {
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     context.vocabulary.namedFunctions = conditions.functions
+    context.vocabulary.variables.subtract(conditions.functions)
     for name in conditions.positive { context.supports[name] = .positive }
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete

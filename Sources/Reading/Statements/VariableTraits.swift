@@ -16,6 +16,13 @@ extension Conditions {
       guard !names.isEmpty else { continue }
       let before = String(pieces[place - 1].lowercased().suffix(32))
       let after = place + 1 < pieces.count ? String(pieces[place + 1].lowercased().prefix(32)) : ""
+      // E[T] makes T a variable unless the note calls it a function.
+      let isFunction = ["function ", "functions ", "critic ", "함수 ", "函数"]
+        .contains { before.hasSuffix($0) }
+      if isFunction, names.allSatisfy({ vocabulary.onlyAveraged.contains($0) }) {
+        functions.formUnion(names)
+        continue
+      }
       if Self.isDiscrete(before, after) { discrete.formUnion(names) }
       if before.hasSuffix("positive random variable ") || before.hasSuffix("positive variable ") {
         positive.formUnion(names)

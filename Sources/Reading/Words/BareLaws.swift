@@ -43,6 +43,31 @@ extension Vocabulary {
     }
   }
 
+  /// The variables of a law that the note never writes with arguments, or writes as p_i.
+  func spaceOfBareLaw(_ name: Name) -> [Name]? {
+    guard massVectors.contains(name) || impliedSpace != nil else { return nil }
+    return patterns[name]?.first { $0.givens.isEmpty }?.outcomes
+  }
+
+  /// Gives laws that stand nowhere with arguments a variable of which they are laws.
+  mutating func implySpace() {
+    let bare = bareLaws.filter { ["p", "q", "P", "Q"].contains($0.text) && patterns[$0] == nil }
+      .filter { capitalLaws[$0] == nil && memberships[$0] == nil }
+    guard bare.count >= 2 || bare.count == 1 && !massVectors.isEmpty else { return }
+    let known = massVectors.sorted().compactMap({ patterns[$0]?.first?.outcomes }).first
+    let outcomes = known ?? [Name("u")]
+    if known == nil {
+      guard models.isEmpty, !variables.contains("u") else { return }
+      variables.insert("u")
+      impliedSpace = "u"
+    }
+    for name in bare.sorted() {
+      models.append(name)
+      patterns[name] = [Pattern(outcomes: outcomes, givens: [])]
+      if known != nil { massVectors.insert(name) }
+    }
+  }
+
   /// Whether a letter by itself is a law: q in `\log q`, P in `\frac12(P+Q)`, p′ beside p.
   func isBareLaw(_ name: Name) -> Bool {
     let stem = Name(name.text.filter { $0 != "′" })

@@ -65,6 +65,8 @@ struct Vocabulary: Sendable {
   var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
+  /// The variable of laws that stand nowhere with arguments.
+  var impliedSpace: Name?
   /// Laws written by their probabilities: p with p_i.
   var massVectors: Set<Name> = []
   /// Capitals that are random variables with the values of small letters: X for x.
