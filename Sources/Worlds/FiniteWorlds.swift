@@ -14,7 +14,8 @@ extension Sampler {
       // With many variables a joint table of threes is large enough.
       let crowd = signature.models.values.map(\.variables.count).max() ?? 1
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
-      let states = isBinary || style == .pencil ? 2 : 3 + extra
+      let usual = isBinary || style == .pencil ? 2 : 3 + extra
+      let states = variable.states.map { size($0, in: world) } ?? usual
       let rows = size(variable.dimension, in: world)
       // Volumes of quite different scale, so that densities lie above and below one.
       let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
@@ -29,11 +30,12 @@ extension Sampler {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
+            let isCounted = variable.states != nil
+            let least = variable.support == .positive ? 1 : -6
             let value =
-              isBinary
-              ? Fraction(state)
-              : Fraction(
-                generator.integer(in: -6...6) * states + state, 4)
+              isBinary || isCounted
+              ? Fraction(isCounted ? state + 1 : state)
+              : Fraction(generator.integer(in: least...6) * states + state, 4)
             values.append(value)
           }
         }
@@ -85,14 +87,15 @@ extension Sampler {
           variables: theirs, weights: weights, extents: theirs.map { states(of: $0, in: world) })
         return table(variables, extents, copying: copy, world.count, &generator)
       case .uniform(let group):
-        guard model.restrictions.count == 1 else { return nil }
+        // Beside independences it is a step of the product below.
+        guard model.restrictions.count == 1 else { continue }
         return table(variables, extents, uniformIn: Set(group), in: world, &generator)
       }
     }
     var weights: [Fraction] = []
     weights.reserveCapacity(cells * world.count)
     let steps = structure(of: model)
-    if steps.count <= 1 {
+    if steps.count <= 1, !model.isUniform(variables) {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
       var tilts: [Name: [Fraction]] = [:]
       for parameter in model.parameters {
@@ -114,7 +117,9 @@ extension Sampler {
       var rows: [[Int]] = []
       for _ in 0..<outer * world.count {
         guard inner * 2 <= total else { return nil }
-        rows.append(composition(of: total, into: inner, &generator))
+        rows.append(
+          model.isUniform(step.outcomes)
+            ? [Int](repeating: 1, count: inner) : composition(of: total, into: inner, &generator))
       }
       for cell in 0..<cells {
         let digits = Self.digits(of: cell, extents)
@@ -163,6 +168,11 @@ extension Sampler {
   func structure(of model: Signature.Model) -> [(outcomes: [Name], givens: [Name])] {
     var steps: [(outcomes: [Name], givens: [Name])] = []
     var known: [Name] = []
+    for case .uniform(let names) in model.restrictions {
+      let fresh = names.filter { !known.contains($0) }
+      if !fresh.isEmpty { steps.append((fresh, [])) }
+      known += fresh
+    }
     for case .independent(let groups, let given) in model.restrictions {
       let fresh = given.filter { !known.contains($0) }
       if !fresh.isEmpty { steps.append((fresh, known)) }
@@ -210,6 +220,15 @@ extension Sampler {
       }
       world.members[name] = .values(
         copies: copies, World.Constant(rows: rows, columns: columns, elements: elements))
+    }
+  }
+}
+
+extension Signature.Model {
+  /// Whether all values of these variables have the same probability.
+  fileprivate func isUniform(_ names: [Name]) -> Bool {
+    restrictions.contains {
+      if case .uniform(let own) = $0 { Set(own).isSuperset(of: names) } else { false }
     }
   }
 }

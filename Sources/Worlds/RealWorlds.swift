@@ -59,6 +59,7 @@ extension Sampler {
         return .factors(own)
       }
     }
+    for case .uniform in model.restrictions { return nil }
     let declared = world.kind == .gaussian ? [] : model.factors
     let covered = Set(declared.flatMap(\.outcomes))
     guard covered.count == declared.flatMap(\.outcomes).count else { return nil }
@@ -67,7 +68,8 @@ extension Sampler {
     var steps = structure(of: model)
     // A declared factor is given what it is conditioned on; everything else must not depend on
     // what it declares, or the joint would go in a circle.
-    let roots = model.variables.filter { !covered.contains($0) }
+    let conditions = Set(declared.flatMap(\.givens))
+    let roots = model.variables.filter { !covered.contains($0) && conditions.contains($0) }
     if !declared.isEmpty { steps = [(outcomes: roots.sorted(), givens: [])] }
     for step in steps {
       for outcome in step.outcomes.sorted() {
@@ -76,7 +78,14 @@ extension Sampler {
         known.append(outcome)
       }
     }
-    return .factors(result + declared)
+    // What the note says nothing of may depend on everything else.
+    known += covered.sorted()
+    var rest: [Signature.Factor] = []
+    for outcome in model.variables.sorted() where !known.contains(outcome) {
+      rest.append(gaussianFactor(name, outcome, known, in: &world, &generator))
+      known.append(outcome)
+    }
+    return .factors(result + declared + rest)
   }
 
   /// N(outcome; b + Σ A given, S) with random b, A and S, which become symbols of the world.

@@ -47,8 +47,17 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// The law of the data, where the note says that it is an average over data points.
+  var empirical: EmpiricalLaw?
+
+  /// Laws with a name and no argument: P = N(m, S).
+  var namedLaws: [Name: Term] = [:]
+
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []
+
+  /// Models that the note defines by others in a way that is not followed.
+  var opaque: Set<Name> = []
 
   /// Another model that a name stands for.
   struct Alias: Sendable {
@@ -93,6 +102,8 @@ struct Context: Sendable {
     var parameters: [Name]
     /// Parameters among its arguments, such as θ and θ⁽ᵗ⁾.
     var labels: [Name] = []
+    /// Laws among its arguments, as in R_α(P ‖ Q).
+    var laws: [Name] = []
     /// What it stands for.
     var body: Term
     /// Where it was defined.
@@ -125,6 +136,14 @@ struct Context: Sendable {
         && pattern.outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
         && !pattern.givens.contains { "zhsuw".contains($0.text.first ?? "?") }
     }
+  }
+
+  /// Whether a letter without arguments is a function: the T of E_p[T], said to be one.
+  func isBareFunction(_ name: Name) -> Bool {
+    guard vocabulary.declared[name] == nil, vocabulary.memberships[name] == nil else {
+      return false
+    }
+    return vocabulary.namedFunctions.contains(name) || ["f", "g", "h"].contains(name.text)
   }
 
   /// p and its relatives are joint models; q and others are known by their conditionals.

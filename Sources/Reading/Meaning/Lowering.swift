@@ -22,6 +22,10 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Variables over which an expectation around averages.
+  var averaged: [Name] = []
+  /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
+  var lawScope: [Name] = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
   /// The first thing that could not be lowered.
@@ -96,11 +100,14 @@ struct Lowering {
       case .euler: return scalar(.euler)
       case .infinity: return fail("infinity is not a value", span)
       }
+    case .symbol(let letter) where context.namedLaws[letter.name] != nil && !lawScope.isEmpty:
+      return law(of: term, outcomes: lawScope).map { scalar($0.density) } ?? scalar(.integer(0))
     case .symbol(let letter): return symbol(letter.name)
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
+    case .index(let letter) where isCounted(letter.name): return variable(letter.name)
     case .index(let letter): return scalar(.index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
     case .entry(let base, let positions): return entry(base, positions, span)
@@ -133,7 +140,9 @@ struct Lowering {
     case .density(let density): return self.density(density, span)
     case .law(let law): return self.law(law, span)
     case .model(let letter):
-      let common = context.commonOutcomes(of: context.variationalModel, letter.name)
+      let common =
+        lawScope.isEmpty
+        ? context.commonOutcomes(of: context.variationalModel, letter.name) : lawScope
       guard let law = defaultLaw(of: letter.name, outcomes: common, span) else {
         return scalar(.integer(0))
       }
@@ -163,6 +172,7 @@ struct Lowering {
 
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
+    if !averaged.isEmpty, context.isBareFunction(name) { return function(name, of: averaged) }
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
@@ -174,11 +184,23 @@ struct Lowering {
     return Node(expression: .symbol(name), form: form)
   }
 
+  /// A function by its letter alone, inside an expectation over what it depends on.
+  private mutating func function(_ name: Name, of variables: [Name]) -> Node {
+    let arguments = variables.map { name in
+      Term(.variable(Term.Letter(name, latex: name.text)), Span(0, 0))
+    }
+    return unknown(name, arguments, primes: 0, Span(0, 0))
+  }
+
   mutating func variable(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     variables.insert(name)
-    return Node(
-      expression: .variable(name), form: solver.shapes.variable(context.shapeName(of: name)))
+    let form = solver.shapes.variable(context.shapeName(of: name))
+    if context.vocabulary.countedVariables[name] != nil {
+      // An index is a number.
+      _ = solver.shapes.sizes.join(form.rows, solver.shapes.sizes.fixed(1))
+    }
+    return Node(expression: .variable(name), form: form)
   }
 
   private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {
@@ -200,13 +222,19 @@ struct Lowering {
     }
     let place: Expression
     switch index.kind {
-    case .index(let letter):
+    case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
       place = .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
       place = .dimension(Lowering.placeholder(count))
+    case .variable(let letter) where isCounted(letter.name),
+      .index(let letter) where isCounted(letter.name):
+      if let size = context.vocabulary.countedVariables[letter.name] {
+        _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
+      }
+      place = variable(letter.name).expression
     case .symbol(let letter), .variable(let letter):
       // A free index: any one of the copies will do.
       if let size = context.vocabulary.ranges[letter.name] {
@@ -246,7 +274,17 @@ struct Lowering {
       }
       return .index(letter.name)
     }
+    if case .index(let letter) = term.kind, isCounted(letter.name),
+      let range = context.vocabulary.countedVariables[letter.name]
+    {
+      _ = solver.shapes.sizes.join(solver.shapes.sizes.named(range), size)
+    }
     return lower(term).expression
+  }
+
+  /// Whether an index is a random variable, bound by a sum over its values.
+  func isCounted(_ name: Name) -> Bool {
+    indices[name] == nil && context.vocabulary.countedVariables[name] != nil
   }
 
   // MARK: Definitions
@@ -262,6 +300,15 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    let laws = arguments.compactMap { argument -> Name? in
+      if case .model(let letter) = argument.kind { return letter.name }
+      return nil
+    }
+    if !definition.laws.isEmpty, laws.count == definition.laws.count {
+      arguments.removeLast(laws.count)
+      let outer = renaming
+      for (old, new) in zip(definition.laws, laws) { names[old] = outer[new] ?? new }
+    }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
     {

@@ -15,6 +15,9 @@ extension Lowering {
       given: density.givens.map { $0.variable.name })
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
+    if let named = namedLaw(model), outcomes.count == 1, givens.isEmpty {
+      return family(named, at: lower(density.outcomes[0].value), span)
+    }
     for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
       return fail("\(name.variable.text) stands on both sides of the bar", span)
     }
@@ -154,7 +157,10 @@ extension Lowering {
         return $0.family(law, at: outcome, term.span).expression
       }
       return Law(bound: [name], density: expression)
-    case .model(let model): return defaultLaw(of: model.name, outcomes: outcomes, term.span)
+    case .model(let model):
+      return defaultLaw(of: renaming[model.name] ?? model.name, outcomes: outcomes, term.span)
+    case .symbol(let letter) where context.namedLaws[letter.name] != nil:
+      return defaultLaw(of: letter.name, outcomes: outcomes, term.span)
     case .product(let factors):
       var bound: [Name] = []
       for factor in factors {
@@ -165,9 +171,19 @@ extension Lowering {
       return Law(bound: bound, density: expression)
     case .labelled(let body, _, _): return law(of: body, outcomes: outcomes)
     case .sum, .series, .fraction, .integral, .expectation, .reference:
-      let bound = outcomes.isEmpty ? Lowering.outcomes(of: term) : outcomes
+      if case .reference(let letter, []) = term.kind,
+        case .law? = context.definitions[letter.name]?.body.kind,
+        let definition = context.definitions[letter.name]
+      {
+        return law(of: definition.body, outcomes: outcomes)
+      }
+      var bound = outcomes.isEmpty ? context.lawOutcomes(of: term) : outcomes
+      if bound.isEmpty, context.isMixture(term) { bound = [freshVariable()] }
       guard !bound.isEmpty else { break }
+      let outer = lawScope
+      lawScope = bound
       let expression = binding(bound) { $0.lower(term).expression }
+      lawScope = outer
       return Law(bound: bound, density: expression)
     case .unread(let reason):
       _ = fail(reason, term.span)
@@ -216,6 +232,11 @@ extension Lowering {
   /// The law that a model's bare name stands for.
   mutating func defaultLaw(of model: Name, outcomes: [Name], _ span: Span) -> Law? {
     if let noise = outcomes.first, outcomes.count == 1, let law = noiseLaw(noise) { return law }
+    if let named = namedLaw(model) {
+      var known = outcomes
+      if known.isEmpty { known = context.vocabulary.patterns[model]?.first?.outcomes ?? [] }
+      return law(of: Term(.law(named), span), outcomes: known)
+    }
     let patterns = context.vocabulary.patterns[model] ?? []
     if !outcomes.isEmpty {
       let fitting = patterns.filter { Set($0.outcomes) == Set(outcomes) }
@@ -235,6 +256,12 @@ extension Lowering {
     Law(
       bound: outcomes,
       density: binding(outcomes) { $0.plainDensity(model, outcomes, given: givens) })
+  }
+
+  /// The law that the note has given to a name: P = N(m, S).
+  private func namedLaw(_ model: Name) -> Term.LawTerm? {
+    guard case .law(let law)? = context.namedLaws[model]?.kind else { return nil }
+    return law
   }
 
   /// The law of a noise variable that the note has declared by itself.
@@ -269,6 +296,13 @@ extension Lowering {
       return defaultLaw(of: model.name, outcomes: names, span).map { [$0] } ?? []
     case .model(let model):
       if !givens.isEmpty { return implicit(model.name, body, givens, span) }
+      if namedLaw(model.name) != nil {
+        return defaultLaw(of: model.name, outcomes: body.count == 1 ? body : [], span).map { [$0] }
+          ?? []
+      }
+      if body.isEmpty, let space = context.vocabulary.spaceOfBareLaw(model.name) {
+        return [law(model.name, space, [])]
+      }
       if Context.isGenerative(model.name) {
         let known = Set((context.vocabulary.patterns[model.name] ?? []).flatMap { $0.outcomes })
         let free = body.filter { known.contains($0) }
@@ -343,7 +377,13 @@ extension Lowering {
     let laws = laws(source, body: free, givens: expectation.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
+    let scope = lawScope
+    if expectation.body.hasBareLaw { lawScope = bound }
+    let around = averaged
+    averaged = bound
     let body = binding(bound) { $0.lower(expectation.body) }
+    averaged = around
+    lawScope = scope
     return Node(expression: average(laws, body.expression), form: body.form)
   }
 
@@ -407,9 +447,14 @@ extension Lowering {
       outcomes = Lowering.outcomes(of: right)
     }
     if case .model(let one) = left.kind, case .model(let other) = right.kind {
-      outcomes = context.commonOutcomes(of: one.name, other.name)
+      outcomes = context.commonOutcomes(
+        of: renaming[one.name] ?? one.name, renaming[other.name] ?? other.name)
     } else if case .model = left.kind {
-      outcomes = Lowering.outcomes(of: right)
+      outcomes = context.lawOutcomes(of: right)
+    }
+    if outcomes.isEmpty, context.isMixture(left), context.isMixture(right) {
+      outcomes = context.lawOutcomes(of: left)
+      if outcomes.isEmpty { outcomes = [freshVariable()] }
     }
     guard let first = law(of: left, outcomes: outcomes) else { return nil }
     guard let second = law(of: right, outcomes: first.bound) else { return nil }
@@ -427,7 +472,9 @@ extension Lowering {
 
   mutating func entropy(_ term: Term, against other: Term?) -> Node {
     guard let other else {
-      guard let law = law(of: term, outcomes: []) else { return scalar(.integer(0)) }
+      var outcomes: [Name] = []
+      if context.isMixture(term) { outcomes = context.lawOutcomes(of: term) }
+      guard let law = law(of: term, outcomes: outcomes) else { return scalar(.integer(0)) }
       return scalar(
         .negative(.expectation(law.bound, law: law.density, .log(law.density))))
     }

@@ -84,6 +84,11 @@ struct Unrolling {
       expectation.source = source(expectation.source)
       expectation.body = unrolled(expectation.body)
       return Term(.expectation(expectation), span)
+    case .spread(var spread):
+      spread.source = source(spread.source)
+      spread.body = unrolled(spread.body)
+      spread.other = spread.other.map { unrolled($0) }
+      return Term(.spread(spread), span)
     case .integral(var integral):
       integral.variables = integral.variables.flatMap { members($0) }
       integral.body = unrolled(integral.body)

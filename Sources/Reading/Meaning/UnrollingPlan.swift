@@ -42,6 +42,7 @@ struct UnrollingPlan {
       count(from)
       count(through)
     case .expectation(let expectation): bind(expectation.source?.terms ?? [])
+    case .spread(let spread): bind(spread.source?.terms ?? [])
     case .integral(let integral): bind(integral.variables)
     case .divergence(_, let left, _): bind([left])
     case .entropy(let law), .crossEntropy(let law, _): bind([law])

@@ -87,6 +87,7 @@ extension TermReader {
     guard let letter = vocabulary.letter(head, withSuperscript: nameBelongs) else {
       return unread("this symbol is not known", atom.span)
     }
+    if let mass = mass(head, symbol, atom.span) { return mass }
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
       case .copy(let base, let index, let raised):
@@ -105,6 +106,22 @@ extension TermReader {
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
     return Term(role(of: letter), atom.span)
+  }
+
+  /// p_i, the probability of i.
+  private func mass(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
+    let model = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    let plain = Name(symbol.name)
+    guard vocabulary.massVectors.contains(plain), let below = head.below, below.count == 1,
+      let index = vocabulary.letter(Head(below[0])),
+      vocabulary.countedVariables[index.name] != nil
+    else { return nil }
+    let latex = Spelling.latex(symbol, below: nil, above: nil, primes: head.primes)
+    let outcome = Term.Argument(index, at: Term(.variable(index), below[0].span))
+    var density = Term.DensityTerm(
+      model: Term.Letter(model, latex: latex), name: head.base?.span ?? span, outcomes: [outcome])
+    density.isIndexed = true
+    return Term(.density(density), span)
   }
 
   /// w_k beside a definition of w(z) is w(z_k).
@@ -126,19 +143,13 @@ extension TermReader {
   /// What a name is.
   func role(of letter: Term.Letter) -> Term.Kind {
     if indices.contains(letter.name) { return .index(letter) }
-    if isBareModel(letter.name) { return .model(letter) }
+    if vocabulary.isBareLaw(letter.name) {
+      return .model(
+        Term.Letter(vocabulary.capitalLaws[letter.name] ?? letter.name, latex: letter.latex))
+    }
     if vocabulary.dimensions.contains(letter.name) { return .dimension(letter) }
     if vocabulary.variables.contains(letter.name) { return .variable(letter) }
     return .symbol(letter)
-  }
-
-  /// q in `\log q`: a density whose arguments are left out.
-  private func isBareModel(_ name: Name) -> Bool {
-    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else {
-      return false
-    }
-    return !vocabulary.variables.contains(name) && !vocabulary.dimensions.contains(name)
-      && vocabulary.declared[name] == nil && !vocabulary.functions.contains(name)
   }
 
   /// μ_j with j bound by a sum is an entry of μ.
@@ -201,6 +212,8 @@ extension TermReader {
 
   /// A value with a superscript: a transpose, an inverse or a power.
   mutating func raise(_ base: Term, to above: [Syntax], _ span: Span) -> Term {
+    // e^T is an exponential; nobody transposes a number.
+    if case .constant(.euler) = base.kind { return Term(.apply(.exp, [term(above)]), span) }
     if above.count == 1 {
       switch above[0].kind {
       case .operator(.transpose): return Term(.transpose(base), span)
@@ -222,9 +235,7 @@ extension TermReader {
       default: break
       }
     }
-    let power = term(above)
-    if case .constant(.euler) = base.kind { return Term(.apply(.exp, [power]), span) }
-    return Term(.power(base, power), span)
+    return Term(.power(base, term(above)), span)
   }
 
   /// The value of an argument of a density or a differential: a variable, a copy, or unread.

@@ -65,6 +65,11 @@ extension TermReader {
     if let symbol = start.symbol {
       if vocabulary.isModelLetter(symbol) || symbol.alphabet == .calligraphic { return true }
       if symbol.name == "N", body.count > 1 { return true }
+      if body.count == 1, let letter = vocabulary.letter(start),
+        vocabulary.bareLaws.contains(letter.name)
+      {
+        return true
+      }
       if let letter = vocabulary.letter(start), vocabulary.variables.contains(letter.name) {
         return isVariableList(body)
       }
@@ -127,8 +132,8 @@ extension TermReader {
     let values = values(arguments)
     var call: Term
     if isDefined {
-      let labels = labels(arguments, definition)
-      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + labels), span)
+      let others = labels(arguments, definition) + laws(arguments, definition)
+      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + others), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
@@ -228,8 +233,17 @@ extension TermReader {
     return found.count == known.count && names != known.map { $0.text } ? found : []
   }
 
+  /// The laws among arguments, if the definition has as many.
+  private func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
+    guard let known = vocabulary.definedLaws[definition], !known.isEmpty else { return [] }
+    let found = Atoms.split(body, where: TermReader.separatesArguments).compactMap { part in
+      bareModel(part).map { Term(.model($0), part[0].span) }
+    }
+    return found.count == known.count ? found : []
+  }
+
   static func separatesArguments(_ atom: Syntax) -> Bool {
-    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    if case .bar = atom.kind { return true }
     return Atoms.isPunctuation(atom, ",") || Atoms.isPunctuation(atom, ";")
   }
 
@@ -240,6 +254,11 @@ extension TermReader {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
         part.count < body.count
+      {
+        continue
+      }
+      if part.count == 1, bareModel(part) != nil, let letter = vocabulary.letter(Head(part[0])),
+        !vocabulary.variables.contains(letter.name)
       {
         continue
       }

@@ -55,6 +55,9 @@ struct ReadingMaker {
 
   /// A model about which the note says something that was not understood, where that matters.
   private func unclear(_ terms: [Term]) -> Term.Letter? {
+    if let hidden = terms.flatMap(\.lawNames).first(where: { context.opaque.contains($0) }) {
+      return Term.Letter(hidden, latex: hidden.text)
+    }
     guard !context.unclear.isEmpty, terms.contains(where: { $0.hasFormulas }) else { return nil }
     let densities = terms.flatMap { $0.densities }
     if let found = densities.first(where: { context.unclear.contains($0.model.name) }) {
@@ -93,10 +96,11 @@ struct ReadingMaker {
         return (.unread("it is not clear on what the constant may depend", place), [])
       }
     }
-    let plan = UnrollingPlan(context, [one, other])
+    let (first, second, context) = self.context.withExpectations(one, other)
+    let plan = UnrollingPlan(context, [first, second])
     if plan.isNeeded {
       let made = UnrolledClaims(context: context, plan: plan)
-        .claims(one, relation, other, modulo: modulo)
+        .claims(first, relation, second, modulo: modulo)
       guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
       let reading = Reading(
         left: left, right: right, claim: first.claim, signature: first.signature,
@@ -104,7 +108,7 @@ struct ReadingMaker {
         typeErrors: first.typeErrors)
       return (.claim, [reading])
     }
-    switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
+    switch ClaimMaker(context: context).claim(first, relation, second, modulo: modulo) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
     case .made(let made):
       let reading = Reading(
@@ -147,6 +151,22 @@ extension Term {
     case .sum(let addends): return addends.first?.term.leadingDensity
     default: return nil
     }
+  }
+
+  /// The names of all models, with arguments or bare.
+  fileprivate var lawNames: [Name] {
+    var names = children.flatMap(\.lawNames)
+    switch kind {
+    case .density(let density): names.append(density.model.name)
+    case .model(let letter): names.append(letter.name)
+    case .expectation(let expectation):
+      if case .model(let letter)? = expectation.source?.kind { names.append(letter.name) }
+      if case .drawnFromModel(_, let letter)? = expectation.source?.kind {
+        names.append(letter.name)
+      }
+    default: break
+    }
+    return names
   }
 
   /// Whether symbols, functions or written-out laws stand in it, whose part in a model matters.

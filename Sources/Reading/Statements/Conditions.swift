@@ -8,9 +8,16 @@ struct Conditions {
   private(set) var words: [Name: [String]] = [:]
   /// Functions said to be convex (true) or concave (false).
   private(set) var convexity: [Name: Bool] = [:]
-  private let vocabulary: Vocabulary
-
-  private let macros: MacroTable
+  /// Variables that take positive values only.
+  var positive: Set<Name> = []
+  /// Variables that are said to be discrete.
+  var discrete: Set<Name> = []
+  /// Whether all variables are said to be discrete.
+  var isAllDiscrete = false
+  /// Functions introduced by a letter alone.
+  var functions: Set<Name> = []
+  let vocabulary: Vocabulary
+  let macros: MacroTable
 
   init(
     _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary, _ macros: MacroTable
@@ -30,6 +37,7 @@ struct Conditions {
   /// A paragraph, in which inline mathematics stands between `$`.
   private mutating func describe(_ text: String) {
     let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    describeVariables(pieces)
     var before = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let lead = Conditions.ending(of: pieces[place - 1])
@@ -71,6 +79,11 @@ struct Conditions {
   }
 
   private mutating func bound(_ subject: [Syntax], below: [Syntax]) {
+    if let number = value(below), number >= 0, subject.count == 1,
+      let letter = vocabulary.letter(Head(subject[0])), vocabulary.variables.contains(letter.name)
+    {
+      positive.insert(letter.name)
+    }
     guard let name = symbol(subject), let number = value(below) else { return }
     if number >= 1 {
       words[name] = ["atLeastOne"]
@@ -114,6 +127,7 @@ struct Conditions {
   private mutating func describe(_ name: Name, _ text: String) {
     let text = text.lowercased()
     func says(_ list: String...) -> Bool { list.contains { text.contains($0) } }
+    if says("function", "critic", "함수", "函数") { functions.insert(name) }
     if says("concave", "오목", "凹") {
       convexity[name] = false
     } else if says("convex", "볼록", "凸") {

@@ -10,6 +10,8 @@ struct Definable {
   var copyIndex: String?
   /// The parameters among the arguments.
   var labels: [Name] = []
+  /// The laws among the arguments.
+  var laws: [Name] = []
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
@@ -35,6 +37,8 @@ struct Definable {
       return nil
     }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
+    let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
+    if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol) { return nil }
     name = Vocabulary.definitionName(head, symbol)
     if let above = head.above, !above.isEmpty {
@@ -57,7 +61,8 @@ struct Definable {
         copyIndex = Spelling.plain(index)
         continue
       }
-      if vocabulary.model(Head(part[0])) != nil, !vocabulary.variables.contains(letter.name) {
+      if let law = vocabulary.model(Head(part[0])), !vocabulary.variables.contains(letter.name) {
+        laws.append(law.name)
         continue
       }
       parameters.append(letter.name)

@@ -72,6 +72,7 @@ extension NoteReader {
   /// Inline mathematics: what it declares or defines counts, what it claims is never judged.
   mutating func inline(_ found: ParsedMathematics) {
     for equation in found.equations where !equation.relations.isEmpty {
+      chainOfArrows(equation)
       let sides = open(equation, found.mathematics)
       for (position, link) in equation.relations.enumerated() {
         establish(sides[position], link, sides[position + 1])

@@ -65,6 +65,15 @@ struct NoteReader {
 
   private mutating func survey() {
     var surveyor = Surveyor()
+    var bare = BareLaws()
+    var masses = MassVectors()
+    for case .mathematics(let mathematics) in note.items {
+      let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
+      bare.visit(atoms)
+      masses.visit(atoms)
+      surveyor.capitals.visit(atoms)
+    }
+    surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -81,6 +90,14 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.bareLaws = bare.names
+    context.vocabulary.foldCapitalLaws()
+    masses.conclude(
+      &context.vocabulary,
+      prose: note.items.contains {
+        if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
+      })
+    context.vocabulary.implySpace()
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -92,9 +109,21 @@ struct NoteReader {
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
+    context.vocabulary.namedFunctions = conditions.functions
+    context.vocabulary.variables.subtract(conditions.functions)
+    for name in conditions.positive { context.supports[name] = .positive }
+    for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
+      context.supports[name] = .discrete
+    }
+    nameLaws()
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
-    context.vocabulary.defined = Set(sites.map { $0.name })
-    for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+      .filter { context.namedLaws[$0.name] == nil }
+    let instances = Instances(sites, parsed, context.vocabulary)
+    context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
+    for site in sites {
+      context.vocabulary.definedLabels[site.name] = site.labels
+      context.vocabulary.definedLaws[site.name] = site.definable.laws
+    }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -111,9 +140,21 @@ struct NoteReader {
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels,
+        parameters: site.parameters, labels: site.labels, laws: site.definable.laws,
         body: site.definable.generalised(reader.term(site.body)),
         statement: site.place)
+    }
+    nameMixtures()
+    for (name, instance) in instances.found {
+      guard var definition = context.definitions[instance.of] else { continue }
+      definition.body = definition.body.replacing(instance.symbol, by: instance.value)
+      context.definitions[name] = definition
+    }
+    context.findReplicates()
+    for slot in parsed.keys.sorted() {
+      for equation in parsed[slot]?.equations ?? [] {
+        context.findEmpiricalLaw(equation.sides.map { reader.term($0) })
+      }
     }
   }
 

@@ -74,7 +74,7 @@ extension NoteReader {
         return .definition(definable.name)
       }
       if case .density(let density) = name.term.kind {
-        declareFactor(density, body.term)
+        if !declareFactor(density, body.term) { borrow(density, name.term, body.term) }
         return .declaration(density.model.name)
       }
       return .definition(Name(Spelling.plain(name.atoms)))
@@ -97,6 +97,21 @@ extension NoteReader {
       return nil
     default: return nil
     }
+  }
+
+  /// A law defined by other models' laws: equal to one, or not understood.
+  private mutating func borrow(_ density: Term.DensityTerm, _ name: Term, _ body: Term) {
+    let models = body.models
+    guard !models.isEmpty, !models.contains(density.model.name) else { return }
+    if case .density(let other) = body.kind, other.parameters == nil,
+      (other.outcomes + other.givens).allSatisfy(\.isPlain),
+      other.outcomes.map(\.variable) == density.outcomes.map(\.variable),
+      !context.vocabulary.copies.contains(other.outcomes[0].variable.name)
+    {
+      _ = restrict(name, body)
+      return
+    }
+    context.opaque.insert(density.model.name)
   }
 
   private func isEstablished(_ name: Name) -> Bool { definitionSites[name] != nil }
@@ -122,7 +137,8 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
+      parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      body: definable.generalised(body),
       statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
@@ -211,7 +227,9 @@ extension NoteReader {
 
   private func isBareSymbol(_ term: Term) -> Bool {
     switch term.kind {
-    case .symbol: return true
+    case .symbol(let letter):
+      // ℒ₁ of a family ℒ_K is a quantity that is known.
+      return Step(letter.name).map { context.families[$0.base] == nil } ?? true
     case .power(let base, let exponent):
       if case .symbol = base.kind, case .number = exponent.kind { return true }
       return false

@@ -18,6 +18,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Set before the survey concludes.
+  var capitals = CapitalVariables()
 
   private struct Occurrence {
     var head: Head
@@ -279,7 +281,14 @@ struct Surveyor {
       left = Array(left[..<bar])
     }
     for part in Atoms.commaSeparated(left) {
-      if let last = part.last { argument([last], isOutcome: true) }
+      guard let last = part.last else { continue }
+      if case .range(let letter, let from, let through)? = vocabulary.reference(last) {
+        // z_1, …, z_K ∼ q counts draws as z_{1:K} does.
+        scripts[letter.name, default: []].insert(
+          Spelling.plain(from) + ":" + Spelling.plain(through))
+        size(through)
+      }
+      argument([last], isOutcome: true)
     }
   }
 
@@ -322,6 +331,7 @@ struct Surveyor {
       for part in occurrence.outcomes { argument(part, isOutcome: true) }
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
+    foldCapitals()
     collectJoint()
     settleIndices()
     // Scripted arguments of copied variables were taken for names of their own.
@@ -335,8 +345,21 @@ struct Surveyor {
     }
     vocabulary.onlyAveraged = mentioned.subtracting(outcomes).subtracting(givens)
     vocabulary.variables = variables.subtracting(vocabulary.dimensions)
+    vocabulary.countedVariables = vocabulary.ranges.filter {
+      vocabulary.variables.contains($0.key) && !vocabulary.sequences.contains($0.key)
+    }
     collectPatterns()
     return vocabulary
+  }
+
+  /// Takes capitals for the variables whose values small letters are.
+  private mutating func foldCapitals() {
+    let folds = capitals.folds(averaged: mentioned, drawn: outcomes.union(givens))
+    guard !folds.isEmpty else { return }
+    vocabulary.capitalVariables = folds
+    outcomes = Set(outcomes.map { folds[$0] ?? $0 })
+    givens = givens.map { folds[$0] ?? $0 }
+    mentioned = Set(mentioned.map { folds[$0] ?? $0 })
   }
 
   /// A Greek parameter letter, with or without scripts.

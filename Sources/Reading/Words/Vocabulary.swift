@@ -65,6 +65,23 @@ struct Vocabulary: Sendable {
   var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
+  /// The variable of laws that stand nowhere with arguments.
+  var impliedSpace: Name?
+  /// Laws written by their probabilities: p with p_i.
+  var massVectors: Set<Name> = []
+  /// Capitals that are random variables with the values of small letters: X for x.
+  var capitalVariables: [Name: Name] = [:]
+  /// Functions that the prose introduces by a letter alone: "for every function T".
+  var namedFunctions: Set<Name> = []
+  /// Letters that stand for laws without arguments somewhere.
+  var bareLaws: Set<Name> = []
+  /// Capitals that name the laws of small letters: P for p.
+  var capitalLaws: [Name: Name] = [:]
+  /// Laws among the arguments of what the note defines: P and Q of R_α(P ‖ Q).
+  var definedLaws: [Name: [Name]] = [:]
+  /// Variables that are drawn and counted through alike, with the number of their states: the n of
+  /// q(z | n) beside Σ_{n=1}^N.
+  var countedVariables: [Name: Name] = [:]
 
   /// The variables of a density as it occurs.
   struct Pattern: Hashable, Sendable {
