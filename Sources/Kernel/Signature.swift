@@ -37,12 +37,17 @@ public struct Signature: Hashable, Sendable {
     public var support: Support
     /// The variable of which it is a copy with the same values, as z₁ and z₂ are of z.
     public var copyOf: Name?
+    /// The number of its states, where the note says it: N for an index n that is drawn.
+    public var states: Dimension?
 
     /// A random variable.
-    public init(dimension: Dimension, support: Support = .any, copyOf: Name? = nil) {
+    public init(
+      dimension: Dimension, support: Support = .any, copyOf: Name? = nil, states: Dimension? = nil
+    ) {
       self.dimension = dimension
       self.support = support
       self.copyOf = copyOf
+      self.states = states
     }
   }
 
@@ -105,6 +110,8 @@ public struct Signature: Hashable, Sendable {
     case independent([[Name]], given: [Name])
     /// A conditional of this model equals that of another.
     case equals(outcomes: [Name], givens: [Name], model: Name)
+    /// All values of these variables have the same probability.
+    case uniform([Name])
   }
 
   /// A free symbol.

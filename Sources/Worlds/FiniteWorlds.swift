@@ -14,7 +14,8 @@ extension Sampler {
       // With many variables a joint table of threes is large enough.
       let crowd = signature.models.values.map(\.variables.count).max() ?? 1
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
-      let states = isBinary || style == .pencil ? 2 : 3 + extra
+      let usual = isBinary || style == .pencil ? 2 : 3 + extra
+      let states = variable.states.map { size($0, in: world) } ?? usual
       let rows = size(variable.dimension, in: world)
       // Volumes of quite different scale, so that densities lie above and below one.
       let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
@@ -83,7 +84,7 @@ extension Sampler {
     var weights: [Fraction] = []
     weights.reserveCapacity(cells * world.count)
     let steps = structure(of: model)
-    if steps.count <= 1 {
+    if steps.count <= 1, !model.isUniform(variables) {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
       var tilts: [Name: [Fraction]] = [:]
       for parameter in model.parameters {
@@ -105,7 +106,9 @@ extension Sampler {
       var rows: [[Int]] = []
       for _ in 0..<outer * world.count {
         guard inner * 2 <= total else { return nil }
-        rows.append(composition(of: total, into: inner, &generator))
+        rows.append(
+          model.isUniform(step.outcomes)
+            ? [Int](repeating: 1, count: inner) : composition(of: total, into: inner, &generator))
       }
       for cell in 0..<cells {
         let digits = Self.digits(of: cell, extents)
@@ -188,6 +191,11 @@ extension Sampler {
   func structure(of model: Signature.Model) -> [(outcomes: [Name], givens: [Name])] {
     var steps: [(outcomes: [Name], givens: [Name])] = []
     var known: [Name] = []
+    for case .uniform(let names) in model.restrictions {
+      let fresh = names.filter { !known.contains($0) }
+      if !fresh.isEmpty { steps.append((fresh, [])) }
+      known += fresh
+    }
     for case .independent(let groups, let given) in model.restrictions {
       let fresh = given.filter { !known.contains($0) }
       if !fresh.isEmpty { steps.append((fresh, known)) }
@@ -235,6 +243,15 @@ extension Sampler {
       }
       world.members[name] = .values(
         copies: copies, World.Constant(rows: rows, columns: columns, elements: elements))
+    }
+  }
+}
+
+extension Signature.Model {
+  /// Whether all values of these variables have the same probability.
+  fileprivate func isUniform(_ names: [Name]) -> Bool {
+    restrictions.contains {
+      if case .uniform(let own) = $0 { Set(own).isSuperset(of: names) } else { false }
     }
   }
 }

@@ -46,6 +46,7 @@ extension Sampler {
           given: givens.map { Density.Argument($0) }))
       return .factors(own + [Signature.Factor(outcomes, given: givens, density: density)])
     }
+    for case .uniform in model.restrictions { return nil }
     let declared = world.kind == .gaussian ? [] : model.factors
     let covered = Set(declared.flatMap(\.outcomes))
     guard covered.count == declared.flatMap(\.outcomes).count else { return nil }

@@ -10,10 +10,12 @@ import Worlds
 struct Climb {
   let claim: Claim
   let steps: Int
+  /// Models that the note restricts: a changed weight would leave what it allows.
+  var restricted: Set<Name> = []
 
   /// The batch after the climb, or nil where the claim has no value in it.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
-    let names = start.models.keys.sorted()
+    let names = start.models.keys.filter { !restricted.contains($0) }.sorted()
     guard !names.isEmpty, var best = heights(start) else { return nil }
     var world = start
     for _ in 0..<steps {

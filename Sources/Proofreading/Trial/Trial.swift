@@ -92,7 +92,8 @@ struct Trial {
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
         guard let start = sampler.world(kind, count: 8, number: number, &generator),
-          let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator)
+          let summit = Climb(claim: claim, steps: 100, restricted: signature.restrictedModels)
+            .summit(from: start, &generator)
         else { continue }
         result.append(summit)
       }
@@ -138,5 +139,12 @@ extension Claim {
     [left, right].contains {
       $0.contains { if case .extremum(_, .densities, _) = $0 { true } else { false } }
     }
+  }
+}
+
+extension Signature {
+  /// Models that are not just any joint distribution of their variables.
+  fileprivate var restrictedModels: Set<Name> {
+    Set(models.filter { !$0.value.restrictions.isEmpty }.keys)
   }
 }

@@ -207,6 +207,11 @@ struct Lowering {
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
       place = .dimension(Lowering.placeholder(count))
+    case .variable(let letter) where context.vocabulary.countedVariables[letter.name] != nil:
+      if let size = context.vocabulary.countedVariables[letter.name] {
+        _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
+      }
+      place = variable(letter.name).expression
     case .symbol(let letter), .variable(let letter):
       // A free index: any one of the copies will do.
       if let size = context.vocabulary.ranges[letter.name] {

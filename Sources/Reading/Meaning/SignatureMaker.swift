@@ -15,12 +15,14 @@ struct SignatureMaker {
     }
     for name in names.variables.sorted() {
       let original = context.shapeName(of: name)
-      let dimension = settlement.dimension(ofVariable: original)
+      let states = context.vocabulary.countedVariables[original].map { self.count($0, settlement) }
+      let dimension = states == nil ? settlement.dimension(ofVariable: original) : .fixed(1)
       names.collect(dimension)
+      if let states { names.collect(states) }
+      let support = context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
-        dimension: dimension,
-        support: context.supports[name] ?? context.supports[original] ?? .any,
-        copyOf: context.copyOf[name])
+        dimension: dimension, support: states == nil ? support : .discrete,
+        copyOf: context.copyOf[name], states: states)
     }
     for name in names.symbols.union(names.members).sorted()
     where !context.vocabulary.variables.contains(name) {
@@ -77,6 +79,7 @@ struct SignatureMaker {
           names.models[name, default: []].formUnion(outcomes + givens)
           names.models[model, default: []].formUnion(outcomes + givens)
           pending.append(model)
+        case .uniform(let uniform): names.models[name, default: []].formUnion(uniform)
         }
       }
       let variables = names.models[name] ?? []
@@ -91,6 +94,11 @@ struct SignatureMaker {
     for name in signature.models.keys {
       signature.models[name]?.variables = (names.models[name] ?? []).sorted()
     }
+  }
+
+  /// The number of values of a variable that is counted through.
+  private func count(_ size: Name, _ settlement: Settlement) -> Dimension {
+    lowering.solver.shapes.sizes.node(named: size).map { settlement.dimension($0) } ?? .named(size)
   }
 
   // MARK: Domains

@@ -263,6 +263,13 @@ extension TermReader {
       return unread("It is not clear over what this sum runs", head.span)
     }
     let through = head.above.map { term($0) }
+    if !isProduct, except == nil, from.isOne, let counted = counted(names, through) {
+      let body = carried(&cursor, names.map { $0.name })
+      let integral = Term.Integral(
+        over: [Term(.variable(counted), below[0].span)], body, isSum: true, isSubscripted: true,
+        hasDifferential: false)
+      return Term(.integral(integral), cursor.span(from: start))
+    }
     for name in names { indices.append(name.name) }
     let body = carried(&cursor, names.map { $0.name })
     indices.removeLast(names.count)
@@ -289,6 +296,16 @@ extension TermReader {
       variables.append(argumentValue(first))
     }
     return variables.isEmpty ? nil : variables
+  }
+
+  /// The index of a sum that is a random variable and runs through all its values.
+  private func counted(_ names: [Term.Letter], _ through: Term?) -> Term.Letter? {
+    guard names.count == 1, let size = vocabulary.countedVariables[names[0].name] else {
+      return nil
+    }
+    guard let through else { return names[0] }
+    if case .dimension(let letter) = through.kind, letter.name == size { return names[0] }
+    return nil
   }
 
   /// The general term of a sum: the product that follows, and all further terms up to the last
@@ -445,5 +462,13 @@ extension TermReader {
     if case .operator(.partial) = head.base?.kind { return .partial }
     if head.isLetter("d"), head.below == nil { return .total }
     return nil
+  }
+}
+
+extension Term? {
+  /// Whether a lower limit is the usual one.
+  fileprivate var isOne: Bool {
+    guard case .number(1, 1)? = self?.kind else { return self == nil }
+    return true
   }
 }

@@ -26,6 +26,11 @@ extension NoteReader {
       aggregate(density, right.term)
       return (.definition(density.model.name), [])
     }
+    if isUniform(density, right.term) {
+      let restriction = Signature.Restriction.uniform(density.outcomes.map { $0.variable.name })
+      guard restrict(density.model.name, restriction) else { return nil }
+      return (.declaration(density.model.name), [])
+    }
     guard right.term.isWrittenOut else { return nil }
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
@@ -35,6 +40,24 @@ extension NoteReader {
     if declareFactor(density, right.term) { return (.declaration(density.model.name), []) }
     context.unclear.insert(density.model.name)
     return nil
+  }
+
+  /// q(n) = 1/N for an index n that is drawn.
+  private func isUniform(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+    guard density.outcomes.count == 1, density.givens.isEmpty,
+      let size = context.vocabulary.countedVariables[density.outcomes[0].variable.name],
+      case .fraction(let top, let bottom, _) = right.kind, case .number(1, 1) = top.kind,
+      case .dimension(let letter) = bottom.kind
+    else { return false }
+    return letter.name == size
+  }
+
+  /// Adds a restriction to a model; false if it is known already.
+  mutating func restrict(_ model: Name, _ restriction: Signature.Restriction) -> Bool {
+    let known = context.models[model]?.restrictions ?? []
+    guard !known.contains(restriction) else { return false }
+    context.models[model, default: Signature.Model(variables: [])].restrictions.append(restriction)
+    return true
   }
 
   /// Whether a conditional of a model follows from what is declared.

@@ -335,6 +335,9 @@ struct Surveyor {
     }
     vocabulary.onlyAveraged = mentioned.subtracting(outcomes).subtracting(givens)
     vocabulary.variables = variables.subtracting(vocabulary.dimensions)
+    vocabulary.countedVariables = vocabulary.ranges.filter {
+      vocabulary.variables.contains($0.key) && !vocabulary.sequences.contains($0.key)
+    }
     collectPatterns()
     return vocabulary
   }

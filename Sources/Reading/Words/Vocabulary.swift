@@ -65,6 +65,9 @@ struct Vocabulary: Sendable {
   var labels: [Name: Set<Name>] = [:]
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
+  /// Variables that are drawn and counted through alike, with the number of their states: the n of
+  /// q(z | n) beside Σ_{n=1}^N.
+  var countedVariables: [Name: Name] = [:]
 
   /// The variables of a density as it occurs.
   struct Pattern: Hashable, Sendable {
