@@ -53,6 +53,7 @@ extension Sampler {
     var result: [Signature.Factor] = []
     var known: [Name] = []
     var steps = structure(of: model)
+    guard hasConstantRoots(model, steps) else { return nil }
     // A declared factor is given what it is conditioned on; everything else must not depend on
     // what it declares, or the joint would go in a circle.
     let roots = model.variables.filter { !covered.contains($0) }
@@ -90,7 +91,8 @@ extension Sampler {
       terms.append(.multiply([slope, .variable(given)]))
     }
     var covariance = symbol("covariance", rows, rows, .positiveDefinite, &generator)
-    for parameter in signature.models[model]?.parameters ?? [] {
+    let isConstant = signature.models[model]?.constants.contains(outcome) ?? false
+    for parameter in isConstant ? [] : signature.models[model]?.parameters ?? [] {
       let shift = symbol("shift \(parameter)", rows, 1, .real, &generator)
       terms.append(.multiply([.symbol(parameter), shift]))
       let growth = symbol("growth \(parameter)", 1, 1, .real, &generator)

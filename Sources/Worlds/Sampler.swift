@@ -89,7 +89,10 @@ public struct Sampler: Sendable {
       if let original = variable.copyOf { world.variables[name] = world.variables[original] }
     }
     for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
-      world.symbols[name] = constant(symbol, in: world, &generator)
+      world.symbols[name] =
+        signature.centredParameters.contains(name)
+        ? World.Constant(elements: [Fraction](repeating: Fraction(0), count: world.count))
+        : constant(symbol, in: world, &generator)
     }
     for (name, function) in signature.functions.sorted(by: { $0.key < $1.key }) {
       world.functions[name] = smooth(function, in: world, &generator)

@@ -267,6 +267,7 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
     {
@@ -303,6 +304,32 @@ struct Lowering {
       failure = Failure(reason: inner.reason, span: span)
     }
     return node
+  }
+
+  /// Takes the laws from a call's arguments, as q⁽ᵗ⁾ from ℱ(q⁽ᵗ⁾, θ); a reason if they don't fit.
+  private func take(
+    _ arguments: inout [Term], asLawsOf definition: Context.Definition, _ names: inout [Name: Name]
+  ) -> String? {
+    var laws: [Name] = []
+    for case .model(let letter) in arguments.map(\.kind) { laws.append(letter.name) }
+    guard !definition.laws.isEmpty, !laws.isEmpty else { return nil }
+    guard laws.count == definition.laws.count else { return "It is defined with other laws" }
+    arguments.removeAll { if case .model = $0.kind { true } else { false } }
+    for (old, new) in zip(definition.laws, laws) where old != new {
+      guard context.laws[new] != nil || context.vocabulary.patterns[new] != nil else {
+        return "‘\(new.text)’ is not known as a law"
+      }
+      names[old] = new
+    }
+    return nil
+  }
+
+  /// Lowers what a name stands for, unless names go round in a circle.
+  mutating func expanding(_ span: Span, _ body: (inout Lowering) -> Node) -> Node {
+    expansions += 1
+    defer { expansions -= 1 }
+    guard expansions < 12 else { return fail("Definitions go round in a circle", span) }
+    return body(&self)
   }
 
   /// Lowers a body in which variables are bound anew.

@@ -13,6 +13,7 @@ extension Lowering {
     let model = context.model(
       renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
+    if let law = definedLaw(model, density.outcomes, density.givens, span) { return law }
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
     for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
@@ -38,6 +39,13 @@ extension Lowering {
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
     let model = context.model(renaming[model] ?? model, outcomes, given: givens)
+    func plain(_ name: Name) -> Term.Argument {
+      let letter = Term.Letter(name, latex: name.text)
+      return Term.Argument(letter, at: Term(.variable(letter), Span(0, 0)))
+    }
+    if let law = definedLaw(model, outcomes.map(plain), givens.map(plain), Span(0, 0)) {
+      return law.expression
+    }
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -216,6 +224,9 @@ extension Lowering {
   /// The law that a model's bare name stands for.
   mutating func defaultLaw(of model: Name, outcomes: [Name], _ span: Span) -> Law? {
     if let noise = outcomes.first, outcomes.count == 1, let law = noiseLaw(noise) { return law }
+    if let defined = context.laws[renaming[model] ?? model] {
+      return law(model, defined.outcomes, defined.givens)
+    }
     let patterns = context.vocabulary.patterns[model] ?? []
     if !outcomes.isEmpty {
       let fitting = patterns.filter { Set($0.outcomes) == Set(outcomes) }
@@ -274,7 +285,9 @@ extension Lowering {
         let free = body.filter { known.contains($0) }
         if !free.isEmpty { return [law(model.name, free, [])] }
       }
-      guard let pattern = context.defaultPattern(of: model.name, mentioning: body) else {
+      let renamed = renaming[model.name] ?? model.name
+      if let law = context.laws[renamed] { return [self.law(renamed, law.outcomes, law.givens)] }
+      guard let pattern = context.averagedPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
         _ = fail("It is not clear of which variables \(model.name.text) is the law", span)
         return []

@@ -81,7 +81,7 @@ struct Unrolling {
     case .reference(let letter, let arguments): return reference(letter, arguments, term)
     case .density(let density): return self.density(density, span)
     case .expectation(var expectation):
-      expectation.source = source(expectation.source)
+      expectation.source = source(expectation.source, over: expectation.body)
       expectation.body = unrolled(expectation.body)
       return Term(.expectation(expectation), span)
     case .integral(var integral):
@@ -288,11 +288,13 @@ struct Unrolling {
 
   // MARK: Sources
 
-  private mutating func source(_ source: Term.Source?) -> Term.Source? {
+  private mutating func source(_ source: Term.Source?, over body: Term) -> Term.Source? {
     guard var source else { return nil }
     switch source.kind {
     case .law(let law): source.kind = .law(unrolled(law))
-    case .model: break
+    case .model(let model):
+      guard let law = context.wideLaw(of: model.name, over: body) else { break }
+      source.kind = .law(unrolled(Term(.density(law), source.span)))
     case .drawn(let variables, let law):
       guard variables.contains(where: { isCopy($0) }) else {
         source.kind = .drawn(variables.flatMap { members($0) }, from: unrolled(law))

@@ -41,7 +41,13 @@ struct UnrollingPlan {
       if !context.vocabulary.sequences.contains(letter.name) { bound.insert(letter.name) }
       count(from)
       count(through)
-    case .expectation(let expectation): bind(expectation.source?.terms ?? [])
+    case .expectation(let expectation):
+      bind(expectation.source?.terms ?? [])
+      if case .model(let model)? = expectation.source?.kind,
+        let law = context.wideLaw(of: model.name, over: expectation.body)
+      {
+        visit(Term(.density(law), term.span))
+      }
     case .integral(let integral): bind(integral.variables)
     case .divergence(_, let left, _): bind([left])
     case .entropy(let law), .crossEntropy(let law, _): bind([law])

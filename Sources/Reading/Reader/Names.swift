@@ -28,7 +28,9 @@ extension TermReader {
       return information(&cursor, head)
     case "N" where arguments.map { isLawBody($0, head) } ?? false:
       return law(&cursor, .gaussian, head)
-    case "U" where symbol.alphabet == .calligraphic && arguments != nil:
+    case "U"
+    where symbol.alphabet == .calligraphic && arguments != nil
+      && !vocabulary.defined.contains(definitionName(head, symbol)):
       return law(&cursor, .uniform, head)
     default: break
     }
@@ -124,11 +126,13 @@ extension TermReader {
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
     cursor.advance(2)
     let span = atom.span.union(group.span)
-    let values = values(arguments)
+    let laws = isDefined ? laws(arguments, definition) : []
+    let values = values(laws.isEmpty ? arguments : withoutLaws(arguments))
     var call: Term
     if isDefined {
       let labels = labels(arguments, definition)
-      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + labels), span)
+      call = Term(
+        .reference(Term.Letter(definition, latex: letter.latex), values + labels + laws), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
@@ -226,6 +230,27 @@ extension TermReader {
     }
     let names = found.map { $0.plainName }
     return found.count == known.count && names != known.map { $0.text } ? found : []
+  }
+
+  /// The laws among arguments, where the definition has some.
+  private func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
+    guard let known = vocabulary.definedLaws[definition], !known.isEmpty else { return [] }
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    return parts.compactMap { part in law(part).map { Term(.model($0), part[0].span) } }
+  }
+
+  private func law(_ part: [Syntax]) -> Term.Letter? {
+    guard part.count == 1, let letter = vocabulary.letter(Head(part[0])),
+      !vocabulary.variables.contains(letter.name)
+    else { return nil }
+    return vocabulary.model(Head(part[0]))
+  }
+
+  private func withoutLaws(_ body: [Syntax]) -> [Syntax] {
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    let kept = parts.filter { law($0) == nil }
+    let comma = Syntax(.punctuation(","), body[0].span)
+    return Array(kept.joined(separator: [comma]))
   }
 
   static func separatesArguments(_ atom: Syntax) -> Bool {

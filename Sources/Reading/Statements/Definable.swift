@@ -10,6 +10,8 @@ struct Definable {
   var copyIndex: String?
   /// The parameters among the arguments.
   var labels: [Name] = []
+  /// The laws among the arguments, as the q of ℱ(q, θ).
+  var laws: [Name] = []
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
@@ -57,7 +59,8 @@ struct Definable {
         copyIndex = Spelling.plain(index)
         continue
       }
-      if vocabulary.model(Head(part[0])) != nil, !vocabulary.variables.contains(letter.name) {
+      if let law = vocabulary.model(Head(part[0])), !vocabulary.variables.contains(letter.name) {
+        laws.append(law.name)
         continue
       }
       parameters.append(letter.name)

@@ -95,6 +95,7 @@ struct NoteReader {
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
     for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+    for site in sites { context.vocabulary.definedLaws[site.name] = site.laws }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -110,11 +111,13 @@ struct NoteReader {
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels,
-        body: site.definable.generalised(reader.term(site.body)),
+        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    collectWideLaws()
   }
 
   /// Rows of an alignment as one list, for the survey.

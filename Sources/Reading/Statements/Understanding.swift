@@ -69,12 +69,12 @@ extension NoteReader {
     switch relation {
     case .definedAs, .defines:
       let (name, body) = relation == .definedAs ? (left, right) : (right, left)
-      if let definable = Definable(name.atoms, context.vocabulary) {
-        define(definable, body.term)
-        return .definition(definable.name)
+      if let found = DefinitionSearch.definable(name.atoms, context.vocabulary) {
+        define(found.name, found.isNegated ? body.term.negated : body.term)
+        return .definition(found.name.name)
       }
       if case .density(let density) = name.term.kind {
-        declareFactor(density, body.term)
+        defineLaw(density, name.term, body.term)
         return .declaration(density.model.name)
       }
       return .definition(Name(Spelling.plain(name.atoms)))
@@ -122,8 +122,8 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
-      statement: "")
+      parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 
@@ -174,7 +174,7 @@ extension NoteReader {
   }
 
   /// A product that the chain rule does not give says what depends on what.
-  private mutating func factorising(
+  mutating func factorising(
     _ left: Term, _ density: Term.DensityTerm, _ factors: [Term]
   ) -> String? {
     let isOwn = factors.allSatisfy {

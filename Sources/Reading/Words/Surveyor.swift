@@ -390,8 +390,14 @@ struct Surveyor {
   }
 
   private mutating func collectPatterns() {
+    collectParameters()
+    var labelled: [Name: (outcomes: Set<[Name]>, givens: Set<Name>)] = [:]
+    var unlabelled: [Name: Set<[Name]>] = [:]
     for occurrence in occurrences {
-      guard let model = vocabulary.model(occurrence.head) else { continue }
+      guard
+        let model = vocabulary.model(
+          occurrence.head, parameters: occurrence.givens + occurrence.parameters)
+      else { continue }
       label(model.name, occurrence.head)
       for part in occurrence.givens + occurrence.parameters where part.count == 1 {
         if let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
@@ -403,6 +409,12 @@ struct Surveyor {
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)
+      if isLabelled(occurrence) {
+        labelled[model.name, default: ([], [])].outcomes.insert(outcomes)
+        labelled[model.name, default: ([], [])].givens.formUnion(givens)
+      } else if givens.isEmpty {
+        unlabelled[model.name, default: []].insert(outcomes)
+      }
       if vocabulary.patterns[model.name] == nil { vocabulary.models.append(model.name) }
       var patterns = vocabulary.patterns[model.name] ?? []
       if let found = patterns.firstIndex(where: { $0.outcomes == outcomes && $0.givens == givens })
@@ -412,6 +424,35 @@ struct Surveyor {
         patterns.append(Vocabulary.Pattern(outcomes: outcomes, givens: givens))
       }
       vocabulary.patterns[model.name] = patterns
+    }
+    for (model, marked) in labelled {
+      for names in unlabelled[model] ?? []
+      where !marked.outcomes.contains(names) && marked.givens.isSuperset(of: names) {
+        vocabulary.constants[model, default: []].formUnion(names)
+      }
+    }
+  }
+
+  /// Whether a density is written with parameters: p_θ(x), p(x; θ), p(x | z, θ).
+  private func isLabelled(_ occurrence: Occurrence) -> Bool {
+    if !occurrence.parameters.isEmpty { return true }
+    let below = Atoms.split(occurrence.head.below ?? []) { Atoms.isPunctuation($0, ",") }
+    return (below + occurrence.givens).contains { part in
+      guard let first = part.first, let letter = vocabulary.letter(Head(first)) else { return false }
+      return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  /// The values that parameters take anywhere below, behind or among the arguments of a density.
+  private mutating func collectParameters() {
+    for occurrence in occurrences {
+      let below = Atoms.commaSeparated(occurrence.head.below ?? [])
+      for part in occurrence.givens + occurrence.parameters + below where part.count == 1 {
+        guard let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+          !vocabulary.variables.contains(letter.name), let first = letter.name.text.first
+        else { continue }
+        vocabulary.parameterValues[String(first), default: []].insert(letter.name)
+      }
     }
   }
 

@@ -19,6 +19,13 @@ struct Vocabulary: Sendable {
   var plain: Set<Name> = []
   /// Parameters among the arguments of what the note defines.
   var definedLabels: [Name: [Name]] = [:]
+  /// Laws among the arguments of what the note defines: the q of ℱ(q, θ).
+  var definedLaws: [Name: [Name]] = [:]
+  /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
+  var parameterValues: [String: Set<Name>] = [:]
+  /// Variables whose marginal under a model is never written with the parameters under which the
+  /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
+  var constants: [Name: Set<Name>] = [:]
 
   /// A function as it is applied to variables.
   struct FunctionUse: Hashable, Sendable {
