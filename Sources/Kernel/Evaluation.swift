@@ -49,6 +49,8 @@ struct Evaluator<S: Scalar> {
   var free: Environment<S> = [:]
   var conditionals: [ConditionalKey: Table<S>] = [:]
   var nextAxis = 0
+  /// Whether an integral was taken by a rule whose error only a second offset shows.
+  var usedQuadrature = false
   /// Infinitesimals in use by enclosing derivatives.
   var usedInfinitesimals = 0
   /// Largest number of values of a table.

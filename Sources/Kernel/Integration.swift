@@ -267,6 +267,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     let n = lengths(names).reduce(0, +)
     guard n <= 2 else { throw .tooLarge("a quadrature in \(n) dimensions") }
+    usedQuadrature = true
     let set = Set(names)
     let gaussians = pieces.filter {
       mentions($0, set) && isPositive($0) && logDegree($0, set) != nil

@@ -257,16 +257,18 @@ struct Sides {
   var batch: Int
   /// The axis of each free finite variable.
   var free: [Name: Int]
+  /// Whether a quadrature stands behind them.
+  var isApproximate: Bool
 }
 
-/// Evaluates both sides; for smooth worlds by both quadrature rules.
+/// Evaluates both sides; where a quadrature was needed, by both rules.
 func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
   let needsDual = claim.left.hasDerivative || claim.right.hasDerivative
   let first =
     needsDual
     ? try sides(claim, in: world, 0, Dual.self) { $0.real }
     : try sides(claim, in: world, 0, Ball.self) { $0 }
-  guard world.kind == .smooth || world.kind == .declared else { return first }
+  guard first.isApproximate else { return first }
   let second =
     needsDual
     ? try sides(claim, in: world, 1, Dual.self) { $0.real }
@@ -314,7 +316,7 @@ func sides<S: Scalar>(
   let free = evaluator.free.compactMapValues { binding in binding.states?.axes.first?.id }
   return Sides(
     left: left.converted(ball), right: right.converted(ball), batch: evaluator.world.count,
-    free: free)
+    free: free, isApproximate: evaluator.usedQuadrature)
 }
 
 /// In how many single models the two sides are equal in exact arithmetic.

@@ -58,11 +58,28 @@ extension Context {
   func wideLaw(of model: Name, over body: Term) -> Term.DensityTerm? {
     guard let law = wideLaws[model], !Context.isGenerative(model) else { return nil }
     let bases = Set(law.outcomes.map { $0.variable.name })
-    return body.speaksOfSteps(of: bases) ? law : nil
+    guard body.speaksOfSteps(of: bases) else { return nil }
+    // Two layers z₁ and z₂ with a law of their own are no steps.
+    let fixed = Set(law.givens.map { $0.variable.name })
+    let drawn = freeVariables(body).compactMap(Step.init).filter { step in
+      bases.contains(step.base) && !fixed.contains(where: { Step($0) == step })
+    }
+    guard !drawn.isEmpty, !body.hasRun, drawn.allSatisfy({ $0.letter == nil }) else { return law }
+    let names = drawn.map { Step.name($0.base, $0.offset) }
+    let isCovered = (vocabulary.patterns[model] ?? []).contains {
+      !$0.givens.isEmpty && Set(names).isSubset(of: $0.outcomes)
+    }
+    return isCovered ? nil : law
   }
 }
 
 extension Term {
+  /// Whether a run of steps stands in it.
+  fileprivate var hasRun: Bool {
+    if case .range = kind { return true }
+    return children.contains { $0.hasRun }
+  }
+
   /// Whether a step or a run of one of the variables stands in it.
   fileprivate func speaksOfSteps(of bases: Set<Name>) -> Bool {
     switch kind {

@@ -30,6 +30,10 @@ struct Context: Sendable {
   /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
   var aliases: [Name: Alias] = [:]
 
+  /// What noise variables stand for, by the equation that ties them to variables.
+  var ties: [Name: Tie] = [:]
+  /// Densities whose factorisation the note has given, with their variables.
+  var factorised: [Factorised] = []
   /// Laws that stand for a formula.
   var laws: [Name: Law] = [:]
   /// For each model the density with a run of steps under which its bare name averages: the

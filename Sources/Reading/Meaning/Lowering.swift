@@ -22,6 +22,8 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Parts of models that vary by themselves, as q₁ below a maximum.
+  var freed: Set<Name> = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
   /// The first thing that could not be lowered.
@@ -295,6 +297,10 @@ struct Lowering {
       }
     } else if !arguments.isEmpty, !definition.parameters.isEmpty {
       return fail("‘\(letter.name.text)’ is defined with other arguments", span)
+    } else if definition.parameters.isEmpty,
+      arguments.contains(where: { $0.variableName == nil && !$0.isNamedValue })
+    {
+      return fail("‘\(letter.name.text)’ is defined without such an argument", span)
     }
     let outer = substitution
     substitution = values

@@ -10,8 +10,8 @@ extension Lowering {
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
-    let model = context.model(
-      renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
+    let model = actual(
+      density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
     if let law = definedLaw(model, density.outcomes, density.givens, span) { return law }
     let outcomes = density.outcomes.map { argument($0, model) }
@@ -20,6 +20,12 @@ extension Lowering {
       return fail("\(name.variable.text) stands on both sides of the bar", span)
     }
     return scalar(.density(Density(model, outcomes, given: givens)))
+  }
+
+  /// The model that is meant by a name here.
+  private func actual(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
+    let name = renaming[model] ?? model
+    return freed.contains(name) ? name : context.model(name, outcomes, given: givens)
   }
 
   /// A variable of a model at a value.
@@ -38,7 +44,7 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
-    let model = context.model(renaming[model] ?? model, outcomes, given: givens)
+    let model = actual(model, outcomes, given: givens)
     func plain(_ name: Name) -> Term.Argument {
       let letter = Term.Letter(name, latex: name.text)
       return Term.Argument(letter, at: Term(.variable(letter), Span(0, 0)))

@@ -99,7 +99,7 @@ extension TermReader {
       case .plain: break
       }
     }
-    if vocabulary.defined.contains(letter.name) {
+    if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }

@@ -127,7 +127,8 @@ extension TermReader {
     cursor.advance(2)
     let span = atom.span.union(group.span)
     let laws = isDefined ? laws(arguments, definition) : []
-    let values = values(laws.isEmpty ? arguments : withoutLaws(arguments))
+    let values =
+      laws.isEmpty ? values(arguments) : values(withoutLaws(arguments), dropsAll: true)
     var call: Term
     if isDefined {
       let labels = labels(arguments, definition)
@@ -259,12 +260,12 @@ extension TermReader {
   }
 
   /// The values of arguments; parameters such as θ are labels and are dropped.
-  private mutating func values(_ body: [Syntax]) -> [Term] {
+  private mutating func values(_ body: [Syntax], dropsAll: Bool = false) -> [Term] {
     var values: [Term] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
-        part.count < body.count
+        part.count < body.count || dropsAll
       {
         continue
       }

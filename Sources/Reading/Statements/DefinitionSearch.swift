@@ -55,6 +55,8 @@ struct DefinitionSearch {
     _ uses: [Name: Int], _ vocabulary: Vocabulary, _ found: Set<Name>
   ) -> Site? {
     func made(_ name: Definable, _ body: [Syntax], isNegated: Bool = false) -> Site? {
+      // t = 1, …, T says through what an index runs.
+      guard !body.contains(where: { Atoms.isPunctuation($0, ",") }) else { return nil }
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
       return Site(
         name: name.name, parameters: name.parameters, labels: name.labels, laws: name.laws,

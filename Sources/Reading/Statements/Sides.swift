@@ -31,8 +31,12 @@ enum SideTraits {
   /// What stands over and under braces is no part of the mathematics.
   private static func withoutLabels(_ atoms: [Syntax]) -> [Syntax] {
     atoms.flatMap { atom -> [Syntax] in
-      if case .labelled(let body, _, _) = Head(atom).base?.kind { return withoutLabels(body) }
-      return [atom]
+      let head = Head(atom)
+      if case .labelled(let body, _, _) = head.base?.kind { return withoutLabels(body) }
+      // θ^old and φ_new are values of parameters.
+      if let symbol = head.symbol, Vocabulary.parameters.contains(symbol.name) { return [] }
+      guard case .group(let open, let body, let close) = atom.kind else { return [atom] }
+      return [Syntax(.group(open: open, body: withoutLabels(body), close: close), atom.span)]
     }
   }
 

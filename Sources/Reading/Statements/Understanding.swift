@@ -139,6 +139,12 @@ extension NoteReader {
       return isBare(left.term) && isBare(right.term) ? "It restricts a symbol" : nil
     default: return nil
     }
+    if relation == .equal, tie(left.term, right.term) { return "It says how something is drawn" }
+    if left.term.variableName != nil, right.term.firstUnread == nil,
+      context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
+    {
+      return nil
+    }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "It gives a symbol a value"
     }
@@ -186,10 +192,12 @@ extension NoteReader {
     }
     guard isOwn,
       let found = Factorisation(
-        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 }),
-      !found.isChainRule
+        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 })
     else { return nil }
     let model = density.model.name
+    let isSettled = context.isFactorised(density) && !isSupposed
+    if !isSettled { context.remember(density, isChainRule: found.isChainRule) }
+    if found.isChainRule || isSettled { return nil }
     guard saysAssume || !Context.isGenerative(model) || !found.isFlat else { return nil }
     for case .density(let part) in factors.map({ $0.kind }) where part.model != density.model {
       context.aliases[part.model.name] = Context.Alias(model: model)
@@ -234,6 +242,17 @@ extension NoteReader {
     for word in NoteReader.assuming where text.contains(word) { return true }
     return false
   }
+
+  /// Whether the prose before the display says outright that something is supposed.
+  var isSupposed: Bool {
+    let text = prose.lowercased()
+    return NoteReader.supposing.contains { text.contains($0) }
+  }
+
+  private static let supposing: [String] = [
+    "suppose", "assum", "if we take", "let us take", "we take", "imagine", "pretend", "가정",
+    "假设", "假定",
+  ]
 
   private static let assuming: [String] = [
     "suppose", "assum", "mean-field", "mean field", "factoris", "factoriz", "if we take",

@@ -118,7 +118,8 @@ struct Surveyor {
     let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
     if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
-      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body)
+      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body),
+      !isAboutParameters(body)
     {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
@@ -152,6 +153,14 @@ struct Surveyor {
     let use = Vocabulary.FunctionUse(letter: letter, arguments: arguments)
     if vocabulary.functionsByBase[base]?.contains(use) ?? false { return }
     vocabulary.functionsByBase[base, default: []].append(use)
+  }
+
+  /// Q(θ | θ⁽ᵗ⁾): a function of parameters, not a density.
+  private func isAboutParameters(_ body: [Syntax]) -> Bool {
+    Atoms.split(body, where: TermReader.separatesArguments).allSatisfy { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return false }
+      return Surveyor.isParameter(letter.name)
+    }
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
@@ -410,7 +419,7 @@ struct Surveyor {
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)
       if isLabelled(occurrence) {
-        labelled[model.name, default: ([], [])].outcomes.insert(outcomes)
+        if givens.isEmpty { labelled[model.name, default: ([], [])].outcomes.insert(outcomes) }
         labelled[model.name, default: ([], [])].givens.formUnion(givens)
       } else if givens.isEmpty {
         unlabelled[model.name, default: []].insert(outcomes)
