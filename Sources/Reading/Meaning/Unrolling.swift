@@ -81,9 +81,26 @@ struct Unrolling {
     case .reference(let letter, let arguments): return reference(letter, arguments, term)
     case .density(let density): return self.density(density, span)
     case .expectation(var expectation):
-      expectation.source = source(expectation.source, over: expectation.body)
+      if expectation.givens.isEmpty {
+        expectation.source = source(expectation.source, over: expectation.body)
+      }
+      expectation.givens = expectation.givens.flatMap { arguments($0) }
       expectation.body = unrolled(expectation.body)
       return Term(.expectation(expectation), span)
+    case .spread(var spread):
+      if spread.givens.isEmpty { spread.source = source(spread.source, over: spread.body) }
+      spread.givens = spread.givens.flatMap { arguments($0) }
+      spread.body = unrolled(spread.body)
+      spread.other = spread.other.map { unrolled($0) }
+      return Term(.spread(spread), span)
+    case .information(var information):
+      information.groups = information.groups.map { $0.flatMap { arguments($0) } }
+      information.givens = information.givens.flatMap { arguments($0) }
+      return Term(.information(information), span)
+    case .variableEntropy(var information):
+      information.groups = information.groups.map { $0.flatMap { arguments($0) } }
+      information.givens = information.givens.flatMap { arguments($0) }
+      return Term(.variableEntropy(information), span)
     case .integral(var integral):
       integral.variables = integral.variables.flatMap { members($0) }
       integral.body = unrolled(integral.body)

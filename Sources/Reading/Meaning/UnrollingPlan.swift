@@ -43,7 +43,7 @@ struct UnrollingPlan {
       count(through)
     case .expectation(let expectation):
       bind(expectation.source?.terms ?? [])
-      if case .model(let model)? = expectation.source?.kind,
+      if case .model(let model)? = expectation.source?.kind, expectation.givens.isEmpty,
         let law = context.wideLaw(of: model.name, over: expectation.body)
       {
         visit(Term(.density(law), term.span))
