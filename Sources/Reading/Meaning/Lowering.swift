@@ -229,6 +229,12 @@ struct Lowering {
     let node = lower(base)
     var places: [Expression] = []
     let sizes = [node.form.rows, node.form.columns]
+    // A matrix with entries up to 22 is one with two rows.
+    if case .symbol(let letter) = base.kind,
+      let places = context.vocabulary.matrixEntries[letter.name], places > 1
+    {
+      _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
+    }
     for (position, size) in zip(positions, sizes) {
       places.append(place(position, size))
     }

@@ -104,6 +104,15 @@ extension TermReader {
     }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
+    if let below = head.below, let positions = MatrixEntries.positions(below),
+      vocabulary.matrixEntries.keys.contains(
+        Spelling.name(symbol, below: nil, above: nil, primes: 0))
+    {
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
+      let whole = Term(role(of: Term.Letter(base, latex: latex)), atom.span)
+      return self.entry(of: whole, positions, atom.span)
+    }
     return Term(role(of: letter), atom.span)
   }
 

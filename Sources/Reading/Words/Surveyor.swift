@@ -72,6 +72,9 @@ struct Surveyor {
     {
       informations(word, head, body)
     }
+    for (name, place) in MatrixEntries.matrices(head) {
+      vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
+    }
     switch head.base?.kind {
     case .largeOperator(let sign): largeOperator(sign, head)
     case .fraction(let numerator, let denominator):
@@ -333,6 +336,12 @@ struct Surveyor {
     }
     collectJoint()
     settleIndices()
+    for name in vocabulary.matrixEntries.keys {
+      for script in scripts[name] ?? [] where script.utf8.count == 2 && Int(script) != nil {
+        let most = script.compactMap(\.wholeNumberValue).max() ?? 0
+        vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, most)
+      }
+    }
     // Scripted arguments of copied variables were taken for names of their own.
     var variables = outcomes
     for name in givens where outcomes.contains(name) || !Surveyor.isParameter(name) {

@@ -21,6 +21,8 @@ struct Vocabulary: Sendable {
   var definedLabels: [Name: [Name]] = [:]
   /// Laws among the arguments of what the note defines: the q of ℱ(q, θ).
   var definedLaws: [Name: [Name]] = [:]
+  /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
+  var matrixEntries: [Name: Int] = [:]
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
   var parameterValues: [String: Set<Name>] = [:]
   /// Variables whose marginal under a model is never written with the parameters under which the
