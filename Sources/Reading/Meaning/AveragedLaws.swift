@@ -11,7 +11,9 @@ extension Context {
   /// over every layer that stands in its body; over one layer it is not given another.
   func averagedPattern(of model: Name, mentioning body: [Name]) -> Vocabulary.Pattern? {
     let usual = defaultPattern(of: model, mentioning: body)
-    let conditionals = (vocabulary.patterns[model] ?? []).filter { !$0.givens.isEmpty }
+    let patterns = vocabulary.patterns[model] ?? []
+    let isConditional = patterns.contains { !$0.givens.isEmpty }
+    let conditionals = patterns.filter { !$0.givens.isEmpty || !isConditional }
     let drawn = Set(conditionals.flatMap(\.outcomes))
     let layers = drawn.filter { name in conditionals.contains { $0.givens.contains(name) } }
     guard !Context.isGenerative(model), !layers.isEmpty || drawn.count > 1 else { return usual }

@@ -117,6 +117,7 @@ struct NoteReader {
         body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    collectComplements()
     collectWideLaws()
   }
 

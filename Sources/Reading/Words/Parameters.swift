@@ -9,14 +9,17 @@ extension Vocabulary {
   /// also writes the parameter with another value; else it is a matter of spelling.
   func model(_ head: Head, parameters: [[Syntax]]) -> Term.Letter? {
     guard let model = model(head) else { return nil }
-    var marks: [String] = []
-    for part in parameters where part.count == 1 {
-      guard let value = markedParameter(Head(part[0])) else { continue }
-      marks.append(value.text)
+    let marks = marks(of: parameters)
+    guard !marks.isEmpty, !model.name.text.hasSuffix(marks) else { return model }
+    return Term.Letter(Name(model.name.text + marks), latex: model.latex)
+  }
+
+  /// What the marked parameters among some parts add to a model's name.
+  func marks(of parameters: [[Syntax]]) -> String {
+    let marks = parameters.compactMap { part in
+      part.count == 1 ? markedParameter(Head(part[0]))?.text : nil
     }
-    guard !marks.isEmpty else { return model }
-    let name = model.name.text + Spelling.lowered(marks.joined(separator: ","))
-    return Term.Letter(Name(name), latex: model.latex)
+    return marks.isEmpty ? "" : Spelling.lowered(marks.joined(separator: ","))
   }
 
   /// The name of a parameter with a mark that tells it from another value of the note.
@@ -24,9 +27,18 @@ extension Vocabulary {
     guard let letter = letter(head), Surveyor.isParameter(letter.name),
       !variables.contains(letter.name), let base = letter.name.text.first.map(String.init),
       letter.name.text != base, Vocabulary.isMarked(head),
-      (parameterValues[base]?.count ?? 0) > 1
+      let values = parameterValues[base], values.count > 1,
+      !Vocabulary.isTime(head.below) || values.contains(Name(base))
     else { return nil }
     return letter.name
+  }
+
+  /// Whether a subscript counts rounds, as in θ_t and θ_{k+1}.
+  private static func isTime(_ below: [Syntax]?) -> Bool {
+    guard let below, let first = Spelling.plain(below).first, looksLikeIndex(below) else {
+      return false
+    }
+    return first == "t" || first == "k" || first == "0"
   }
 
   /// Whether a symbol carries a prime, an accent, a superscript, or a word or time below.
@@ -34,6 +46,7 @@ extension Vocabulary {
     if head.primes > 0 || head.above != nil { return true }
     if let symbol = head.symbol, !symbol.accents.isEmpty { return true }
     guard let below = head.below, let first = below.first else { return false }
+    if isTime(below) { return true }
     switch first.kind {
     case .text, .function: return true
     default: return Spelling.plain(below).contains("old") || Spelling.plain(below).contains("new")
