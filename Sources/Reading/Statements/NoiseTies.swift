@@ -1,4 +1,6 @@
 import Kernel
+import Notation
+import Notes
 import SourceText
 
 /// Draws written as equations: y = u + σε with ε ∼ N(0, I), x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε.
@@ -69,25 +71,51 @@ extension NoteReader {
       return false
     }
     context.ties[noise] = tie
-    declareChannel(tie.variable, mean, scale)
+    if let spread = covariance(of: noise) { declareChannel(tie.variable, mean, scale, spread) }
     return true
   }
 
-  /// y = u + σε with normal noise: p(y | u) = N(y; u, σ²I), where the note conditions y on u.
-  private mutating func declareChannel(_ outcome: Name, _ mean: Term, _ scale: Term) {
+  /// The covariance of a noise of which the note says ε ∼ N(0, S) anywhere.
+  private func covariance(of noise: Name) -> Term? {
+    var reader = TermReader(context.vocabulary)
+    for case .mathematics(let mathematics) in note.items {
+      for equation in parsed[mathematics.slot]?.equations ?? [] {
+        for (position, link) in equation.relations.enumerated()
+        where link.relation == .distributedAs {
+          let left = equation.sides[position]
+          guard left.count == 1, reader.argumentValue(left[0]).variableName == noise,
+            case .law(let law) = reader.term(equation.sides[position + 1]).kind,
+            law.family == .gaussian, law.parameters.count == 2,
+            case .number(0, _) = law.parameters[0].kind
+          else { continue }
+          return law.parameters[1]
+        }
+      }
+    }
+    return nil
+  }
+
+  /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
+  private mutating func declareChannel(
+    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term
+  ) {
     let givens = context.freeVariables(mean)
-    guard !givens.isEmpty, !context.vocabulary.sequences.contains(where: { base in
-      Step(outcome)?.base == base
-    }) else { return }
+    guard !givens.isEmpty,
+      !context.vocabulary.sequences.contains(where: { base in
+        Step(outcome)?.base == base
+      })
+    else { return }
     let model = context.vocabulary.models.first { model in
       Context.isGenerative(model)
         && (context.vocabulary.patterns[model] ?? []).contains {
           ($0.outcomes + $0.givens).contains(outcome)
         }
     }
-    guard let model, context.models[model]?.factors.contains(where: {
-      $0.outcomes.contains(outcome)
-    }) != true else { return }
+    guard let model,
+      context.models[model]?.factors.contains(where: {
+        $0.outcomes.contains(outcome)
+      }) != true
+    else { return }
     let span = mean.span
     func letter(_ name: Name) -> Term.Letter { Term.Letter(name, latex: name.text) }
     func argument(_ name: Name) -> Term.Argument {
@@ -95,7 +123,7 @@ extension NoteReader {
     }
     let square = Term(.power(scale, Term(.number(numerator: 2, denominator: 1), span)), span)
     let covariance = Term(
-      .product([Term.Factor(square), Term.Factor(Term(.identity(nil), span))]), span)
+      .product([Term.Factor(square), Term.Factor(spread)]), span)
     let law = Term.LawTerm(
       family: .gaussian, latex: "\\mathcal{N}", outcome: Term(.variable(letter(outcome)), span),
       parameters: [mean, covariance], style: .semicolon)

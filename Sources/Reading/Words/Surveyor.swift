@@ -456,7 +456,9 @@ struct Surveyor {
     if !occurrence.parameters.isEmpty { return true }
     let below = Atoms.split(occurrence.head.below ?? []) { Atoms.isPunctuation($0, ",") }
     return (below + occurrence.givens).contains { part in
-      guard let first = part.first, let letter = vocabulary.letter(Head(first)) else { return false }
+      guard let first = part.first, let letter = vocabulary.letter(Head(first)) else {
+        return false
+      }
       return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
     }
   }
