@@ -50,7 +50,7 @@ extension Lowering {
   ) -> Node? {
     guard let law = context.laws[model] else { return nil }
     guard Set(outcomes.map { $0.variable.name }) == Set(law.outcomes) else {
-      return fail("Of \(model.text) only the law of \(law.outcomes.listed) is defined", span)
+      return fail("of \(model.text) only the law of \(law.outcomes.listed) is defined", span)
     }
     var values: [Name: Node] = [:]
     for argument in outcomes + givens {

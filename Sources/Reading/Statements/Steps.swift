@@ -22,7 +22,7 @@ extension NoteReader {
     if context.isFactorised(density), !isSupposed { return nil }
     context.remember(density, isChainRule: false)
     context.schemes.append(scheme)
-    return (.assumption("It says on what each step depends"), [])
+    return (.assumption("it says on what each step depends"), [])
   }
 
   /// Whether a law follows from what is declared: its own pattern stands there already, or the
