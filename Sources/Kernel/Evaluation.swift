@@ -49,6 +49,8 @@ struct Evaluator<S: Scalar> {
   var free: Environment<S> = [:]
   var conditionals: [ConditionalKey: Table<S>] = [:]
   var nextAxis = 0
+  /// The dimension of the integrals taken by a rule whose error only other offsets show.
+  var quadratureDimension = 0
   /// Infinitesimals in use by enclosing derivatives.
   var usedInfinitesimals = 0
   /// Largest number of values of a table.

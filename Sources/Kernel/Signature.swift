@@ -76,16 +76,20 @@ public struct Signature: Hashable, Sendable {
     /// Scalar symbols on which the whole joint depends smoothly, as θ in p_θ; only those by which
     /// something is differentiated.
     public var parameters: [Name]
+    /// Variables whose joint marginal does not depend on the parameters, as the prior p(z) beside
+    /// p_θ(x | z).
+    public var constants: [Name]
 
     /// A model.
     public init(
       variables: [Name], factors: [Factor] = [], restrictions: [Restriction] = [],
-      parameters: [Name] = []
+      parameters: [Name] = [], constants: [Name] = []
     ) {
       self.variables = variables
       self.factors = factors
       self.restrictions = restrictions
       self.parameters = parameters
+      self.constants = constants
     }
   }
 

@@ -88,13 +88,14 @@ extension Sampler {
         return table(variables, extents, copying: copy, world.count, &generator)
       case .uniform(let group):
         // Beside independences it is a step of the product below.
-        guard model.restrictions.count == 1 else { continue }
+        guard model.restrictions.count == 1, model.parameters.isEmpty else { continue }
         return table(variables, extents, uniformIn: Set(group), in: world, &generator)
       }
     }
     var weights: [Fraction] = []
     weights.reserveCapacity(cells * world.count)
     let steps = structure(of: model)
+    guard hasConstantRoots(model, steps) else { return nil }
     if steps.count <= 1, !model.isUniform(variables) {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
       var tilts: [Name: [Fraction]] = [:]
@@ -108,6 +109,10 @@ extension Sampler {
     // A product of conditional tables whose rows all have the same sum, so that summing out the
     // later steps leaves the earlier ones as they are.
     var product = [Int](repeating: 1, count: cells * world.count)
+    var slopes: [Name: [Fraction]] = [:]
+    for parameter in model.parameters {
+      slopes[parameter] = [Fraction](repeating: Fraction(0), count: cells * world.count)
+    }
     for step in steps {
       let scope = step.outcomes + step.givens
       let places = scope.map { variables.firstIndex(of: $0) ?? 0 }
@@ -121,6 +126,10 @@ extension Sampler {
           model.isUniform(step.outcomes)
             ? [Int](repeating: 1, count: inner) : composition(of: total, into: inner, &generator))
       }
+      var tilts: [Name: [[Int]]] = [:]
+      for parameter in model.parameters where !Set(step.outcomes).isSubset(of: model.constants) {
+        tilts[parameter] = rows.map { Self.tilt(of: $0, &generator) }
+      }
       for cell in 0..<cells {
         let digits = Self.digits(of: cell, extents)
         var inside = 0
@@ -133,10 +142,14 @@ extension Sampler {
         }
         for model in 0..<world.count {
           product[cell * world.count + model] *= rows[outside * world.count + model][inside]
+          for (parameter, tilt) in tilts {
+            let slope = Fraction(tilt[outside * world.count + model][inside], total)
+            slopes[parameter]?[cell * world.count + model].add(slope)
+          }
         }
       }
     }
-    return .table(variables: variables, weights: product.map { Fraction($0) })
+    return .table(variables: variables, weights: product.map { Fraction($0) }, tilts: slopes)
   }
 
   /// Positive whole numbers with a given sum.
@@ -168,6 +181,10 @@ extension Sampler {
   func structure(of model: Signature.Model) -> [(outcomes: [Name], givens: [Name])] {
     var steps: [(outcomes: [Name], givens: [Name])] = []
     var known: [Name] = []
+    if !model.parameters.isEmpty, !model.constants.isEmpty, model.restrictions.isEmpty {
+      steps.append((model.constants.sorted(), []))
+      known += model.constants
+    }
     for case .uniform(let names) in model.restrictions {
       let fresh = names.filter { !known.contains($0) }
       if !fresh.isEmpty { steps.append((fresh, [])) }

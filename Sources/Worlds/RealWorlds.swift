@@ -59,13 +59,13 @@ extension Sampler {
         return .factors(own)
       }
     }
-    for case .uniform in model.restrictions { return nil }
     let declared = world.kind == .gaussian ? [] : model.factors
     let covered = Set(declared.flatMap(\.outcomes))
     guard covered.count == declared.flatMap(\.outcomes).count else { return nil }
     var result: [Signature.Factor] = []
     var known: [Name] = []
     var steps = structure(of: model)
+    guard hasConstantRoots(model, steps) else { return nil }
     // A declared factor is given what it is conditioned on; everything else must not depend on
     // what it declares, or the joint would go in a circle.
     let conditions = Set(declared.flatMap(\.givens))
@@ -111,7 +111,8 @@ extension Sampler {
       terms.append(.multiply([slope, .variable(given)]))
     }
     var covariance = symbol("covariance", rows, rows, .positiveDefinite, &generator)
-    for parameter in signature.models[model]?.parameters ?? [] {
+    let isConstant = signature.models[model]?.constants.contains(outcome) ?? false
+    for parameter in isConstant ? [] : signature.models[model]?.parameters ?? [] {
       let shift = symbol("shift \(parameter)", rows, 1, .real, &generator)
       terms.append(.multiply([.symbol(parameter), shift]))
       let growth = symbol("growth \(parameter)", 1, 1, .real, &generator)

@@ -92,7 +92,10 @@ public struct Sampler: Sendable {
     }
     for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
       guard fits(symbol, in: world) else { return nil }
-      world.symbols[name] = constant(symbol, in: world, &generator)
+      world.symbols[name] =
+        signature.centredParameters.contains(name)
+        ? World.Constant(elements: [Fraction](repeating: Fraction(0), count: world.count))
+        : constant(symbol, in: world, &generator)
     }
     for (name, symbol) in signature.symbols {
       if let original = symbol.copyOf { world.symbols[name] = world.symbols[original] }

@@ -14,6 +14,8 @@ struct Edits {
   let expectations: [Term]
   /// A bar as the statement writes it.
   let bar: String
+  /// Densities of the side, by which something on it may have to be averaged.
+  var laws: [Term] = []
 
   var models: [Term.Letter] { lexicon.models }
   var variables: [Term.Letter] { lexicon.variables }
@@ -29,6 +31,9 @@ struct Edits {
   /// Every single edit of a term, its own and those of its parts.
   func all(of term: Term) -> [Edit] {
     var result = (own(term) + exchanged(term)).map {
+      Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
+    }
+    result += further(term).map {
       Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
     }
     let parts = term.parts
@@ -76,6 +81,18 @@ struct Edits {
     case .extremum(let extremum): return ofExtremum(extremum, term)
     case .apply, .bars: return inverted(term)
     case .reference: return inverted(term)
+    default: return []
+    }
+  }
+
+  /// Changes of conditions, averages, roots and steps.
+  private func further(_ term: Term) -> [Change] {
+    switch term.kind {
+    case .density(let density): return conditions(of: density, term)
+    case .divergence: return averagedDivergence(term)
+    case .symbol, .reference: return rooted(term) + stepped(term)
+    case .sum: return rooted(term)
+    case .apply: return unrooted(term)
     default: return []
     }
   }

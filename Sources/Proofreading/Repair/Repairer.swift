@@ -95,7 +95,7 @@ struct Repairer {
       result.append(candidate)
     }
     let expectations = reading.left.expectations + reading.right.expectations
-    for edit in edits(statement.left, expectations).all(of: reading.left) {
+    for edit in edits(statement.left, expectations, reading.left).all(of: reading.left) {
       var candidate = unchanged
       candidate.left = edit.term
       candidate.leftSplices = edit.splices
@@ -103,7 +103,7 @@ struct Repairer {
       candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
       result.append(candidate)
     }
-    for edit in edits(statement.right, expectations).all(of: reading.right) {
+    for edit in edits(statement.right, expectations, reading.right).all(of: reading.right) {
       var candidate = unchanged
       candidate.right = edit.term
       candidate.rightSplices = edit.splices
@@ -128,11 +128,13 @@ struct Repairer {
     }
   }
 
-  func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
+  func edits(_ side: ReadStatement.Side, _ expectations: [Term], _ term: Term? = nil)
+    -> Edits
+  {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
       text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
-      bar: " \\mid ")
+      bar: " \\mid ", laws: term?.densityTerms ?? [])
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {
@@ -276,7 +278,7 @@ struct Repairer {
     through earlier: [(statement: ReadStatement, reading: Reading)], mistake: Mistake
   ) -> [String]? {
     let expectations = reading.left.expectations
-    for edit in edits(statement.left, expectations).all(of: reading.left)
+    for edit in edits(statement.left, expectations, reading.left).all(of: reading.left)
     where edit.mistake == mistake {
       guard let here = statement.reading(left: edit.term, statement.relation, right: reading.right),
         holds(here)

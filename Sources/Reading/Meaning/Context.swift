@@ -30,6 +30,16 @@ struct Context: Sendable {
   /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
   var aliases: [Name: Alias] = [:]
 
+  /// What noise variables stand for, by the equation that ties them to variables.
+  var ties: [Name: Tie] = [:]
+  /// Densities whose factorisation the note has given, with their variables.
+  var factorised: [Factorised] = []
+  /// Laws that stand for a formula.
+  var laws: [Name: Law] = [:]
+  /// For each model the density with a run of steps under which its bare name averages: the
+  /// q(x_{1:T} | x₀) of 𝔼_q.
+  var wideLaws: [Name: Term.DensityTerm] = [:]
+
   /// Quantities defined for every value of an index, by their names without it: α for α_t.
   var families: [Name: Name] = [:]
   /// Laws of single steps, and joint densities as products over steps.

@@ -26,6 +26,8 @@ struct Lowering {
   var averaged: [Name] = []
   /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
   var lawScope: [Name] = []
+  /// Parts of models that vary by themselves, as q₁ below a maximum.
+  var freed: Set<Name> = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
   /// The first thing that could not be lowered.
@@ -250,6 +252,12 @@ struct Lowering {
     let node = lower(base)
     var places: [Expression] = []
     let sizes = [node.form.rows, node.form.columns]
+    // A matrix with entries up to 22 is one with two rows.
+    if case .symbol(let letter) = base.kind,
+      let places = context.vocabulary.matrixEntries[letter.name], places > 1
+    {
+      _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
+    }
     for (position, size) in zip(positions, sizes) {
       places.append(place(position, size))
     }
@@ -300,15 +308,7 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
-    let laws = arguments.compactMap { argument -> Name? in
-      if case .model(let letter) = argument.kind { return letter.name }
-      return nil
-    }
-    if !definition.laws.isEmpty, laws.count == definition.laws.count {
-      arguments.removeLast(laws.count)
-      let outer = renaming
-      for (old, new) in zip(definition.laws, laws) { names[old] = outer[new] ?? new }
-    }
+    if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
     {
@@ -336,6 +336,10 @@ struct Lowering {
       }
     } else if !arguments.isEmpty, !definition.parameters.isEmpty {
       return fail("‘\(letter.name.text)’ is defined with other arguments", span)
+    } else if definition.parameters.isEmpty,
+      arguments.contains(where: { $0.variableName == nil && !$0.isNamedValue })
+    {
+      return fail("‘\(letter.name.text)’ is defined without such an argument", span)
     }
     let outer = substitution
     substitution = values
@@ -345,6 +349,32 @@ struct Lowering {
       failure = Failure(reason: inner.reason, span: span)
     }
     return node
+  }
+
+  /// Takes the laws from a call's arguments, as q⁽ᵗ⁾ from ℱ(q⁽ᵗ⁾, θ); a reason if they don't fit.
+  private func take(
+    _ arguments: inout [Term], asLawsOf definition: Context.Definition, _ names: inout [Name: Name]
+  ) -> String? {
+    var laws: [Name] = []
+    for case .model(let letter) in arguments.map(\.kind) { laws.append(letter.name) }
+    guard !definition.laws.isEmpty, !laws.isEmpty else { return nil }
+    guard laws.count == definition.laws.count else { return "it is defined with other laws" }
+    arguments.removeAll { if case .model = $0.kind { true } else { false } }
+    for (old, new) in zip(definition.laws, laws) where old != new {
+      guard context.laws[new] != nil || context.vocabulary.patterns[new] != nil else {
+        return "‘\(new.text)’ is not known as a law"
+      }
+      names[old] = new
+    }
+    return nil
+  }
+
+  /// Lowers what a name stands for, unless names go round in a circle.
+  mutating func expanding(_ span: Span, _ body: (inout Lowering) -> Node) -> Node {
+    expansions += 1
+    defer { expansions -= 1 }
+    guard expansions < 12 else { return fail("definitions go round in a circle", span) }
+    return body(&self)
   }
 
   /// Lowers a body in which variables are bound anew.

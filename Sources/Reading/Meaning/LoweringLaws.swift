@@ -10,9 +10,10 @@ extension Lowering {
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
-    let model = context.model(
-      renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
+    let model = actual(
+      density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
+    if let law = definedLaw(model, density.outcomes, density.givens, span) { return law }
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
     if let named = namedLaw(model), outcomes.count == 1, givens.isEmpty {
@@ -22,6 +23,12 @@ extension Lowering {
       return fail("\(name.variable.text) stands on both sides of the bar", span)
     }
     return scalar(.density(Density(model, outcomes, given: givens)))
+  }
+
+  /// The model that is meant by a name here.
+  private func actual(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
+    let name = renaming[model] ?? model
+    return freed.contains(name) ? name : context.model(name, outcomes, given: givens)
   }
 
   /// A variable of a model at a value.
@@ -40,7 +47,14 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
-    let model = context.model(renaming[model] ?? model, outcomes, given: givens)
+    let model = actual(model, outcomes, given: givens)
+    func plain(_ name: Name) -> Term.Argument {
+      let letter = Term.Letter(name, latex: name.text)
+      return Term.Argument(letter, at: Term(.variable(letter), Span(0, 0)))
+    }
+    if let law = definedLaw(model, outcomes.map(plain), givens.map(plain), Span(0, 0)) {
+      return law.expression
+    }
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -237,6 +251,9 @@ extension Lowering {
       if known.isEmpty { known = context.vocabulary.patterns[model]?.first?.outcomes ?? [] }
       return law(of: Term(.law(named), span), outcomes: known)
     }
+    if let defined = context.laws[renaming[model] ?? model] {
+      return law(model, defined.outcomes, defined.givens)
+    }
     let patterns = context.vocabulary.patterns[model] ?? []
     if !outcomes.isEmpty {
       let fitting = patterns.filter { Set($0.outcomes) == Set(outcomes) }
@@ -308,7 +325,9 @@ extension Lowering {
         let free = body.filter { known.contains($0) }
         if !free.isEmpty { return [law(model.name, free, [])] }
       }
-      guard let pattern = context.defaultPattern(of: model.name, mentioning: body) else {
+      let renamed = renaming[model.name] ?? model.name
+      if let law = context.laws[renamed] { return [self.law(renamed, law.outcomes, law.givens)] }
+      guard let pattern = context.averagedPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
         _ = fail("it is not clear of which variables \(model.name.text) is the law", span)
         return []

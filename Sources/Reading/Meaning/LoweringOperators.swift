@@ -55,6 +55,8 @@ extension Lowering {
   mutating func extremum(_ extremum: Term.ExtremumTerm, _ span: Span) -> Node {
     var domains: [Domain] = []
     var bound: [Name] = []
+    let outer = freed
+    defer { freed = outer }
     for term in extremum.over {
       switch term.kind {
       case .model(let model):
@@ -62,11 +64,13 @@ extension Lowering {
           return fail("it is not clear of which variables \(model.name.text) is the law", term.span)
         }
         models[model.name, default: []].formUnion(pattern.outcomes + pattern.givens)
+        freed.insert(model.name)
         domains.append(
           .densities(of: model.name, outcomes: pattern.outcomes, givens: pattern.givens))
       case .density(let density):
         let outcomes = density.outcomes.map { $0.variable.name }
         let givens = density.givens.map { $0.variable.name }
+        freed.insert(density.model.name)
         models[density.model.name, default: []].formUnion(outcomes + givens)
         domains.append(.densities(of: density.model.name, outcomes: outcomes, givens: givens))
       case .variable(let letter):
@@ -93,6 +97,12 @@ extension Lowering {
     solver.scalar(body.form, extremum.body.span, "what is made large or small")
     var result = body.expression
     for domain in domains.reversed() {
+      if case .densities(let model, let outcomes, _) = domain, let whole = context.aliases[model] {
+        if result.hasJoint(of: whole.model, with: outcomes) {
+          return fail("how this moves with \(model.text) alone is not known", span)
+        }
+        result = result.mapped { $0.separated(model, outcomes) }
+      }
       result = .extremum(extremum.extremum, over: domain, result)
     }
     return scalar(result)

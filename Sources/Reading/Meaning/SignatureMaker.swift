@@ -90,12 +90,18 @@ struct SignatureMaker {
         variables: variables.sorted(), factors: factors, restrictions: restrictions,
         parameters: lowering.parameters.sorted().filter {
           context.vocabulary.labels[$0]?.contains(name) ?? false
-        })
+        }, constants: constants(of: name, variables))
     }
     // Restrictions may have added variables to models that were already done.
     for name in signature.models.keys {
       signature.models[name]?.variables = (names.models[name] ?? []).sorted()
     }
+  }
+
+  /// Variables of a model whose law no parameter moves.
+  private func constants(of model: Name, _ variables: Set<Name>) -> [Name] {
+    guard !lowering.parameters.isEmpty else { return [] }
+    return variables.intersection(context.vocabulary.constants[model] ?? []).sorted()
   }
 
   /// The number of values of a variable that is counted through.

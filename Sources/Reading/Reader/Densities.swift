@@ -9,7 +9,6 @@ extension TermReader {
     let group = cursor.next ?? cursor.atoms[cursor.position]
     let span = head.span.union(group.span)
     cursor.advance(2)
-    guard let model = vocabulary.model(head) else { return unread("this model has no name", span) }
     let pieces = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
     let main = pieces[0]
     var parameters = pieces.dropFirst().map { Spelling.latex($0) }.joined(separator: ";")
@@ -19,6 +18,11 @@ extension TermReader {
     guard !left.isEmpty else { return unread("this density has no arguments", span) }
     var isParameter: [Bool] = []
     for part in right { isParameter.append(self.isParameter(part)) }
+    let hidden = zip(right, isParameter).filter { $0.1 }.map { $0.0 }
+    guard
+      let model = vocabulary.model(
+        head, parameters: hidden + pieces.dropFirst().flatMap { Atoms.commaSeparated($0) })
+    else { return unread("this model has no name", span) }
     var given: [[Syntax]] = []
     for (part, drop) in zip(right, isParameter) {
       if drop {

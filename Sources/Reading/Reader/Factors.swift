@@ -102,11 +102,14 @@ extension TermReader {
       if body.contains(where: { Atoms.isPunctuation($0, ",") }) {
         return unread("a list stands where a value is expected", whole)
       }
-      guard head.below == nil || open == .none else {
-        return unread("a subscript of parentheses is not understood", whole)
-      }
       var inner = term(body)
       inner.span = span
+      if let below = head.below, open != .none {
+        guard let positions = MatrixEntries.positions(below) else {
+          return unread("a subscript of parentheses is not understood", whole)
+        }
+        inner = entry(of: inner, positions, whole)
+      }
       return exponent(inner, head, whole)
     }
   }

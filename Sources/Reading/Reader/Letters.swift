@@ -100,11 +100,20 @@ extension TermReader {
       case .plain: break
       }
     }
-    if vocabulary.defined.contains(letter.name) {
+    if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
+    if let below = head.below, let positions = MatrixEntries.positions(below),
+      vocabulary.matrixEntries.keys.contains(
+        Spelling.name(symbol, below: nil, above: nil, primes: 0))
+    {
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
+      let whole = Term(role(of: Term.Letter(base, latex: latex)), atom.span)
+      return self.entry(of: whole, positions, atom.span)
+    }
     return Term(role(of: letter), atom.span)
   }
 

@@ -28,7 +28,9 @@ extension TermReader {
       return information(&cursor, head)
     case "N" where arguments.map { isLawBody($0, head) } ?? false:
       return law(&cursor, .gaussian, head)
-    case "U" where symbol.alphabet == .calligraphic && arguments != nil:
+    case "U"
+    where symbol.alphabet == .calligraphic && arguments != nil
+      && !vocabulary.defined.contains(definitionName(head, symbol)):
       return law(&cursor, .uniform, head)
     default: break
     }
@@ -129,11 +131,14 @@ extension TermReader {
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
     cursor.advance(2)
     let span = atom.span.union(group.span)
-    let values = values(arguments)
+    let laws = isDefined ? laws(arguments, definition) : []
+    let values =
+      laws.isEmpty ? values(arguments) : values(withoutLaws(arguments), dropsAll: true)
     var call: Term
     if isDefined {
-      let others = labels(arguments, definition) + laws(arguments, definition)
-      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + others), span)
+      let labels = labels(arguments, definition)
+      call = Term(
+        .reference(Term.Letter(definition, latex: letter.latex), values + labels + laws), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
@@ -233,13 +238,25 @@ extension TermReader {
     return found.count == known.count && names != known.map { $0.text } ? found : []
   }
 
-  /// The laws among arguments, if the definition has as many.
+  /// The laws among arguments, where the definition has some.
   private func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
     guard let known = vocabulary.definedLaws[definition], !known.isEmpty else { return [] }
-    let found = Atoms.split(body, where: TermReader.separatesArguments).compactMap { part in
-      bareModel(part).map { Term(.model($0), part[0].span) }
-    }
-    return found.count == known.count ? found : []
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    return parts.compactMap { part in law(part).map { Term(.model($0), part[0].span) } }
+  }
+
+  private func law(_ part: [Syntax]) -> Term.Letter? {
+    guard part.count == 1, let letter = vocabulary.letter(Head(part[0])),
+      !vocabulary.variables.contains(letter.name)
+    else { return nil }
+    return vocabulary.model(Head(part[0]))
+  }
+
+  private func withoutLaws(_ body: [Syntax]) -> [Syntax] {
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    let kept = parts.filter { law($0) == nil }
+    let comma = Syntax(.punctuation(","), body[0].span)
+    return Array(kept.joined(separator: [comma]))
   }
 
   static func separatesArguments(_ atom: Syntax) -> Bool {
@@ -248,12 +265,12 @@ extension TermReader {
   }
 
   /// The values of arguments; parameters such as θ are labels and are dropped.
-  private mutating func values(_ body: [Syntax]) -> [Term] {
+  private mutating func values(_ body: [Syntax], dropsAll: Bool = false) -> [Term] {
     var values: [Term] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
-        part.count < body.count
+        part.count < body.count || dropsAll
       {
         continue
       }

@@ -273,7 +273,9 @@ extension TermReader {
       return Term(.integral(integral), cursor.span(from: start))
     }
     for name in names { indices.append(name.name) }
-    let body = carried(&cursor, names.map { $0.name })
+    let body =
+      isProduct
+      ? factors(&cursor, under: names.map { $0.name }) : carried(&cursor, names.map { $0.name })
     indices.removeLast(names.count)
     let span = cursor.span(from: start)
     var result = body
@@ -351,6 +353,35 @@ extension TermReader {
     var cursor = cursor
     cursor.position = position
     return isDifferential(cursor)
+  }
+
+  /// The general factor of a product: it ends where another sum or product begins that binds the
+  /// same index anew, or that the index does not reach, as in ∏_t p(z_t | z_{t-1}) ∏_t p(x_t | z_t).
+  private mutating func factors(_ cursor: inout Cursor, under names: [Name]) -> Term {
+    var limit: Int?
+    var position = cursor.position + 1
+    while position < cursor.end, limit == nil {
+      let atom = cursor.atoms[position]
+      if TermReader.sign(atom) != nil { break }
+      if case .largeOperator(let sign) = Head(atom).base?.kind, sign == .sum || sign == .product,
+        let below = Head(atom).below,
+        mentions(below, names) || !mentions(Array(cursor.atoms[position..<cursor.end]), names)
+      {
+        limit = position
+      }
+      position += 1
+    }
+    guard var limit else { return carried(&cursor, names) }
+    switch cursor.atoms[limit - 1].kind {
+    case .operator(.times), .operator(.dot): limit -= 1
+    default: break
+    }
+    guard limit > cursor.position else { return carried(&cursor, names) }
+    let outer = cursor.end
+    cursor.end = limit
+    let body = product(&cursor)
+    cursor.end = outer
+    return body
   }
 
   private func mentions(_ atoms: [Syntax], _ names: [Name]) -> Bool {

@@ -76,8 +76,11 @@ struct ReadingMaker {
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
     }
-    let (one, isOpenLeft) = left.withOutcome(of: right).withoutConstants
-    let (other, isOpenRight) = right.withOutcome(of: left).withoutConstants
+    if let noise = context.ambiguousNoise(in: [left, right]) {
+      return (.unread("\(noise.text) stands for several things in this note", place), [])
+    }
+    let (one, isOpenLeft) = meant(left.withOutcome(of: right)).withoutConstants
+    let (other, isOpenRight) = meant(right.withOutcome(of: left)).withoutConstants
     var relation = kind
     var modulo: [Name] = []
     if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
@@ -117,6 +120,9 @@ struct ReadingMaker {
       return (.claim, [reading])
     }
   }
+
+  /// A side with noises solved for and with the model of every conditional expectation.
+  private func meant(_ term: Term) -> Term { context.withConditionalModels(context.untied(term)) }
 
   /// The kernel's relation for a written one.
   static func relation(_ relation: Syntax.Relation) -> Kernel.Relation? {

@@ -189,7 +189,7 @@ extension NoteReader {
   // MARK: Aggregates
 
   /// q(z) = E_{p_d}[q(z|x)]: a variational model's marginal, explained by a law of the data.
-  private func isAggregate(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+  func isAggregate(_ density: Term.DensityTerm, _ right: Term) -> Bool {
     guard !Context.isGenerative(density.model.name) else { return false }
     let models = right.models
     guard models.contains(density.model.name), models.count == 2 else { return false }
@@ -197,7 +197,7 @@ extension NoteReader {
   }
 
   /// The law of the data is the marginal of the variational joint q(x) q(z|x).
-  private mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
+  mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
     guard let data = right.densities.first(where: { $0.model != density.model }) else { return }
     context.alias(
       data: data.model.name, data.outcomes.map { $0.variable.name }, to: density.model.name)

@@ -9,7 +9,10 @@ struct DefinitionSearch {
     var name: Name
     var parameters: [Name]
     var labels: [Name]
+    var laws: [Name]
     var definable: Definable
+    /// Whether the name stands with a minus sign, as in −ℒ(x) := ….
+    var isNegated: Bool
     var body: [Syntax]
     /// Number of the mathematics.
     var slot: Int
@@ -51,18 +54,20 @@ struct DefinitionSearch {
     _ left: [Syntax], _ relation: Syntax.Relation, _ right: [Syntax], isFirst: Bool, _ slot: Int,
     _ uses: [Name: Int], _ vocabulary: Vocabulary, _ found: Set<Name>
   ) -> Site? {
-    func made(_ name: Definable, _ body: [Syntax]) -> Site? {
+    func made(_ name: Definable, _ body: [Syntax], isNegated: Bool = false) -> Site? {
+      // t = 1, …, T says through what an index runs.
+      guard !body.contains(where: { Atoms.isPunctuation($0, ",") }) else { return nil }
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
       return Site(
-        name: name.name, parameters: name.parameters, labels: name.labels, definable: name,
-        body: body, slot: slot,
+        name: name.name, parameters: name.parameters, labels: name.labels, laws: name.laws,
+        definable: name, isNegated: isNegated, body: body, slot: slot,
         place: "\(slot)")
     }
     switch relation {
     case .definedAs, .equivalent:
-      return Definable(left, vocabulary).flatMap { made($0, right) }
+      return definable(left, vocabulary).flatMap { made($0.name, right, isNegated: $0.isNegated) }
     case .defines:
-      return Definable(right, vocabulary).flatMap { made($0, left) }
+      return definable(right, vocabulary).flatMap { made($0.name, left, isNegated: $0.isNegated) }
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
@@ -79,6 +84,16 @@ struct DefinitionSearch {
       return nil
     default: return nil
     }
+  }
+
+  /// A name, perhaps with a minus sign before it.
+  static func definable(_ atoms: [Syntax], _ vocabulary: Vocabulary)
+    -> (name: Definable, isNegated: Bool)?
+  {
+    if TermReader.sign(atoms.first) == true {
+      return Definable(Array(atoms.dropFirst()), vocabulary).map { ($0, true) }
+    }
+    return Definable(atoms, vocabulary).map { ($0, false) }
   }
 
   /// A plain `=` defines a name at its first use; matrices and objectives may be used before.

@@ -116,13 +116,14 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     nameLaws()
-    let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
+    var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
     let instances = Instances(sites, parsed, context.vocabulary)
+    sites.removeAll { instances.found[$0.name] != nil }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
-      context.vocabulary.definedLaws[site.name] = site.definable.laws
+      context.vocabulary.definedLaws[site.name] = site.laws
     }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
@@ -139,11 +140,14 @@ struct NoteReader {
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, laws: site.definable.laws,
-        body: site.definable.generalised(reader.term(site.body)),
+        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    collectComplements()
+    collectWideLaws()
     nameMixtures()
     for (name, instance) in instances.found {
       guard var definition = context.definitions[instance.of] else { continue }

@@ -69,12 +69,13 @@ extension NoteReader {
     switch relation {
     case .definedAs, .defines:
       let (name, body) = relation == .definedAs ? (left, right) : (right, left)
-      if let definable = Definable(name.atoms, context.vocabulary) {
-        define(definable, body.term)
-        return .definition(definable.name)
+      if let found = DefinitionSearch.definable(name.atoms, context.vocabulary) {
+        define(found.name, found.isNegated ? body.term.negated : body.term)
+        return .definition(found.name.name)
       }
       if case .density(let density) = name.term.kind {
-        if !declareFactor(density, body.term) { borrow(density, name.term, body.term) }
+        defineLaw(density, name.term, body.term)
+        if context.laws[density.model.name] == nil { borrow(density, name.term, body.term) }
         return .declaration(density.model.name)
       }
       return .definition(Name(Spelling.plain(name.atoms)))
@@ -138,8 +139,7 @@ extension NoteReader {
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
       parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
-      body: definable.generalised(body),
-      statement: "")
+      body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
   }
 
@@ -154,6 +154,12 @@ extension NoteReader {
     case .less, .greater, .lessOrEqual, .greaterOrEqual:
       return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
+    }
+    if relation == .equal, tie(left.term, right.term) { return "it says how something is drawn" }
+    if left.term.variableName != nil, right.term.firstUnread == nil,
+      context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
+    {
+      return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       return "it gives a symbol a value"
@@ -190,7 +196,7 @@ extension NoteReader {
   }
 
   /// A product that the chain rule does not give says what depends on what.
-  private mutating func factorising(
+  mutating func factorising(
     _ left: Term, _ density: Term.DensityTerm, _ factors: [Term]
   ) -> String? {
     let isOwn = factors.allSatisfy {
@@ -202,10 +208,12 @@ extension NoteReader {
     }
     guard isOwn,
       let found = Factorisation(
-        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 }),
-      !found.isChainRule
+        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 })
     else { return nil }
     let model = density.model.name
+    let isSettled = context.isFactorised(density) && !isSupposed
+    if !isSettled { context.remember(density, isChainRule: found.isChainRule) }
+    if found.isChainRule || isSettled { return nil }
     guard saysAssume || !Context.isGenerative(model) || !found.isFlat else { return nil }
     for case .density(let part) in factors.map({ $0.kind }) where part.model != density.model {
       context.aliases[part.model.name] = Context.Alias(model: model)
@@ -252,6 +260,17 @@ extension NoteReader {
     for word in NoteReader.assuming where text.contains(word) { return true }
     return false
   }
+
+  /// Whether the prose before the display says outright that something is supposed.
+  var isSupposed: Bool {
+    let text = prose.lowercased()
+    return NoteReader.supposing.contains { text.contains($0) }
+  }
+
+  private static let supposing: [String] = [
+    "suppose", "assum", "if we take", "let us take", "we take", "imagine", "pretend", "가정",
+    "假设", "假定",
+  ]
 
   private static let assuming: [String] = [
     "suppose", "assum", "mean-field", "mean field", "factoris", "factoriz", "if we take",

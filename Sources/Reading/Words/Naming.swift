@@ -31,6 +31,8 @@ extension Vocabulary {
       text += Spelling.lowered(kept)
     }
     if let above = head.above, !above.isEmpty { text += "^" + Spelling.plain(above) }
+    let marks = marks(of: Atoms.split(head.below ?? []) { Atoms.isPunctuation($0, ",") })
+    if !text.hasSuffix(marks) { text += marks }
     let name = Name(text + String(repeating: "′", count: head.primes))
     return Term.Letter(capitalLaws[name] ?? name, latex: latex)
   }

@@ -74,6 +74,9 @@ struct Surveyor {
     {
       informations(word, head, body)
     }
+    for (name, place) in MatrixEntries.matrices(head) {
+      vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
+    }
     switch head.base?.kind {
     case .largeOperator(let sign): largeOperator(sign, head)
     case .fraction(let numerator, let denominator):
@@ -120,7 +123,8 @@ struct Surveyor {
     let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
     if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
-      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body)
+      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body),
+      !isAboutParameters(body)
     {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
@@ -154,6 +158,14 @@ struct Surveyor {
     let use = Vocabulary.FunctionUse(letter: letter, arguments: arguments)
     if vocabulary.functionsByBase[base]?.contains(use) ?? false { return }
     vocabulary.functionsByBase[base, default: []].append(use)
+  }
+
+  /// Q(θ | θ⁽ᵗ⁾): a function of parameters, not a density.
+  private func isAboutParameters(_ body: [Syntax]) -> Bool {
+    Atoms.split(body, where: TermReader.separatesArguments).allSatisfy { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return false }
+      return Surveyor.isParameter(letter.name)
+    }
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
@@ -334,6 +346,12 @@ struct Surveyor {
     foldCapitals()
     collectJoint()
     settleIndices()
+    for name in vocabulary.matrixEntries.keys {
+      for script in scripts[name] ?? [] where script.utf8.count == 2 && Int(script) != nil {
+        let most = script.compactMap(\.wholeNumberValue).max() ?? 0
+        vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, most)
+      }
+    }
     // Scripted arguments of copied variables were taken for names of their own.
     var variables = outcomes
     for name in givens where outcomes.contains(name) || !Surveyor.isParameter(name) {
@@ -410,8 +428,14 @@ struct Surveyor {
   }
 
   private mutating func collectPatterns() {
+    collectParameters()
+    var labelled: [Name: (outcomes: Set<[Name]>, givens: Set<Name>)] = [:]
+    var unlabelled: [Name: Set<[Name]>] = [:]
     for occurrence in occurrences {
-      guard let model = vocabulary.model(occurrence.head) else { continue }
+      guard
+        let model = vocabulary.model(
+          occurrence.head, parameters: occurrence.givens + occurrence.parameters)
+      else { continue }
       label(model.name, occurrence.head)
       for part in occurrence.givens + occurrence.parameters where part.count == 1 {
         if let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
@@ -423,6 +447,12 @@ struct Surveyor {
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)
+      if isLabelled(occurrence) {
+        if givens.isEmpty { labelled[model.name, default: ([], [])].outcomes.insert(outcomes) }
+        labelled[model.name, default: ([], [])].givens.formUnion(givens)
+      } else if givens.isEmpty {
+        unlabelled[model.name, default: []].insert(outcomes)
+      }
       if vocabulary.patterns[model.name] == nil { vocabulary.models.append(model.name) }
       var patterns = vocabulary.patterns[model.name] ?? []
       if let found = patterns.firstIndex(where: { $0.outcomes == outcomes && $0.givens == givens })
@@ -432,6 +462,37 @@ struct Surveyor {
         patterns.append(Vocabulary.Pattern(outcomes: outcomes, givens: givens))
       }
       vocabulary.patterns[model.name] = patterns
+    }
+    for (model, marked) in labelled {
+      for names in unlabelled[model] ?? []
+      where !marked.outcomes.contains(names) && marked.givens.isSuperset(of: names) {
+        vocabulary.constants[model, default: []].formUnion(names)
+      }
+    }
+  }
+
+  /// Whether a density is written with parameters: p_θ(x), p(x; θ), p(x | z, θ).
+  private func isLabelled(_ occurrence: Occurrence) -> Bool {
+    if !occurrence.parameters.isEmpty { return true }
+    let below = Atoms.split(occurrence.head.below ?? []) { Atoms.isPunctuation($0, ",") }
+    return (below + occurrence.givens).contains { part in
+      guard let first = part.first, let letter = vocabulary.letter(Head(first)) else {
+        return false
+      }
+      return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  /// The values that parameters take anywhere below, behind or among the arguments of a density.
+  private mutating func collectParameters() {
+    for occurrence in occurrences {
+      let below = Atoms.commaSeparated(occurrence.head.below ?? [])
+      for part in occurrence.givens + occurrence.parameters + below where part.count == 1 {
+        guard let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+          !vocabulary.variables.contains(letter.name), let first = letter.name.text.first
+        else { continue }
+        vocabulary.parameterValues[String(first), default: []].insert(letter.name)
+      }
     }
   }
 

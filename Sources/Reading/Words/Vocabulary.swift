@@ -19,6 +19,15 @@ struct Vocabulary: Sendable {
   var plain: Set<Name> = []
   /// Parameters among the arguments of what the note defines.
   var definedLabels: [Name: [Name]] = [:]
+  /// Laws among the arguments of what the note defines: the q of ℱ(q, θ).
+  var definedLaws: [Name: [Name]] = [:]
+  /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
+  var matrixEntries: [Name: Int] = [:]
+  /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
+  var parameterValues: [String: Set<Name>] = [:]
+  /// Variables whose marginal under a model is never written with the parameters under which the
+  /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
+  var constants: [Name: Set<Name>] = [:]
 
   /// A function as it is applied to variables.
   struct FunctionUse: Hashable, Sendable {
@@ -77,8 +86,6 @@ struct Vocabulary: Sendable {
   var bareLaws: Set<Name> = []
   /// Capitals that name the laws of small letters: P for p.
   var capitalLaws: [Name: Name] = [:]
-  /// Laws among the arguments of what the note defines: P and Q of R_α(P ‖ Q).
-  var definedLaws: [Name: [Name]] = [:]
   /// Variables that are drawn and counted through alike, with the number of their states: the n of
   /// q(z | n) beside Σ_{n=1}^N.
   var countedVariables: [Name: Name] = [:]
