@@ -3,12 +3,12 @@ import Worlds
 
 /// The numbers of a world that may be changed without leaving what the note allows.
 struct Movable {
-  /// One number, or a matrix that only moves as a whole.
+  /// One number.
   enum Place {
     /// A weight of a table.
     case weight(of: Name)
-    /// An entry of a symbol; with `isWhole` all of them.
-    case symbol(Name, isWhole: Bool, mayFlip: Bool)
+    /// An entry of a symbol.
+    case symbol(Name, mayFlip: Bool)
     /// A coefficient of an unknown function.
     case coefficient(of: Name)
     /// An entry of a value at which a real variable stands.
@@ -29,12 +29,10 @@ struct Movable {
     }
     for name in world.symbols.keys.sorted() {
       switch signature.symbols[name]?.domain {
-      case .real: places.append(.symbol(name, isWhole: false, mayFlip: true))
-      case .positive: places.append(.symbol(name, isWhole: false, mayFlip: false))
-      // Symbols of the samplers' own are covariances among others.
-      case .positiveDefinite, .positiveDiagonal, nil:
-        places.append(.symbol(name, isWhole: true, mayFlip: false))
-      case .unitInterval, .atLeastOne, .simplex, .natural, .orthogonal, .invertible, .symmetric:
+      case .real: places.append(.symbol(name, mayFlip: true))
+      case .positive: places.append(.symbol(name, mayFlip: false))
+      case .positiveDefinite, .positiveDiagonal, .unitInterval, .atLeastOne, .simplex, .natural,
+        .orthogonal, .invertible, .symmetric, nil:
         continue
       }
     }
@@ -49,6 +47,9 @@ struct Movable {
 }
 
 extension World {
+  /// Whether variables are real vectors, over which integrals are taken.
+  private var isReal: Bool { kind != .finite && kind != .discrete }
+
   /// Changes one number of one model; false if it stays as it is.
   mutating func move(
     _ place: Movable.Place, of model: Int, _ generator: inout SplitMix64
@@ -65,17 +66,14 @@ extension World {
       weights[index] = Fraction(new, weights[index].denominator)
       models[name] = .table(variables: variables, weights: weights, tilts: tilts)
       return true
-    case .symbol(let name, let isWhole, let mayFlip):
+    case .symbol(let name, let mayFlip):
       guard var constant = symbols[name] else { return false }
       let entries = constant.rows * constant.columns
-      let chosen = Int(generator.next() % UInt64(entries))
-      let change = Change(mayFlip: mayFlip, &generator)
-      for entry in isWhole ? 0..<entries : chosen..<chosen + 1 {
-        guard let new = change.applied(to: constant.elements[entry * count + model]) else {
-          return false
-        }
-        constant.elements[entry * count + model] = new
-      }
+      let place = Int(generator.next() % UInt64(entries)) * count + model
+      guard
+        let new = Change(mayFlip: mayFlip, isReal, &generator).applied(to: constant.elements[place])
+      else { return false }
+      constant.elements[place] = new
       symbols[name] = constant
       return true
     case .coefficient(let name):
@@ -83,7 +81,7 @@ extension World {
       let index = Int(generator.next() % UInt64(function.coefficients.count))
       let list = function.coefficients[index]
       let place = Int(generator.next() % UInt64(list.count / count)) * count + model
-      guard let new = Change(mayFlip: true, &generator).applied(to: list[place]) else {
+      guard let new = Change(mayFlip: true, isReal, &generator).applied(to: list[place]) else {
         return false
       }
       function.coefficients[index][place] = new
@@ -95,7 +93,8 @@ extension World {
       }
       let entry = Int(generator.next() % UInt64(max(dimension, 1)))
       let place = entry * count + model
-      guard let new = Change(mayFlip: true, &generator).applied(to: observation.elements[place])
+      guard
+        let new = Change(mayFlip: true, isReal, &generator).applied(to: observation.elements[place])
       else { return false }
       observation.elements[place] = new
       variables[name] = .real(dimension: dimension, observation: observation, box: box)
@@ -116,7 +115,7 @@ extension World {
         case .table(_, let new, _)? = other.models[name]
       else { return }
       models[name] = .table(variables: variables, weights: merged(weights, new), tilts: tilts)
-    case .symbol(let name, _, _):
+    case .symbol(let name, _):
       guard let own = symbols[name], let new = other.symbols[name] else { return }
       symbols[name]?.elements = merged(own.elements, new.elements)
     case .coefficient(let name):
@@ -138,8 +137,13 @@ private struct Change {
   let shift: Int
   let flips: Bool
   let step: Int?
+  /// The largest magnitude, in eighths.
+  let limit: Int
 
-  init(mayFlip: Bool, _ generator: inout SplitMix64) {
+  init(mayFlip: Bool, _ isReal: Bool, _ generator: inout SplitMix64) {
+    // Where integrals are taken by quadrature, numbers stay where samplers draw them: a rule that
+    // misses a narrow density would break what holds.
+    limit = isReal ? 16 : 1 << 12
     isUp = generator.next() & 1 == 0
     shift = Int(generator.next() % 2) + 1
     flips = mayFlip && generator.next() % 4 == 0
@@ -160,7 +164,10 @@ private struct Change {
       } else {
         Fraction(sign * old.numerator, old.denominator * scale)
       }
-    guard abs(new.numerator) < 1 << 12, new.denominator < 1 << 12 else { return nil }
+    guard abs(new.numerator) < 1 << 12, new.denominator < 1 << 12,
+      abs(new.numerator) * 8 <= limit * new.denominator,
+      limit > 16 || abs(new.numerator) * 8 >= new.denominator * 3
+    else { return nil }
     return new
   }
 }

@@ -88,7 +88,7 @@ struct Trial {
   ) -> [World] {
     var generator = SplitMix64(seed: options.seed &+ 1)
     var result: [World] = []
-    for kind in kinds where kind != .smooth {
+    for kind in kinds where kind != .smooth && kind != .gaussian {
       let isTable = kind == .finite || kind == .discrete
       // A function has to come to fit two laws, which takes longer.
       let steps = isTable ? (claim.hasUnknownFunction ? 400 : 100) : 40

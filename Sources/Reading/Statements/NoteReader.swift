@@ -116,9 +116,10 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     nameLaws()
-    let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
+    var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
     let instances = Instances(sites, parsed, context.vocabulary)
+    sites.removeAll { instances.found[$0.name] != nil }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
