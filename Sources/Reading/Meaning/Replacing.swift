@@ -1,8 +1,8 @@
-import Kernel
+public import Kernel
 
 extension Expression {
   /// The expression with every node changed from the leaves up.
-  func mapped(_ change: (Expression) -> Expression) -> Expression {
+  public func mapped(_ change: (Expression) -> Expression) -> Expression {
     func go(_ expression: Expression) -> Expression { expression.mapped(change) }
     let inner: Expression
     switch self {
