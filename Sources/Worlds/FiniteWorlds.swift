@@ -63,6 +63,10 @@ extension Sampler {
     }
   }
 
+  private func isCounted(_ name: Name, in world: World) -> Bool {
+    if case .cells(let cells)? = world.variables[name] { cells.isDiscrete } else { false }
+  }
+
   func states(of name: Name, in world: World) -> Int {
     if case .cells(let cells)? = world.variables[name] { cells.count } else { 1 }
   }
@@ -87,9 +91,12 @@ extension Sampler {
           variables: theirs, weights: weights, extents: theirs.map { states(of: $0, in: world) })
         return table(variables, extents, copying: copy, world.count, &generator)
       case .uniform(let group):
-        // Beside independences it is a step of the product below.
-        guard model.restrictions.count == 1, model.parameters.isEmpty else { continue }
-        return table(variables, extents, uniformIn: Set(group), in: world, &generator)
+        guard model.parameters.isEmpty else { return nil }
+        if model.restrictions.count == 1 {
+          return table(variables, extents, uniformIn: Set(group), in: world, &generator)
+        }
+        // Beside independences only what is counted can be drawn as the first step.
+        guard group.allSatisfy({ isCounted($0, in: world) }) else { return nil }
       }
     }
     var weights: [Fraction] = []

@@ -42,13 +42,15 @@ struct Attack {
     guard
       let start = sampler.world(kind, count: kind.isFinite ? 8 : 3, number: number, &generator)
     else { return nil }
+    // A step of the climb changes one weight, which no restriction on a model survives.
+    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
+    if kind.isFinite, !isFree { return start }
     // A function has to come to fit two laws, which takes longer.
-    let steps = kind.isFinite ? (claim.hasUnknownFunction ? 400 : 100) : 40
-    let climb = Climb(claim: claim, signature: signature, steps: steps, enough: enough(kind))
-    // Where nothing may be moved, weights of mixed scales are what can be done.
-    guard let summit = climb.summit(from: start, &generator) else {
-      return kind.isFinite ? start : nil
-    }
+    let tableSteps = claim.hasUnknownFunction ? 400 : 100
+    let climb = Climb(
+      claim: claim, signature: signature, steps: kind.isFinite ? tableSteps : 40,
+      enough: enough(kind))
+    guard let summit = climb.summit(from: start, &generator) else { return nil }
     return kind.isFinite || isViolated(summit) ? summit : nil
   }
 

@@ -4,10 +4,9 @@ import Worlds
 /// Climbs towards a violation of an inequality.
 ///
 /// Random models rarely come near the edge of a false inequality, where a term that almost always
-/// is small decides. From a batch of random models, each step changes one number of each model, a
-/// weight, an entry of a symbol, a coefficient of a function or of an observation, by a power of
-/// two, and keeps what brings the two sides, relative to their size, closer to changing places.
-/// What it finds is only a world; whether the inequality fails there the kernel says.
+/// is small decides. From a batch of random models, each step changes one number of each model and
+/// keeps what brings the two sides, relative to their size, closer to changing places. What it
+/// finds is only a world; whether the inequality fails there the kernel says.
 struct Climb {
   let claim: Claim
   let signature: Signature
@@ -17,22 +16,22 @@ struct Climb {
 
   /// The batch after the climb, or nil where the claim has no value in it or nothing to change.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
-    let movable = Movable(start, signature)
-    guard !movable.places.isEmpty, var best = heights(start) else { return nil }
+    let slope = Slope(signature, start)
+    let constants = slope.constants
+    guard !slope.places.isEmpty, var best = heights(start) else { return nil }
     var world = start
     for step in 0..<steps {
       // A function is first fitted to the laws as they are; moving both drives the laws together.
-      let places = step < steps / 2 && !movable.free.isEmpty ? movable.free : movable.places
+      let places = step < steps / 2 && !constants.isEmpty ? constants : slope.places
       var proposal = world
-      var moved = [Movable.Place?](repeating: nil, count: world.count)
       for model in 0..<world.count {
         let place = places[Int(generator.next() % UInt64(places.count))]
-        if proposal.move(place, of: model, &generator) { moved[model] = place }
+        proposal.change(place, of: model, &generator)
       }
       guard let found = heights(proposal) else { continue }
       for model in 0..<world.count where found[model] > best[model] {
         best[model] = found[model]
-        if let place = moved[model] { world.copy(place, of: model, from: proposal) }
+        for place in places { world.copy(place, of: model, from: proposal) }
       }
       if best.contains(where: { $0 > enough }) { break }
     }

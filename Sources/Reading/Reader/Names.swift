@@ -129,6 +129,17 @@ extension TermReader {
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
+    let hasLaw = Atoms.split(arguments, where: TermReader.separatesArguments).contains { part in
+      guard part.count == 1, bareModel(part) != nil,
+        let name = vocabulary.letter(Head(part[0]))?.name
+      else { return false }
+      return !vocabulary.variables.contains(name)
+    }
+    if hasLaw, !isDefined {
+      cursor.advance(2)
+      return unread(
+        "‘\(letter.name.text)’ of a law is not defined in this note", atom.span.union(group.span))
+    }
     cursor.advance(2)
     let span = atom.span.union(group.span)
     let laws = isDefined ? laws(arguments, definition) : []

@@ -6,16 +6,26 @@ struct Instances {
   /// Names with a number below, by the name with the symbol, and that number.
   private(set) var found: [Name: (of: Name, symbol: Name, value: Int)] = [:]
 
-  init(_ sites: [DefinitionSearch.Site], _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary)
-  {
-    let defined = Set(sites.map(\.name))
+  init(
+    _ sites: [DefinitionSearch.Site], _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
+  ) {
+    var defined = Set(sites.map(\.name))
     var families: [Name: (of: Name, symbol: Name)] = [:]
+    var places: [Name: Int] = [:]
     for site in sites {
       guard let step = Step(site.name), let letter = step.letter, step.offset == 0,
         !Vocabulary.indices.contains(letter.text), !vocabulary.dimensions.contains(letter),
         !vocabulary.variables.contains(letter)
       else { continue }
       families[step.base] = (site.name, letter)
+      places[step.base] = site.slot
+    }
+    // `J_0 = D` after `J_\beta = …` is a claim about J_β at β = 0.
+    for site in sites {
+      guard let step = Step(site.name), step.letter == nil, let place = places[step.base],
+        place < site.slot
+      else { continue }
+      defined.remove(site.name)
     }
     guard !families.isEmpty else { return }
     for mathematics in parsed.values {

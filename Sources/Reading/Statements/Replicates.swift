@@ -11,7 +11,9 @@ extension Context {
           patterns.contains(where: {
             $0.outcomes == [original] && Set($0.givens) == Set(pattern.givens)
           }),
-          !patterns.contains(where: { $0.outcomes == [copy] && $0.givens.contains(original) && $0.givens.count > 1 })
+          !patterns.contains(where: {
+            $0.outcomes == [copy] && $0.givens.contains(original) && $0.givens.count > 1
+          })
         else { continue }
         copyOf[copy] = original
         models[model, default: Signature.Model(variables: [])].restrictions.append(

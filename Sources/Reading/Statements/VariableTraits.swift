@@ -11,10 +11,17 @@ extension Conditions {
         isAllDiscrete = true
       }
     }
+    var group: [Name] = []
+    var lead = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
-      let names = variables(in: pieces[place])
-      guard !names.isEmpty else { continue }
-      let before = String(pieces[place - 1].lowercased().suffix(32))
+      let own = variables(in: pieces[place])
+      let joins = [" and ", ", ", ", and ", " and let ", "와 ", "과 ", "、", "和", "与"]
+      let isJoined = joins.contains(pieces[place - 1])
+      group = isJoined ? group + own : own
+      let names = group
+      guard !own.isEmpty else { continue }
+      if !isJoined { lead = String(pieces[place - 1].lowercased().suffix(32)) }
+      let before = lead
       let after = place + 1 < pieces.count ? String(pieces[place + 1].lowercased().prefix(32)) : ""
       // E[T] makes T a variable unless the note calls it a function.
       let isFunction = ["function ", "functions ", "critic ", "함수 ", "函数"]
@@ -37,7 +44,9 @@ extension Conditions {
   ]
 
   private static func isDiscrete(_ before: String, _ after: String) -> Bool {
-    for verb in [" is discrete", " are discrete", " discrete", "는 이산", "은 이산", "是离散", "为离散"]
+    for verb in [
+      " be discrete", " is discrete", " are discrete", " discrete", "는 이산", "은 이산", "是离散", "为离散",
+    ]
     where after.hasPrefix(verb) {
       return true
     }

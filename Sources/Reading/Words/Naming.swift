@@ -18,7 +18,8 @@ extension Vocabulary {
     let above = withSuperscript ? head.above : nil
     let name = Spelling.name(symbol, below: head.below, above: above, primes: head.primes)
     return Term.Letter(
-      capitalVariables[name] ?? name, latex: Spelling.latex(symbol, below: head.below, above: above, primes: head.primes))
+      capitalVariables[name] ?? name,
+      latex: Spelling.latex(symbol, below: head.below, above: above, primes: head.primes))
   }
 
   /// The model that a symbol names, without its parameters: p_θ is p, p_{data} is not.
