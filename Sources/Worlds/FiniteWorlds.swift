@@ -14,8 +14,9 @@ extension Sampler {
       // With many variables a joint table of threes is large enough.
       let crowd = signature.models.values.map(\.variables.count).max() ?? 1
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
-      let states = isBinary || style == .pencil ? 2 : 3 + extra
       let rows = size(variable.dimension, in: world)
+      // {0, 1}^D has all its 2^D states.
+      let states = isBinary ? 1 << min(rows, 5) : style == .pencil ? 2 : 3 + extra
       // Volumes of quite different scale, so that densities lie above and below one.
       let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
       var volumes: [Fraction] = []
@@ -25,13 +26,13 @@ extension Sampler {
             ? Fraction(1) : Fraction(generator.integer(in: 1...24), 4 * scales[index % count]))
       }
       var values: [Fraction] = []
-      for _ in 0..<rows {
+      for row in 0..<rows {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
             let value =
               isBinary
-              ? Fraction(state)
+              ? Fraction(state >> (rows - 1 - row) & 1)
               : Fraction(
                 generator.integer(in: -6...6) * states + state, 4)
             values.append(value)

@@ -58,7 +58,10 @@ struct ClaimMaker {
     lowering.settleShapes([one.expression, other.expression])
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
-      guard conflict.isCertain else { return .unread(conflict.message, conflict.span) }
+      guard conflict.isCertain else {
+        if let own = onItsOwn(lowering) { return own.claim(left, relation, right, modulo: modulo) }
+        return .unread(conflict.message, conflict.span)
+      }
       errors.append(TypeError(message: conflict.message, span: conflict.span))
       let claim = Claim(.integer(0), relation, .integer(1), modulo: modulo)
       return .made(MadeClaim(claim: claim, signature: Signature(), typeErrors: errors))
@@ -80,6 +83,21 @@ struct ClaimMaker {
     return .made(
       FixedValues.simplified(
         MadeClaim(claim: claim, signature: signature, typeErrors: errors)))
+  }
+
+  /// A maker for a claim about laws and symbols alone, whose shapes the rest of the note need not
+  /// share: a section in one dimension before one in many.
+  private func onItsOwn(_ lowering: Lowering) -> ClaimMaker? {
+    let variables = lowering.variables.subtracting(lowering.fresh)
+    let guessed = lowering.symbols.filter {
+      context.shapes.symbols[$0] != nil && context.vocabulary.memberships[$0] == nil
+    }
+    guard lowering.models.isEmpty, variables.isEmpty, !guessed.isEmpty else { return nil }
+    var maker = self
+    for name in guessed { maker.context.shapes.symbols[name] = nil }
+    for name in lowering.fresh { maker.context.shapes.variables[name] = nil }
+    maker.context.rules = []
+    return maker
   }
 
   // MARK: Densities against families

@@ -24,6 +24,8 @@ struct Lowering {
   var renaming: [Name: Name] = [:]
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
+  /// Indices that nothing binds, in order of appearance.
+  var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
   var failure: Failure?
   /// Variables made up for laws without an outcome.
@@ -101,7 +103,8 @@ struct Lowering {
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
-    case .index(let letter): return scalar(.index(letter.name))
+    case .index(let letter):
+      return scalar(indices[letter.name] == nil ? freePlace(letter.name) : .index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
     case .entry(let base, let positions): return entry(base, positions, span)
     case .identity(let size):
@@ -219,7 +222,22 @@ struct Lowering {
   }
 
   private mutating func entry(_ base: Term, _ positions: [Term], _ span: Span) -> Node {
-    let node = lower(base)
+    if case .symbol(let letter) = base.kind, context.vocabulary.columns[letter.name] != nil {
+      return fail("Columns of a matrix are read in squared norms only", span)
+    }
+    return entry(of: lower(base), positions, span)
+  }
+
+  /// An index that nothing binds: what is said of every entry is said of the first, and of a second
+  /// index the second.
+  private mutating func freePlace(_ name: Name) -> Expression {
+    let place = freeIndices.firstIndex(of: name) ?? freeIndices.count
+    if place == freeIndices.count { freeIndices.append(name) }
+    return .integer(place + 1)
+  }
+
+  /// An entry of a vector or matrix; with one position for a matrix, of its diagonal.
+  mutating func entry(of node: Node, _ positions: [Term], _ span: Span) -> Node {
     var places: [Expression] = []
     let sizes = [node.form.rows, node.form.columns]
     for (position, size) in zip(positions, sizes) {

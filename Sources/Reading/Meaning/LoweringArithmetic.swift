@@ -128,6 +128,7 @@ extension Lowering {
   }
 
   mutating func norm(_ norm: Term.Norm) -> Node {
+    if norm.isSquared, norm.weight == nil, let square = columnSquare(norm.body) { return square }
     let node = lower(norm.body)
     if let weight = norm.weight {
       let matrix = lower(weight)
@@ -143,6 +144,18 @@ extension Lowering {
     if norm.isSumNorm { return scalar(.apply(.sumNorm, [node.expression])) }
     let square = Expression.apply(.squaredNorm, [node.expression])
     return scalar(norm.isSquared ? square : .apply(.sqrt, [square]))
+  }
+
+  /// ‖w_i‖² for a column of W = (w_1, …, w_k): an entry of WᵀW.
+  private mutating func columnSquare(_ body: Term) -> Node? {
+    guard case .entry(let base, let positions) = body.kind, positions.count == 1,
+      case .symbol(let letter) = base.kind, let matrix = context.vocabulary.columns[letter.name]
+    else { return nil }
+    let whole = symbol(matrix)
+    let square = Expression.multiply([.apply(.transpose, [annotated(whole)]), whole.expression])
+    let form = Form(rows: whole.form.columns, columns: whole.form.columns)
+    return entry(
+      of: Node(expression: square, form: form), [positions[0], positions[0]], body.span)
   }
 
   mutating func matrix(_ rows: [[Term]], _ span: Span) -> Node {
@@ -184,16 +197,16 @@ extension Lowering {
     }
     let value = Expression.unknown(name, nodes.map { $0.expression })
     guard primes > 0 else { return Node(expression: value, form: form.value) }
-    guard primes == 1, nodes.count == 1 else {
-      return fail("Only the first derivative of a function of one variable is read", span)
+    guard primes <= 2, nodes.count == 1 else {
+      return fail("Only f′ and f″ of a function of one variable are read", span)
     }
-    switch nodes[0].expression {
-    case .variable, .symbol: break
-    default: return fail("A derivative at a composite argument is not read", span)
+    if case .number = nodes[0].expression {
+      return fail("A derivative at a number is not read", span)
     }
     solver.scalar(nodes[0].form, span, "The argument of f′")
     solver.scalar(form.value, span, "The value of f in f′")
-    return scalar(.derivative(value, by: nodes[0].expression))
+    let first = Expression.derivative(value, by: nodes[0].expression)
+    return scalar(primes == 1 ? first : .derivative(first, by: nodes[0].expression))
   }
 }
 

@@ -76,7 +76,9 @@ extension Lowering {
         ) { found, wanted in "The covariance is \(found), but must be \(wanted)" }
       }
       solver.rules.append(
-        .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
+        .covariance(
+          parameters[1].form, entries: outcome.form.rows, law.parameters[1].span,
+          looksLikeMatrix: law.parameters[1].looksLikeMatrix))
       note(law.parameters[1], asCovariance: true)
       forms.append(outcome.form)
       let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
@@ -445,6 +447,9 @@ extension Lowering {
     let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
     let givens = information.givens.map { $0.variable.name }
     let all = outcomes + givens
+    if all.count == 1, information.model == nil, let law = noiseLaw(all[0]) {
+      return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.density))))
+    }
     let joint = binding(all) { $0.plainDensity(model, all, given: []) }
     let inner = binding(all) { $0.plainDensity(model, outcomes, given: givens) }
     return scalar(.negative(.expectation(all, law: joint, .log(inner))))

@@ -78,7 +78,7 @@ struct ShapeSolver {
     switch rule {
     case .product(let left, let right, let out, let span):
       return product(left, right, out, span, isFinal)
-    case .covariance(let form, let entries, let span):
+    case .covariance(let form, let entries, let span, _):
       return covariance(form, entries, span, isFinal)
     case .preferScalar: return false
     }
@@ -134,7 +134,16 @@ struct ShapeSolver {
       return
     }
     _ = shapes.sizes.join(left.columns, right.rows)
-    equal(Form(rows: left.rows, columns: right.columns), out, span) {
+    let inner = Form(rows: left.rows, columns: right.columns)
+    if shapes.isScalar(inner), shapes.sizes.isNotOne(left.columns), shapes.isSquareArray(out) {
+      // uᵀv beside a matrix: no shorthand has ever meant that.
+      conflicts.append(
+        ShapeConflict(
+          message: "This product is a number, but should be \(shapes.describe(out))", span: span,
+          isCertain: true))
+      return
+    }
+    equal(inner, out, span) {
       "This product is \($0), but should be \($1)"
     }
   }
@@ -174,6 +183,12 @@ struct ShapeSolver {
   mutating func settle(symbols: [Name], functions: [Name]) {
     solve()
     for rule in rules {
+      guard conflicts.isEmpty, case .covariance(let form, let entries, _, true) = rule else {
+        continue
+      }
+      tryMatrix(form, entries)
+    }
+    for rule in rules {
       guard conflicts.isEmpty, case .preferScalar(let form) = rule else { continue }
       if !shapes.isArray(form), !shapes.isScalar(form) {
         tryScalar(form)
@@ -209,6 +224,16 @@ struct ShapeSolver {
     scalar(form, Span(0, 0), "This")
     solve()
     if !conflicts.isEmpty { self = before }
+  }
+
+  /// Makes a covariance a matrix, and its outcome a vector, unless that leads to a conflict.
+  private mutating func tryMatrix(_ form: Form, _ entries: Sizes.Size) {
+    guard !shapes.isScalar(form) else { return }
+    let before = self
+    let fits = shapes.sizes.join(form.rows, entries) && shapes.sizes.join(form.columns, entries)
+    shapes.sizes.lengthen(entries)
+    solve()
+    if !fits || !conflicts.isEmpty { self = before }
   }
 
   /// Makes a value a column unless that leads to a conflict.

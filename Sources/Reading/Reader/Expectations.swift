@@ -295,8 +295,29 @@ extension TermReader {
     return (Array(body[..<position]), Array(body[(position + 1)...]))
   }
 
+  /// p_X by itself: the law of x.
+  private func markedLaw(_ atoms: [Syntax]) -> Term? {
+    guard atoms.count == 1, let model = vocabulary.model(Head(atoms[0])),
+      let below = Head(atoms[0]).below, below.count == 1, let symbol = Head(below[0]).symbol,
+      Head(below[0]).below == nil, !Surveyor.isParameter(Name(symbol.name))
+    else { return nil }
+    let text = Spelling.symbol(symbol)
+    let span = atoms[0].span
+    guard
+      let name = [Name(text), Name(text.lowercased())].first(where: vocabulary.variables.contains),
+      !Vocabulary.indices.contains(text)
+    else { return nil }
+    let letter = Term.Letter(name, latex: name.text)
+    return Term(
+      .density(
+        Term.DensityTerm(
+          model: model, name: span,
+          outcomes: [Term.Argument(letter, at: Term(.variable(letter), span))])), span)
+  }
+
   /// A law as an argument: a density, a family, a product of them, or a bare name.
   mutating func lawTerm(_ atoms: [Syntax]) -> Term {
+    if let marked = markedLaw(atoms) { return marked }
     if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
     return term(atoms)
   }

@@ -118,6 +118,7 @@ extension TermReader {
     guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
+    if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
     guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
@@ -153,6 +154,25 @@ extension TermReader {
       call = exponent(call, outer, span)
     }
     return call
+  }
+
+  /// s′(a) of a function that the note defines; the cursor stands at its name.
+  mutating func definedDerivative(
+    _ cursor: inout Cursor, _ head: Head, _ symbol: Syntax.Symbol, _ arguments: [Syntax]
+  ) -> Term? {
+    guard head.primes > 0, let group = cursor.next,
+      let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base)
+    else { return nil }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    guard head.primes <= 2, head.above == nil else {
+      return unread("Only f′ and f″ are read", span)
+    }
+    let at = term(arguments)
+    let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    let body = Term(.reference(Term.Letter(base, latex: latex), [at]), span)
+    return Term(
+      .derivative(Term.Derivative(body, by: at, order: head.primes, style: .total)), span)
   }
 
   /// `\sigma^2_\phi(x)`, `f^\top(z)`: the exponent stands before the argument.
@@ -250,6 +270,14 @@ extension TermReader {
 }
 
 extension Vocabulary {
+  /// The name without its primes, where there are some: ζ for ζ′.
+  static func underived(_ head: Head, _ symbol: Syntax.Symbol) -> Name? {
+    guard head.primes > 0 else { return nil }
+    var text = definitionName(head, symbol).text
+    while text.hasSuffix("′") { text.removeLast() }
+    return Name(text)
+  }
+
   /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
   static func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
     let isObjective = symbol.alphabet == .calligraphic || symbol.name.utf8.count > 1

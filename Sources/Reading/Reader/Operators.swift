@@ -54,6 +54,11 @@ extension TermReader {
     let symbol = Syntax.Symbol(word, alphabet: .roman)
     let name = Vocabulary.definitionName(head, symbol)
     let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    if let body = cursor.next.flatMap({ Atoms.arguments($0) }),
+      let derivative = definedDerivative(&cursor, head, symbol, body)
+    {
+      return derivative
+    }
     let letter = Term.Letter(name, latex: latex)
     cursor.advance()
     let isDefined = vocabulary.defined.contains(name)
@@ -360,6 +365,16 @@ extension TermReader {
         .apply(isUpper ? .maximum : .minimum, [term(parts[0]), term(parts[1])]),
         cursor.span(from: start))
     }
+    if let index = countedIndex(below, cursor) {
+      indices.append(index.name)
+      let body = product(&cursor)
+      indices.removeLast()
+      return Term(
+        .extremum(
+          Term.ExtremumTerm(
+            isUpper ? .supremum : .infimum, word: word, over: [Term(.index(index), below[0].span)],
+            body: body)), cursor.span(from: start))
+    }
     var over: [Term] = []
     for part in Atoms.commaSeparated(below) {
       let name = part.prefix { !Atoms.isRelation($0, .memberOf) }
@@ -378,6 +393,20 @@ extension TermReader {
       .extremum(
         Term.ExtremumTerm(isUpper ? .supremum : .infimum, word: word, over: over, body: body)),
       cursor.span(from: start))
+  }
+
+  /// The k of `\max_k \ell_k`: an index that counts entries of what follows.
+  private func countedIndex(_ below: [Syntax], _ cursor: Cursor) -> Term.Letter? {
+    guard below.count == 1, let letter = vocabulary.letter(Head(below[0])),
+      Vocabulary.indices.contains(letter.name.text), !vocabulary.variables.contains(letter.name),
+      !vocabulary.dimensions.contains(letter.name), vocabulary.labels[letter.name] == nil
+    else { return nil }
+    let rest = Array(cursor.atoms[cursor.position..<cursor.end])
+    let counts = Atoms.contains(rest) { atom in
+      guard let script = Head(atom).below, script.count == 1 else { return false }
+      return vocabulary.letter(Head(script[0])) == letter
+    }
+    return counts ? letter : nil
   }
 
   // MARK: Derivatives

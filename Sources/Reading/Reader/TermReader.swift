@@ -157,6 +157,10 @@ struct TermReader {
               .fraction(numerator, denominator, slashed: true),
               numerator.span.union(denominator.span)))
         ]
+      case .scripted where !factors.isEmpty && isEvaluation(atom):
+        let value = evaluated(wrapped(factors, cursor.span(from: start)), atom)
+        cursor.advance()
+        factors = [Term.Factor(value)]
       default:
         let before = cursor.position
         factors.append(Term.Factor(factor(&cursor), joint: joint))
@@ -165,6 +169,31 @@ struct TermReader {
       }
     }
     return wrapped(factors, cursor.span(from: start))
+  }
+
+  /// Whether a bar with `z = …` below it stands here.
+  private func isEvaluation(_ atom: Syntax) -> Bool {
+    let head = Head(atom)
+    guard case .bar(let bar) = head.base?.kind, bar.count == 1, let below = head.below else {
+      return false
+    }
+    return below.count > 2 && Atoms.isRelation(below[1], .equal)
+  }
+
+  /// ∇_z f(z)|_{z = g}: the value with g in the variable's place.
+  private mutating func evaluated(_ body: Term, _ bar: Syntax) -> Term {
+    let below = Head(bar).below ?? []
+    let name = term([below[0]])
+    let value = term(Array(below[2...]))
+    let whole = body.span.union(bar.span)
+    func replaced(_ term: Term) -> Term {
+      if term.kind == name.kind { return value }
+      return term.mapChildren(replaced)
+    }
+    switch name.kind {
+    case .variable, .symbol: return Term(replaced(body).kind, whole)
+    default: return unread("It is not clear at what this is taken", bar.span)
+    }
   }
 
   private func wrapped(_ factors: [Term.Factor], _ span: Span) -> Term {

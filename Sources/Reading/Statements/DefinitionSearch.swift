@@ -53,6 +53,11 @@ struct DefinitionSearch {
   ) -> Site? {
     func made(_ name: Definable, _ body: [Syntax]) -> Site? {
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
+      let text = name.name.text
+      if text.hasSuffix("′"), found.contains(Name(String(text.filter { $0 != "′" }))) {
+        return nil
+      }
+      if vocabulary.specialised.contains(name.name) || isList(body) { return nil }
       return Site(
         name: name.name, parameters: name.parameters, labels: name.labels, definable: name,
         body: body, slot: slot,
@@ -81,6 +86,12 @@ struct DefinitionSearch {
     }
   }
 
+  /// Whether a body lists things, as the columns of a matrix.
+  private static func isList(_ body: [Syntax]) -> Bool {
+    guard body.count == 1, let inside = Atoms.arguments(body[0]) else { return false }
+    return inside.contains { Atoms.isPunctuation($0, ",") }
+  }
+
   /// A plain `=` defines a name at its first use; matrices and objectives may be used before.
   private static func isFresh(_ name: Definable, _ slot: Int, _ uses: [Name: Int]) -> Bool {
     name.isForwardable || (uses[name.name] ?? slot) >= slot
@@ -101,7 +112,7 @@ struct DefinitionSearch {
   }
 
   /// Number of the mathematics in which each name occurs first.
-  private static func firstUses(
+  static func firstUses(
     _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
   ) -> [Name: Int] {
     var uses: [Name: Int] = [:]

@@ -54,9 +54,12 @@ extension NoteReader {
 
   /// A law that was not understood: what depends on it must not be judged without it.
   private mutating func noteUnclear(_ left: Term, _ relation: Syntax.Relation, _ right: Term) {
-    guard relation == .equal || relation == .distributedAs, right.firstUnread != nil,
+    guard relation == .equal || relation == .distributedAs,
       case .density(let density) = left.kind, right.models.isEmpty
     else { return }
+    // p(z = k) = π_k is a law of which only values are given.
+    let isAtValues = (density.outcomes + density.givens).contains { $0.isNamed }
+    guard right.firstUnread != nil || isAtValues && !right.isNumber else { return }
     context.unclear.insert(density.model.name)
   }
 
@@ -113,6 +116,9 @@ extension NoteReader {
       return .definition(definable.name)
     }
     if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if context.vocabulary.specialised.contains(definable.name) {
+      context.fixed.insert(definable.name)
+    }
     if SideTraits.undefinedWords(right.atoms, context.vocabulary) != nil {
       return .definition(definable.name)
     }
@@ -140,6 +146,7 @@ extension NoteReader {
     default: return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
+      link(left.term, right.term)
       return "It gives a symbol a value"
     }
     if let density = left.term.leadingDensity, density.model.name.isStarred,
@@ -171,6 +178,18 @@ extension NoteReader {
       return "It takes variables for independent"
     default: return nil
     }
+  }
+
+  /// x = Au + b: remembered, because laws of x then say something about A.
+  private mutating func link(_ left: Term, _ right: Term) {
+    guard let name = left.variableName,
+      Step(name).map({ step in
+        !context.vocabulary.sequences.contains(step.base)
+      }) ?? true
+    else { return }
+    let causes = context.freeVariables(right)
+    guard !causes.isEmpty, !causes.contains(name) else { return }
+    context.links[name] = right
   }
 
   /// A product that the chain rule does not give says what depends on what.
@@ -250,6 +269,11 @@ extension Name {
 }
 
 extension Term {
+  fileprivate var isNumber: Bool {
+    if case .number = kind { return true }
+    return false
+  }
+
   /// Whether "const" stands in it.
   var hasConstant: Bool { withoutConstants.1 }
 

@@ -59,6 +59,7 @@ struct Surveyor {
         membership(head, in: atoms, at: position)
       }
       if let next, let body = Atoms.arguments(next) {
+        lawOutcome(symbol, body)
         application(head, symbol, body)
       } else if head.below == nil {
         vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
@@ -73,7 +74,9 @@ struct Surveyor {
       informations(word, head, body)
     }
     switch head.base?.kind {
-    case .largeOperator(let sign): largeOperator(sign, head)
+    case .largeOperator(let sign):
+      largeOperator(sign, head)
+      if sign == .sum || sign == .product { summed(head, atoms[(position + 1)...]) }
     case .fraction(let numerator, let denominator):
       if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
         size(numerator)
@@ -112,6 +115,22 @@ struct Surveyor {
   }
 
   // MARK: Applications
+
+  /// y in N(y; a, A): a variable, if it has a letter of one.
+  private mutating func lawOutcome(_ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    guard symbol.name == "N", symbol.accents.isEmpty, body.count > 2,
+      Atoms.isPunctuation(body[1], ";") || Surveyor.isBar(body[1]),
+      body.contains(where: { Atoms.isPunctuation($0, ",") }),
+      let letter = vocabulary.letter(Head(body[0])), letter.name.text.count == 1,
+      "xyzhuwt".contains(letter.name.text)
+    else { return }
+    outcomes.insert(letter.name)
+  }
+
+  private static func isBar(_ atom: Syntax) -> Bool {
+    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    return false
+  }
 
   private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
     let bar = Atoms.firstBar(in: body, count: 1)
@@ -238,6 +257,22 @@ struct Surveyor {
     }
   }
 
+  /// Letters that carry the index of the sum before them.
+  private mutating func summed(_ head: Head, _ rest: ArraySlice<Syntax>) {
+    guard let first = head.below?.first, let index = Head(first).symbol?.name else { return }
+    var found: [Name] = []
+    _ = Atoms.contains(Array(rest)) { atom in
+      let inner = Head(atom)
+      if let symbol = inner.symbol, let below = inner.below, below.count == 1,
+        Head(below[0]).symbol?.name == index, Head(below[0]).below == nil
+      {
+        found.append(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+      }
+      return false
+    }
+    for name in found { vocabulary.summed[name, default: []].insert(index) }
+  }
+
   /// x ∈ ℝ^D, W ∈ ℝ^{D×K}.
   private mutating func membership(_ head: Head, in atoms: [Syntax], at position: Int) {
     var sizes: [Name?] = []
@@ -256,6 +291,14 @@ struct Surveyor {
     guard position >= 2, Atoms.isRelation(atoms[position - 1], .memberOf) else { return }
     let isPositive = head.below.map { Spelling.plain($0).hasPrefix("+") } ?? false
     for part in Atoms.commaSeparated(Array(atoms[..<(position - 1)])) {
+      if part.count == 2, Atoms.arguments(part[1]) != nil,
+        let function = vocabulary.letter(Head(part[0]), withSuperscript: false)
+      {
+        vocabulary.valueMemberships[function.name] = Vocabulary.Membership(
+          rows: sizes.first.flatMap { $0 }, columns: nil, fixedRows: fixed.first.flatMap { $0 },
+          support: .real)
+        continue
+      }
       guard let last = part.last, let letter = vocabulary.letter(Head(last)) else { continue }
       vocabulary.memberships[letter.name] = Vocabulary.Membership(
         rows: sizes.first.flatMap { $0 }, columns: sizes.count > 1 ? sizes[1] : nil,
