@@ -31,6 +31,7 @@ extension Mistake {
     case .expectationMissing: "기댓값이 빠졌다"
     case .missingTerm: "항이 빠졌다"
     case .extraTerm: "항이 하나 더 있다"
+    case .logarithmMissing: "로그가 빠졌다"
     case .inequalityReversed: "부등호가 뒤집혔다"
     case .traceForDeterminant: "대각합과 행렬식이 섞였다"
     case .expectationMovedInside: "기댓값이 함수 안으로 들어갔다"

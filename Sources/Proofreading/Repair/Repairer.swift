@@ -94,7 +94,7 @@ struct Repairer {
       result.append(candidate)
     }
     let expectations = reading.left.expectations + reading.right.expectations
-    for edit in edits(statement.left, expectations).all(of: reading.left) {
+    for edit in edits(statement.left, expectations).ofSide(reading.left) {
       var candidate = unchanged
       candidate.left = edit.term
       candidate.leftSplices = edit.splices
@@ -102,7 +102,7 @@ struct Repairer {
       candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
       result.append(candidate)
     }
-    for edit in edits(statement.right, expectations).all(of: reading.right) {
+    for edit in edits(statement.right, expectations).ofSide(reading.right) {
       var candidate = unchanged
       candidate.right = edit.term
       candidate.rightSplices = edit.splices
@@ -336,8 +336,10 @@ struct Repairer {
 
   /// Whether the statement says what a density is, which nothing before it settles.
   private var isDeclaration: Bool {
-    guard case .density = reading.left.kind, case .law = reading.right.kind else { return false }
-    return true
+    guard case .density(let density) = reading.left.kind, case .law = reading.right.kind else {
+      return false
+    }
+    return !statement.declares(density.model.name)
   }
 
   /// The mended text, read in the statement's place; nil if it can't be read.

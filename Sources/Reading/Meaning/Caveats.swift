@@ -15,8 +15,11 @@ extension Context {
     }
     let bodies = names.compactMap { definitions[$0]?.body }
     guard (terms + bodies).contains(where: { $0.hasFormulas }) else { return nil }
-    for (name, body) in links.sorted(by: { $0.key < $1.key })
-    where names.contains(name) && !isCovered(name, body) {
+    let carried = Set(transports(terms).map(\.image))
+    for (name, maps) in links.sorted(by: { $0.key < $1.key })
+    where names.contains(name) && !carried.contains(name)
+      && !maps.allSatisfy({ isCovered(name, $0) })
+    {
       return "\(name.text) is a function of other variables in this note; that is not followed here"
     }
     return nil
@@ -24,7 +27,7 @@ extension Context {
 
   /// Whether a declared law says what the link says: p(x | z) = N(x; Wz + μ, σ²I) beside
   /// x = Wz + μ + ε.
-  private func isCovered(_ name: Name, _ body: Term) -> Bool {
+  func isCovered(_ name: Name, _ body: Term) -> Bool {
     let causes = freeVariables(body).filter { noises[$0] == nil }
     return models.values.contains { model in
       model.factors.contains {

@@ -37,6 +37,7 @@ struct ClaimMaker {
     -> Outcome
   {
     var lowering = Lowering(context)
+    lowering.carry(context.transports([left, right]))
     let one = lowering.lower(left)
     let other = lowering.lower(right)
     if let failure = lowering.failure { return .unread(failure.reason, failure.span) }
@@ -88,14 +89,18 @@ struct ClaimMaker {
   /// A maker for a claim about laws and symbols alone, whose shapes the rest of the note need not
   /// share: a section in one dimension before one in many.
   private func onItsOwn(_ lowering: Lowering) -> ClaimMaker? {
-    let variables = lowering.variables.subtracting(lowering.fresh)
-    let guessed = lowering.symbols.filter {
-      context.shapes.symbols[$0] != nil && context.vocabulary.memberships[$0] == nil
+    func isGuessed(_ name: Name) -> Bool { context.vocabulary.memberships[name] == nil }
+    let variables = lowering.variables.union(lowering.fresh).filter {
+      context.shapes.variables[$0] != nil && isGuessed($0)
     }
-    guard lowering.models.isEmpty, variables.isEmpty, !guessed.isEmpty else { return nil }
+    let symbols = lowering.symbols.filter { context.shapes.symbols[$0] != nil && isGuessed($0) }
+    let functions = lowering.functions.filter { context.shapes.functions[$0] != nil }
+    guard lowering.models.isEmpty, !(variables.isEmpty && symbols.isEmpty && functions.isEmpty)
+    else { return nil }
     var maker = self
-    for name in guessed { maker.context.shapes.symbols[name] = nil }
-    for name in lowering.fresh { maker.context.shapes.variables[name] = nil }
+    for name in symbols { maker.context.shapes.symbols[name] = nil }
+    for name in variables { maker.context.shapes.variables[name] = nil }
+    for name in functions { maker.context.shapes.functions[name] = nil }
     maker.context.rules = []
     return maker
   }

@@ -47,8 +47,9 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
-  /// Variables that the note says are functions of others: x = Au + b.
-  var links: [Name: Term] = [:]
+  /// Variables that the note says are functions of others: x = Au + b; a note may say several
+  /// things in turn.
+  var links: [Name: [Term]] = [:]
   /// Symbols that are no longer free because the note gave them values.
   var fixed: Set<Name> = []
 

@@ -24,6 +24,8 @@ struct Lowering {
   var renaming: [Name: Name] = [:]
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
+  /// Variables that are images of others.
+  var images: [Name: Image] = [:]
   /// Indices that nothing binds, in order of appearance.
   var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
@@ -120,6 +122,7 @@ struct Lowering {
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(let body):
       let node = lower(body)
+      lengthen(body, node.form)
       return Node(
         expression: .apply(.transpose, [annotated(node)]),
         form: Form(rows: node.form.columns, columns: node.form.rows))
@@ -163,6 +166,17 @@ struct Lowering {
   }
 
   // MARK: Names
+
+  /// A small letter with a transpose is a vector, of more than one entry as far as anyone knows.
+  private mutating func lengthen(_ term: Term, _ form: Form) {
+    switch term.kind {
+    case .variable: break
+    case .symbol(let letter) where !letter.looksLikeMatrix:
+      guard solver.shapes.sizes.join(form.columns, solver.shapes.sizes.fixed(1)) else { return }
+    default: return
+    }
+    if solver.shapes.sizes.value(form.rows) == nil { solver.shapes.sizes.lengthen(form.rows) }
+  }
 
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }

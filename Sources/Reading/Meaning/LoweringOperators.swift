@@ -123,6 +123,9 @@ extension Lowering {
         symbols.insert(letter.name)
         by = Node(expression: .symbol(letter.name), form: solver.shapes.symbol(letter.name))
         solver.scalar(by.form, term.span, "A parameter")
+      case .variable(let letter) where images[letter.name] != nil && derivative.order == 1:
+        guard let image = images[letter.name] else { return body }
+        return byImage(body, image)
       case .symbol, .variable, .copy: by = lower(term)
       case .unknown(_, _, 0): by = lower(term)
       case .entry(let base, let positions):

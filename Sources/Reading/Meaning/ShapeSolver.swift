@@ -143,6 +143,13 @@ struct ShapeSolver {
           isCertain: true))
       return
     }
+    if shapes.isScalar(out), shapes.sizes.isOne(left.columns), shapes.isSquareArray(inner) {
+      conflicts.append(
+        ShapeConflict(
+          message: "This product is \(shapes.describe(inner)), but should be a number", span: span,
+          isCertain: true))
+      return
+    }
     equal(inner, out, span) {
       "This product is \($0), but should be \($1)"
     }

@@ -295,18 +295,22 @@ extension TermReader {
     return (Array(body[..<position]), Array(body[(position + 1)...]))
   }
 
-  /// p_X by itself: the law of x.
-  private func markedLaw(_ atoms: [Syntax]) -> Term? {
-    guard atoms.count == 1, let model = vocabulary.model(Head(atoms[0])),
-      let below = Head(atoms[0]).below, below.count == 1, let symbol = Head(below[0]).symbol,
+  /// The variable that a subscript repeats: x for p_X.
+  func markedVariable(_ head: Head) -> Name? {
+    guard let below = head.below, below.count == 1, let symbol = Head(below[0]).symbol,
       Head(below[0]).below == nil, !Surveyor.isParameter(Name(symbol.name))
     else { return nil }
     let text = Spelling.symbol(symbol)
-    let span = atoms[0].span
-    guard
-      let name = [Name(text), Name(text.lowercased())].first(where: vocabulary.variables.contains),
-      !Vocabulary.indices.contains(text)
+    guard !Vocabulary.indices.contains(text) else { return nil }
+    return [Name(text), Name(text.lowercased())].first(where: vocabulary.variables.contains)
+  }
+
+  /// p_X by itself: the law of x.
+  private func markedLaw(_ atoms: [Syntax]) -> Term? {
+    guard atoms.count == 1, let model = vocabulary.model(Head(atoms[0])),
+      let name = markedVariable(Head(atoms[0]))
     else { return nil }
+    let span = atoms[0].span
     let letter = Term.Letter(name, latex: name.text)
     return Term(
       .density(

@@ -30,6 +30,8 @@ extension TermReader {
       return law(&cursor, .gaussian, head)
     case "U" where symbol.alphabet == .calligraphic && arguments != nil:
       return law(&cursor, .uniform, head)
+    case "J" where symbol.alphabet != .calligraphic && head.below != nil && arguments != nil:
+      if let jacobian = jacobian(&cursor, head, arguments ?? []) { return jacobian }
     default: break
     }
     if let arguments {
@@ -96,6 +98,30 @@ extension TermReader {
     }
   }
 
+  /// J_T(u), J_{T⁻¹}(x): the Jacobian of a function at a variable.
+  private mutating func jacobian(_ cursor: inout Cursor, _ head: Head, _ arguments: [Syntax])
+    -> Term?
+  {
+    guard let below = head.below, below.count == 1, head.above == nil, head.primes == 0,
+      let symbol = Head(below[0]).symbol, let group = cursor.next, arguments.count == 1,
+      let function = vocabulary.letter(Head(below[0]), withSuperscript: false),
+      isUnknownByName(symbol) || vocabulary.functionsByBase[function.name] != nil
+    else { return nil }
+    let at = term(arguments)
+    guard case .variable = at.kind else { return nil }
+    var letter = function
+    if let above = Head(below[0]).above {
+      guard Spelling.plain(above) == "-1" else { return nil }
+      letter = Term.Letter(Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
+    }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    return Term(
+      .derivative(
+        Term.Derivative(
+          Term(.unknown(letter, [at], primes: 0), span), by: at, style: .partial)), span)
+  }
+
   /// Q(θ, θ⁽ᵗ⁾) is a function of parameters, not a density.
   private func isFunctionOfParameters(_ symbol: Syntax.Symbol, _ body: [Syntax]) -> Bool {
     let parts = Atoms.split(body) {
@@ -122,6 +148,12 @@ extension TermReader {
     guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
+    // C(x − μ) with a matrix C is a product.
+    if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,
+      symbol.alphabet != .calligraphic
+    {
+      return nil
+    }
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
     cursor.advance(2)
     let span = atom.span.union(group.span)

@@ -414,6 +414,11 @@ extension TermReader {
   /// `\nabla_\phi f`, `\partial_x f`.
   mutating func derivative(_ cursor: inout Cursor, _ head: Head) -> Term {
     let start = cursor.position
+    if case .operator(.partial) = head.base?.kind, head.below == nil, head.above == nil,
+      let slashed = slashedDerivative(&cursor)
+    {
+      return slashed
+    }
     var style = Term.Derivative.Style.nabla
     if case .operator(.partial) = head.base?.kind { style = .subscriptedPartial }
     cursor.advance()
@@ -431,7 +436,7 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("Divergences of fields are not read", cursor.span(from: start))
     }
-    let body = product(&cursor, reach: .term)
+    let body = differentiated(&cursor)
     return Term(
       .derivative(Term.Derivative(body, by: by, order: order, style: style)),
       cursor.span(from: start))
@@ -459,14 +464,40 @@ extension TermReader {
     let variable = term(by)
     let body: Term
     if numerator.count > 1 {
-      body = term(Array(numerator[1...]))
+      body = applied(term(Array(numerator[1...])), to: variable)
     } else {
-      body = product(&cursor)
+      body = differentiated(&cursor)
     }
     return Term(
       .derivative(
         Term.Derivative(body, by: variable, order: isSecond ? 2 : 1, style: style)),
       span.union(body.span))
+  }
+
+  /// ∂T/∂u of a function T is ∂T(u)/∂u.
+  private func applied(_ body: Term, to variable: Term) -> Term {
+    guard case .symbol(let letter) = body.kind, case .variable = variable.kind,
+      vocabulary.functionsByBase[letter.name] != nil
+    else { return body }
+    return Term(.unknown(letter, [variable], primes: 0), body.span)
+  }
+
+  /// `\partial T/\partial u` on one line; the cursor stands at the first sign.
+  private mutating func slashedDerivative(_ cursor: inout Cursor) -> Term? {
+    let atoms = Array(cursor.atoms[cursor.position..<cursor.end])
+    guard
+      let slash = atoms.firstIndex(where: {
+        if case .operator(.slash) = $0.kind { true } else { false }
+      }),
+      (2...3).contains(slash), slash + 2 < atoms.count,
+      TermReader.differentialSign(atoms[slash + 1]) == .partial
+    else { return nil }
+    let variable = term([atoms[slash + 2]])
+    let body = applied(term(Array(atoms[1..<slash])), to: variable)
+    cursor.advance(slash + 3)
+    return Term(
+      .derivative(Term.Derivative(body, by: variable, style: .partial)),
+      atoms[0].span.union(atoms[slash + 2].span))
   }
 
   private static func differentialSign(_ atom: Syntax) -> Term.Derivative.Style? {

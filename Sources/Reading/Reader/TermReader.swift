@@ -19,6 +19,8 @@ struct TermReader {
   var indices: [Name] = []
   /// Number of integrals around whose differential is still to come.
   var openIntegrals = 0
+  /// Whether a derivative is being read, which ends at a bar with `z = …` below it.
+  var isDerivative = false
   private var depth = 0
 
   init(_ vocabulary: Vocabulary, source: String = "") {
@@ -30,9 +32,9 @@ struct TermReader {
   mutating func term(_ atoms: [Syntax]) -> Term {
     guard !atoms.isEmpty else { return unread("Nothing stands here", Span(0, 0)) }
     var cursor = Cursor(atoms)
-    let integrals = openIntegrals
-    openIntegrals = 0
-    defer { openIntegrals = integrals }
+    let outer = (openIntegrals, isDerivative)
+    (openIntegrals, isDerivative) = (0, false)
+    defer { (openIntegrals, isDerivative) = outer }
     let result = sum(&cursor)
     if let rest = cursor.current {
       return unread(leftover(rest), rest.span.union(atoms[atoms.count - 1].span))
@@ -158,6 +160,7 @@ struct TermReader {
               numerator.span.union(denominator.span)))
         ]
       case .scripted where !factors.isEmpty && isEvaluation(atom):
+        if isDerivative { return wrapped(factors, cursor.span(from: start)) }
         let value = evaluated(wrapped(factors, cursor.span(from: start)), atom)
         cursor.advance()
         factors = [Term.Factor(value)]
@@ -169,6 +172,14 @@ struct TermReader {
       }
     }
     return wrapped(factors, cursor.span(from: start))
+  }
+
+  /// What a derivative is taken of: the product that follows.
+  mutating func differentiated(_ cursor: inout Cursor) -> Term {
+    let outer = isDerivative
+    isDerivative = true
+    defer { isDerivative = outer }
+    return product(&cursor)
   }
 
   /// Whether a bar with `z = …` below it stands here.
@@ -188,6 +199,11 @@ struct TermReader {
     let whole = body.span.union(bar.span)
     func replaced(_ term: Term) -> Term {
       if term.kind == name.kind { return value }
+      if case .derivative(var derivative) = term.kind {
+        derivative.body = replaced(derivative.body)
+        derivative.by = derivative.by.map(replaced)
+        return Term(.derivative(derivative), term.span)
+      }
       return term.mapChildren(replaced)
     }
     switch name.kind {

@@ -26,7 +26,7 @@ extension NoteReader {
       aggregate(density, right.term)
       return (.definition(density.model.name), [])
     }
-    guard right.term.isWrittenOut else { return nil }
+    guard right.term.isWrittenOut, context.transports([left.term]).isEmpty else { return nil }
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
     if isInline { forget(density.model.name, outcomes, givens, right.term) }

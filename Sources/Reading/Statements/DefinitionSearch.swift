@@ -71,7 +71,7 @@ struct DefinitionSearch {
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
-        isFresh(name, slot, uses)
+        isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
       }
@@ -118,18 +118,24 @@ struct DefinitionSearch {
     var uses: [Name: Int] = [:]
     for case .mathematics(let mathematics) in note.items {
       for equation in parsed[mathematics.slot]?.equations ?? [] {
-        for side in equation.sides {
-          _ = Atoms.contains(side) {
-            let head = Head($0)
-            if let symbol = head.symbol {
-              let name = Vocabulary.definitionName(head, symbol)
-              if uses[name] == nil { uses[name] = mathematics.slot }
-            }
-            return false
-          }
-        }
+        for side in equation.sides { count(side, mathematics.slot, &uses, depth: 0) }
       }
     }
     return uses
+  }
+
+  /// The names in a list of atoms; a symbol under scripts is no use of it by itself.
+  private static func count(
+    _ atoms: [Syntax], _ slot: Int, _ uses: inout [Name: Int], depth: Int
+  ) {
+    guard depth < TermReader.depthLimit else { return }
+    for atom in atoms {
+      let head = Head(atom)
+      if let symbol = head.symbol {
+        let name = Vocabulary.definitionName(head, symbol)
+        if uses[name] == nil { uses[name] = slot }
+      }
+      for list in Surveyor.inside(atom) { count(list, slot, &uses, depth: depth + 1) }
+    }
   }
 }

@@ -97,7 +97,10 @@ struct NoteReader {
     learn(conditions)
     let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name })
-    for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+    for site in sites {
+      context.vocabulary.definedLabels[site.name] = site.labels
+      context.vocabulary.definedArity[site.name] = site.parameters.count + site.labels.count
+    }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -113,14 +116,6 @@ struct NoteReader {
     nameBounds(conditions)
     prepareShapes()
     var reader = TermReader(context.vocabulary)
-    for site in sites {
-      if let step = Step(site.name), context.vocabulary.variables.contains(step.base),
-        !context.vocabulary.sequences.contains(step.base)
-      {
-        let body = reader.term(site.body)
-        if !context.freeVariables(body).isEmpty { context.links[step.base] = body }
-      }
-    }
     for site in sites where context.definitions[site.name] == nil {
       context.definitions[site.name] = Context.Definition(
         parameters: site.parameters, labels: site.labels,
@@ -203,29 +198,42 @@ struct NoteReader {
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
             let name = Definable(equation.sides[0], context.vocabulary), name.parameters.isEmpty,
-            name.isForwardable, let first = uses[name.name], first < mathematics.slot,
-            displays.contains(where: { $0 > first }),
-            NoteReader.isSpecialising(prose, mathematics.latex.text)
+            let first = uses[name.name], first < mathematics.slot
           else { continue }
-          context.vocabulary.specialised.insert(name.name)
+          if name.isForwardable {
+            if displays.contains(where: { $0 > first }),
+              NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
+            {
+              context.vocabulary.specialised.insert(name.name)
+            }
+          } else if !displays.contains(where: { $0 > first }),
+            NoteReader.says(NoteReader.explaining, in: prose, before: mathematics.latex.text)
+          {
+            context.vocabulary.explainedAfter.insert(name.name)
+          }
         }
       default: continue
       }
     }
   }
 
-  /// Whether the words before inline mathematics choose a value.
-  private static func isSpecialising(_ prose: String, _ latex: String) -> Bool {
+  /// Whether one of some words stands before inline mathematics in its paragraph.
+  private static func says(_ words: [String], in prose: String, before latex: String) -> Bool {
     guard let place = prose.firstRange(of: latex) else { return false }
     let before = String(prose[..<place.lowerBound].suffix(60)).lowercased()
-    for word in [
-      "plug", "setting", "set ", "optim", "maxim", "choos", "suppose", "take ", "taking", "at the ",
-      "대입", "최적", "代入", "最优", "取",
-    ] where before.contains(word) {
-      return true
-    }
-    return false
+    return words.contains { before.contains($0) }
   }
+
+  /// Words that choose a value.
+  private static let choosing = [
+    "plug", "setting", "set ", "optim", "maxim", "choos", "suppose", "take ", "taking", "at the ",
+    "대입", "최적", "代入", "最优", "取",
+  ]
+
+  /// Words that explain a name that was used just before.
+  private static let explaining = [
+    "where", "with", "here", "여기", "단,", "이때", "其中", "这里", "denot",
+  ]
 
   /// What the note calls the ELBO without saying what it is.
   private mutating func nameBounds(_ conditions: Conditions) {

@@ -1,3 +1,4 @@
+public import Kernel
 public import Notation
 import SourceText
 
@@ -11,6 +12,11 @@ extension ReadStatement {
   public func reading(left: Term, _ relation: Syntax.Relation, right: Term) -> Reading? {
     let maker = ReadingMaker(context: context)
     return maker.conventional(left, relation, right, relationSpan)
+  }
+
+  /// Whether the note has declared laws of a model up to this statement.
+  public func declares(_ model: Name) -> Bool {
+    !(context.models[model]?.factors.isEmpty ?? true)
   }
 
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.

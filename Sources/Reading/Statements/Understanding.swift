@@ -131,6 +131,16 @@ extension NoteReader {
       parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
       statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
+    // z_i = μ_i(ε) + σ_i ε_i links z to ε; x_t = a x_{t-1} + ε only says how a chain runs.
+    guard let step = Step(definable.name), context.vocabulary.variables.contains(step.base) else {
+      return
+    }
+    var letters: Set<Name> = []
+    body.collectLetters(into: &letters)
+    let bases = Set(letters.map { Step($0)?.base ?? $0 })
+    if !bases.contains(step.base), !bases.isDisjoint(with: context.vocabulary.variables) {
+      context.links[step.base] = [body]
+    }
   }
 
   // MARK: Assumptions
@@ -188,8 +198,12 @@ extension NoteReader {
       }) ?? true
     else { return }
     let causes = context.freeVariables(right)
-    guard !causes.isEmpty, !causes.contains(name) else { return }
-    context.links[name] = right
+    guard !causes.isEmpty, !causes.contains(name), !right.hasInverse,
+      !causes.contains(where: { context.links[$0] != nil })
+    else { return }
+    if !(context.links[name] ?? []).contains(right) {
+      context.links[name, default: []].append(right)
+    }
   }
 
   /// A product that the chain rule does not give says what depends on what.

@@ -40,7 +40,7 @@ struct Surveyor {
   }
 
   /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
-  private static func inside(_ atom: Syntax) -> [[Syntax]] {
+  static func inside(_ atom: Syntax) -> [[Syntax]] {
     if case .scripted(let base, let below, let above, _) = atom.kind, base.count == 1,
       case .symbol = base[0].kind
     {
@@ -401,11 +401,18 @@ struct Surveyor {
       } else if joint.contains(base) {
         continue
       } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
-        || indexedArguments.contains(base)
+        || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
       }
     }
+  }
+
+  /// x_n of a random x with n up to N: a data point.
+  private func isDatum(_ script: String, _ base: Name) -> Bool {
+    guard vocabulary.ranges[Name(script)] == "N", outcomes.contains(base) || givens.contains(base)
+    else { return false }
+    return vocabulary.memberships[base]?.rows != "N"
   }
 
   /// 1:K, 1:L, 1:N: samples or data points, not steps.

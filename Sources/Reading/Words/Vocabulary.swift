@@ -63,6 +63,10 @@ struct Vocabulary: Sendable {
   var onlyAveraged: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
+  /// Numbers of arguments of what the note defines.
+  var definedArity: [Name: Int] = [:]
+  /// Names that the words after a display explain: "where $δ = …$".
+  var explainedAfter: Set<Name> = []
   /// Sizes of the values of functions: f(z) ∈ ℝ^D.
   var valueMemberships: [Name: Membership] = [:]
   /// Letters that carry an index of a sum or product somewhere, with these indices.
