@@ -32,6 +32,8 @@ extension Mistake {
     case .missingTerm: "항이 빠졌다"
     case .extraTerm: "항이 하나 더 있다"
     case .logarithmMissing: "로그가 빠졌다"
+    case .traceMissing: "대각합이 빠졌다"
+    case .statedOtherwise: "노트의 다른 곳과 다르다"
     case .inequalityReversed: "부등호가 뒤집혔다"
     case .traceForDeterminant: "대각합과 행렬식이 섞였다"
     case .expectationMovedInside: "기댓값이 함수 안으로 들어갔다"

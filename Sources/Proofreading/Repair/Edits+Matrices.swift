@@ -20,6 +20,19 @@ extension Edits {
     ]
   }
 
+  /// tr Σ for Σ.
+  func traced(_ term: Term) -> [Change] {
+    guard case .symbol(let letter) = term.kind, let shape = signature.symbols[letter.name]?.shape,
+      shape.rows == shape.columns, shape != .scalar
+    else { return [] }
+    let latex = "\\operatorname{tr}(\(slice(term)))"
+    return [
+      (
+        Term(.apply(.trace, [term]), term.span), [Splice(term.span, latex)], .traceMissing, 1.5
+      )
+    ]
+  }
+
   /// The mean for a zero, σ²I beside a covariance.
   func ofGaussian(_ law: Term.LawTerm, _ term: Term) -> [Change] {
     var changes: [Change] = []

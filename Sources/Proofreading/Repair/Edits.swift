@@ -60,7 +60,7 @@ struct Edits {
     case .product(let factors): return ofProduct(factors, term)
     case .fraction(let top, let bottom, let slashed):
       return ofFraction(top, bottom, slashed, term) + sizedHalf(top, bottom, slashed, term)
-    case .symbol(let letter): return ofSymbol(letter, term) + transposed(term)
+    case .symbol(let letter): return ofSymbol(letter, term) + transposed(term) + traced(term)
     case .variable(let letter): return ofVariable(letter, term) + centred(letter, term)
     case .dimension(let letter): return ofDimension(letter, term)
     case .identity(let letter): return ofIdentity(letter, term)

@@ -110,7 +110,19 @@ struct Repairer {
       candidate.cost = edit.cost + (rightIsSupported ? 0.5 : 0)
       result.append(candidate)
     }
-    return result
+    return result + statedElsewhere()
+  }
+
+  /// What the note itself says of the same left side elsewhere.
+  private func statedElsewhere() -> [Candidate] {
+    let left = reading.left.withoutSpans
+    let right = reading.right.withoutSpans
+    return lexicon.equations.filter { $0.left == left && $0.right.withoutSpans != right }.map {
+      Candidate(
+        left: reading.left, right: $0.right, relation: statement.relation,
+        rightSplices: [Splice(statement.right.span, $0.rightLatex)],
+        mistakes: [.statedOtherwise], cost: 2.2)
+    }
   }
 
   /// Whether the left side is one thing that the right side spells out: then it is what the

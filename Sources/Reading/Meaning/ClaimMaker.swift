@@ -64,8 +64,14 @@ struct ClaimMaker {
         return .unread(conflict.message, conflict.span)
       }
       errors.append(TypeError(message: conflict.message, span: conflict.span))
+      // No numbers are needed to refute it, but repairs ask what its names are.
+      var settlement = Settlement(lowering)
+      let whole = Claim(
+        settlement.settle(one.expression), relation, settlement.settle(other.expression))
+      let signature = SignatureMaker(context: context, lowering: lowering)
+        .signature(of: whole, &settlement)
       let claim = Claim(.integer(0), relation, .integer(1), modulo: modulo)
-      return .made(MadeClaim(claim: claim, signature: Signature(), typeErrors: errors))
+      return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
     }
     var settlement = Settlement(lowering)
     let claim = Claim(

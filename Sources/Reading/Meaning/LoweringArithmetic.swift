@@ -95,7 +95,12 @@ extension Lowering {
   }
 
   mutating func apply(_ function: Function, _ arguments: [Term], _ span: Span) -> Node {
-    let nodes = arguments.map { lower($0) }
+    let nodes = arguments.map { argument in
+      if function == .determinant, case .derivative(let derivative) = argument.kind {
+        return self.derivative(derivative, argument.span, isJacobian: true)
+      }
+      return lower(argument)
+    }
     guard let first = nodes.first else { return fail("This function has no argument", span) }
     switch function {
     case .determinant, .trace:

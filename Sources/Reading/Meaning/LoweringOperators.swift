@@ -109,7 +109,10 @@ extension Lowering {
     return scalar(result)
   }
 
-  mutating func derivative(_ derivative: Term.Derivative, _ span: Span) -> Node {
+  /// A gradient or, of a vector or where a determinant is taken of it, a Jacobian.
+  mutating func derivative(
+    _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
+  ) -> Node {
     let body = lower(derivative.body)
     let by: Node
     if let term = derivative.by {
@@ -144,7 +147,8 @@ extension Lowering {
       by = variable(name)
     }
     let one = solver.shapes.sizes.fixed(1)
-    if solver.shapes.isArray(body.form), !solver.shapes.isScalar(body.form) {
+    let isVector = solver.shapes.isArray(body.form) && !solver.shapes.isScalar(body.form)
+    if isVector || isJacobian && derivative.order == 1 {
       _ = solver.shapes.sizes.join(body.form.columns, one)
       _ = solver.shapes.sizes.join(by.form.columns, one)
       guard derivative.order == 1 else {

@@ -8,6 +8,8 @@ struct ShapeSolver {
   var conflicts: [ShapeConflict] = []
   /// Sizes that the note declares; two of them differ for certain.
   var declared: Set<Name> = []
+  /// Products u vᵀ of vectors, which are matrices whatever else is said.
+  private var outerProducts: [Form] = []
 
   init(_ shapes: Shapes, declared: Set<Name>) {
     self.shapes = shapes
@@ -93,6 +95,10 @@ struct ShapeSolver {
       return true
     }
     if shapes.isScalar(right) {
+      if outerProducts.contains(left) {
+        refuseNumber(left, out, span)
+        outerProducts.append(out)
+      }
       equal(left, out, span, same)
       return true
     }
@@ -143,16 +149,21 @@ struct ShapeSolver {
           isCertain: true))
       return
     }
-    if shapes.isScalar(out), shapes.sizes.isOne(left.columns), shapes.isSquareArray(inner) {
-      conflicts.append(
-        ShapeConflict(
-          message: "This product is \(shapes.describe(inner)), but should be a number", span: span,
-          isCertain: true))
-      return
+    if shapes.sizes.isOne(left.columns), shapes.isSquareArray(inner) {
+      refuseNumber(inner, out, span)
+      outerProducts.append(out)
     }
     equal(inner, out, span) {
       "This product is \($0), but should be \($1)"
     }
+  }
+
+  private mutating func refuseNumber(_ form: Form, _ out: Form, _ span: Span) {
+    guard shapes.isScalar(out) else { return }
+    conflicts.append(
+      ShapeConflict(
+        message: "This product is \(shapes.describe(form)), but should be a number", span: span,
+        isCertain: true))
   }
 
   private mutating func covariance(
