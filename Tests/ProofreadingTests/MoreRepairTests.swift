@@ -13,7 +13,6 @@ struct MoreRepairTests {
         "p(x) = \\mathcal N(x;0,WW^\\top+\\sigma^2I)",
         "p(x) = \\mathcal N(x;\\mu,WW^\\top+\\sigma^2I)"
       ),
-      ("p(x) = \\mathcal N(x;\\mu,WW^\\top)", "p(x) = \\mathcal N(x;\\mu,WW^\\top + \\sigma^2 I)"),
       (
         "p(z|x) = \\mathcal N(z;M^{-1}W(x-\\mu),\\sigma^2M^{-1})",
         "p(z|x) = \\mathcal N(z;M^{-1}W^\\top(x-\\mu),\\sigma^2M^{-1})"

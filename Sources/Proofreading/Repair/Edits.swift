@@ -14,10 +14,11 @@ struct Edits {
   let expectations: [Term]
   /// A bar as the statement writes it.
   let bar: String
+  /// The symbols that an edit may bring in.
+  let symbols: [Term.Letter]
 
   var models: [Term.Letter] { lexicon.models }
   var variables: [Term.Letter] { lexicon.variables }
-  var symbols: [Term.Letter] { lexicon.symbols }
   /// Sizes that the note names, whether in this statement or not.
   var dimensions: [Term.Letter] {
     let named = signature.dimensions.keys.sorted().filter { $0.text.allSatisfy(\.isLetter) }

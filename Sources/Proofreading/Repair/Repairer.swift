@@ -143,7 +143,15 @@ struct Repairer {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
       text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
-      bar: " \\mid ")
+      bar: " \\mid ", symbols: symbols)
+  }
+
+  /// The note's symbols, those of its declared laws included.
+  private var symbols: [Term.Letter] {
+    let declared = reading.signature.symbols.keys.sorted().compactMap { name in
+      statement.spelling(of: name).map { Term.Letter(name, latex: $0) }
+    }
+    return (lexicon.symbols + declared).uniqued()
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {

@@ -19,6 +19,9 @@ extension ReadStatement {
     !(context.models[model]?.factors.isEmpty ?? true)
   }
 
+  /// How the note writes a name where it occurs first.
+  public func spelling(of name: Name) -> String? { context.vocabulary.spellings[name] }
+
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
   public func term(latex: String) -> Term {
     var reader = TermReader(context.vocabulary, source: latex)

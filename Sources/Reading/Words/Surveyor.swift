@@ -102,6 +102,11 @@ struct Surveyor {
   ]
 
   private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
+    if let letter = vocabulary.letter(head, withSuperscript: false),
+      vocabulary.spellings[letter.name] == nil
+    {
+      vocabulary.spellings[letter.name] = letter.latex
+    }
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     if let below = head.below {
       scripts[base, default: []].insert(Spelling.plain(below))
