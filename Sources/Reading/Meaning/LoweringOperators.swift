@@ -113,6 +113,11 @@ extension Lowering {
   mutating func derivative(
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
+    if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
+      by.kind != derivative.body.kind
+    {
+      return fail("How \(letter.name.text) depends on other symbols is not known", span)
+    }
     let body = lower(derivative.body)
     let by: Node
     if let term = derivative.by {
