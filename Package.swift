@@ -100,10 +100,16 @@ let package = Package(
       name: "marginalia",
       dependencies: [
         "CQuietStart",
-        "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
-        argumentParser,
+        "SourceText", "Notes", "Reading", "Proofreading", "LinearAlgebra", "LatentModels", "Claims",
+        "Charts", "ChartRendering", "Pages", argumentParser,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "scoreboard", dependencies: ["Notes", "Proofreading", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
+      path: "Benchmarks", swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
@@ -124,11 +130,11 @@ let package = Package(
     tests(
       "PagesTests",
       on: [
-        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel",
-        "Worlds",
-        "SourceText",
+        "Pages", "Proofreading", "Reading", "Notation", "Notes", "Claims", "Charts",
+        "ChartRendering",
+        "Kernel", "Worlds", "SourceText",
       ]),
-    tests("CommandLineTests", on: ["marginalia"]),
+    tests("CommandLineTests", on: ["marginalia", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

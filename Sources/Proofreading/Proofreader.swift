@@ -50,9 +50,24 @@ struct Proofreader {
     for place in chains.cancelling {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
-    return NoteReport(
+    var whole = NoteReport(
       note: note, statements: reports, diagnostics: note.diagnostics + read.diagnostics,
       options: options)
+    whole.lints = lints(beside: reports)
+    return whole
+  }
+
+  /// Lints, without those that say again why a statement is unread.
+  private func lints(beside reports: [StatementReport]) -> [Lint] {
+    let unread = reports.compactMap { report -> Span? in
+      guard case .unread(let reason) = report.finding,
+        reason.hasSuffix("is never closed") || reason.hasSuffix("closes nothing")
+      else { return nil }
+      return excerpts[report.slot]?.fileSpan(of: report.guilty)
+    }
+    return lint(note).filter { lint in
+      lint.rule != .unclosedBracket || !unread.contains { $0.lower == lint.span.lower }
+    }
   }
 
   /// The repair of a slip that the lines before already carry.
@@ -176,6 +191,11 @@ struct Proofreader {
     report.finding = .judged(conventional.verdict)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
+    if options.mutations, conventional.holds {
+      report.mutation = MutationTest(
+        repairer: repairer(statement, reading, support), result: conventional
+      ).score()
+    }
     guard conventional.verdict.outcome == .fails else { return }
     explain(statement, reading, conventional, support, &report)
   }
@@ -201,6 +221,10 @@ struct Proofreader {
     var order = result.worlds.map(\.kind).filter { kinds.contains($0) }.uniqued()
     if reading.claim.isAboutAnyModel, Sampler.kinds(for: reading.signature).contains(.finite) {
       order.insert(.finite, at: 0)
+    }
+    if statement.latex.utf8.count <= Repairer.longestStatement {
+      report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
+        .conditions()
     }
     report.counterexample = Counterexample.search(
       for: reading.claim, reading.signature, kinds: order, seed: options.seed)

@@ -1,5 +1,6 @@
 public import Kernel
 public import Notes
+public import Reading
 public import SourceText
 
 /// What proofreading found in a note, in order.
@@ -8,8 +9,10 @@ public struct NoteReport: Sendable {
   public var note: Note
   /// One report for each statement, in the order of the note.
   public var statements: [StatementReport]
-  /// What was wrong with the note itself, and lints.
+  /// What was wrong with the note itself.
   public var diagnostics: [Diagnostic]
+  /// What its source gets wrong on paper; no verdict and no exit status depends on it.
+  public var lints: [Lint] = []
   /// What was tried.
   public var options: ProofreadingOptions
 
@@ -71,8 +74,8 @@ public struct StatementReport: Sendable {
   public var repairs: [Repair]
   /// A small model in which it fails.
   public var counterexample: Counterexample?
-  /// Conditions under which a failing statement holds, weakest first.
-  public var conditions: [String]
+  /// The weakest conditions found under which a failing statement holds, at most three.
+  public var conditions: [Condition]
   /// The smallest guilty place in the display's excerpt; the relation where nothing is smaller.
   public var guilty: Span
   /// The verdict that a directive expects, as in `fails`.
@@ -82,6 +85,10 @@ public struct StatementReport: Sendable {
   /// Where one slip is carried through several lines of a chain: all those lines mended, as plain
   /// text from the first to the last; otherwise empty.
   public var chainRepair: [String] = []
+  /// How many slips would have been found in a statement that holds; nil where none were tried.
+  public var mutation: MutationScore?
+  /// Whether a baseline accepts it, which makes it no error.
+  public var isAccepted = false
 
   /// What was found of one statement.
   public init(
@@ -89,7 +96,7 @@ public struct StatementReport: Sendable {
     latex: String, leftSpan: Span, relationSpan: Span, rightSpan: Span, reading: String = "",
     readingLaTeX: String = "", readingNotes: [String] = [], finding: Finding,
     scope: Scope = .everyModel, message: String, mistakes: [Mistake] = [],
-    repairs: [Repair] = [], counterexample: Counterexample? = nil, conditions: [String] = [],
+    repairs: [Repair] = [], counterexample: Counterexample? = nil, conditions: [Condition] = [],
     guilty: Span, expected: String? = nil, partOf: String? = nil
   ) {
     self.identifier = identifier
@@ -181,6 +188,7 @@ public struct StatementReport: Sendable {
 
   /// Whether this makes the exit status 1: it fails unexpectedly, or does not do what is expected.
   public var isError: Bool {
+    if isAccepted { return false }
     if let expected { return word != expected }
     return word == "fails"
   }

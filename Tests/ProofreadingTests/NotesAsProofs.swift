@@ -38,7 +38,7 @@ struct NotesAsProofs {
 
   private static let reports: [String: NoteReport] = Dictionary(
     uniqueKeysWithValues: notes.map { name, note in
-      (name, proofread(note, options: ProofreadingOptions(models: 8)))
+      (name, proofread(note, options: ProofreadingOptions(models: 8, mutations: true)))
     })
 
   @Test("has the verdict that the note gives it", arguments: statements)
@@ -57,6 +57,17 @@ struct NotesAsProofs {
     }
   }
 
+  @Test("would not hold with a slip in it", arguments: statements)
+  func mutants(statement: Statement) throws {
+    let report = try #require(Self.reports[statement.note])
+    let found = try #require(
+      report.statements.first { $0.identifier == statement.identifier })
+    guard found.word == "holds" else { return }
+    let score = try #require(found.mutation)
+    #expect(score.refuted > 0, "of \(score.made) mutants none is refuted")
+    #expect(score.survivors.isEmpty, "\(score.survivors)")
+  }
+
   @Test("there are notes, and they are read without complaint")
   func complete() {
     #expect(!Self.notes.isEmpty)
@@ -64,6 +75,26 @@ struct NotesAsProofs {
       #expect(report.diagnostics.isEmpty, "\(name): \(report.diagnostics)")
       #expect(!report.hasErrors, "\(name)")
     }
+  }
+
+  @Test("the lecture says the same in both languages")
+  func languages() throws {
+    let pages = try ["vae.en.md", "vae.ko.md"].map { name in
+      try #require(Self.notes.first { $0.name == name }).note
+    }
+    let statements = pages.map { read($0).statements.map { [$0.latex, $0.expectation?.verdict] } }
+    #expect(statements[0] == statements[1])
+    let directives = pages.map { note in
+      note.items.compactMap { item -> Directive.Kind? in
+        guard case .directive(let directive) = item else { return nil }
+        switch directive.kind {
+        case .claim, .figure: return directive.kind
+        default: return nil
+        }
+      }
+    }
+    #expect(!directives[0].isEmpty)
+    #expect(directives[0] == directives[1])
   }
 
   @Test("a common mistake is called by the name that its directive gives")

@@ -13,6 +13,8 @@ struct MarginNote {
   let reading: HTML?
   /// Repairs after the first, typeset.
   let otherRepairs: [HTML]
+  /// Mutants that nothing refutes, typeset.
+  let survivors: [HTML]
 
   private var words: PageWords { PageWords(language: language) }
 
@@ -23,11 +25,8 @@ struct MarginNote {
       <span class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
       <strong>\(title)</strong>\(scope)</span>\(evidence)
       """
-    let rows = details
     let opening: HTML =
-      rows.isEmpty
-      ? "<p>\(head)</p>"
-      : "<details><summary>\(head)</summary><dl>\(rows)</dl></details>"
+      "<details><summary>\(head)</summary><dl>\(details)</dl></details>"
     return """
       <div class="verdict \(kind)" role="note"\(anchor)>\
       <a class="number" href="#\(statement.identifier)" aria-label="\(words.statement(number))">\
@@ -93,8 +92,12 @@ struct MarginNote {
     } else if !statement.reading.isEmpty {
       add(words.readAs, "\(statement.reading)")
     }
-    if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
-    if !statement.conditions.isEmpty { add(words.holdsIf, list(statement.conditions)) }
+    if !statement.readingNotes.isEmpty {
+      add(words.why, list(statement.readingNotes.map { Phrasebook.phrase($0, language) }))
+    }
+    if !statement.conditions.isEmpty {
+      add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
+    }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
     }
@@ -102,9 +105,12 @@ struct MarginNote {
       add(words.wholeChain, list(statement.chainRepair))
     }
     if let verdict = statement.verdict { rows += numbers(verdict) }
-    if statement.word == "fails" || statement.verdict != nil {
-      add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
+    if let score = statement.mutation {
+      add(words.mutation, "\(MutationWords(score, language).summary)")
+      if !survivors.isEmpty { add(words.survivors, survivors.joined(separator: "<br>")) }
     }
+    let command = CommandLineText.explain(note, statement.identifier)
+    add(words.replay, "<code>\(command)</code>")
     return rows
   }
 

@@ -7,29 +7,28 @@ import SourceText
 struct Finding {
   private let statement: StatementReport
   private let excerpt: Excerpt
-  private let width: Int
 
-  init(_ statement: StatementReport, in excerpt: Excerpt, width: Int) {
+  init(_ statement: StatementReport, in excerpt: Excerpt) {
     self.statement = statement
     self.excerpt = excerpt
-    self.width = width
   }
 
   /// The diagnostic at the smallest guilty place.
   var diagnostic: Diagnostic {
     Diagnostic(
       severity, message, codes: statement.isError ? statement.mistakes.map(\.rawValue) : [],
-      span: excerpt.fileSpan(of: severity == .error ? statement.guilty : statement.relationSpan),
+      span: excerpt.fileSpan(of: severity == .note ? statement.relationSpan : statement.guilty),
       notes: notes)
   }
 
   private var severity: Severity {
     if statement.isError { return .error }
+    if statement.isAccepted { return .note }
     if statement.expected != nil { return .note }
     switch statement.finding {
     case .judged(let verdict):
       if case .undecided = verdict.outcome { return .warning }
-      return .note
+      return statement.mutation?.isWeak == true ? .warning : .note
     case .unread, .ambiguous: return .warning
     case .mistyped, .definition, .assumption, .notCheckable, .skipped: return .note
     }
@@ -46,7 +45,7 @@ struct Finding {
     switch statement.finding {
     case .judged(let verdict):
       switch verdict.outcome {
-      case .fails: return statement.message.isEmpty ? "this step is false" : statement.message
+      case .fails: return statement.message.isEmpty ? Finding.falseStep : statement.message
       case .undecided(let reason): return "undecided: " + VerdictWords.text(reason).english
       case .holds:
         let lines = Evidence(statement: statement, language: .english).lines
@@ -60,6 +59,9 @@ struct Finding {
       return text.isEmpty ? title : "\(title): \(text)"
     }
   }
+
+  /// What is said of a step that a model refutes.
+  static let falseStep = "this step is false"
 
   /// What `expect` asks for, as an adjective.
   private static func adjective(_ word: String) -> String {
@@ -75,6 +77,7 @@ struct Finding {
     var notes: [String] = []
     if case .ambiguous(let readings) = statement.finding { notes += readings }
     if !statement.reading.isEmpty { notes.append("read as: \(statement.reading)") }
+    if let score = statement.mutation { notes += MutationWords(score, .english).lines }
     guard statement.word == "fails" else { return notes }
     if case .mistyped(let reason) = statement.finding, reason != message { notes.append(reason) }
     if let partOf = statement.partOf { notes.append("the same slip as in \(partOf)") }
@@ -92,7 +95,7 @@ struct Finding {
     }
     if let example = statement.counterexample { notes.append(Finding.line(example)) }
     if !statement.conditions.isEmpty {
-      notes.append("holds if: \(statement.conditions.joined(separator: ", or "))")
+      notes.append("it holds if \(statement.conditions.map(\.text).joined(separator: ", or if "))")
     }
     return notes
   }
@@ -107,6 +110,9 @@ struct Finding {
       ]
     // A line breaks between values, not inside of one.
     let items = given.map { $0.replacing(" ", with: "\u{A0}") }
-    return "counterexample: \(items.joined(separator: ", "))"
+    let rest =
+      example.irrelevant.isEmpty
+      ? "" : ", whatever \(Words.listed(example.irrelevant, "and")) may be"
+    return "counterexample: \(items.joined(separator: ", "))\(rest)"
   }
 }

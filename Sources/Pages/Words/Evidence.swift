@@ -22,11 +22,13 @@ struct Evidence {
       }
     case .definition(let what):
       if what.isEmpty { return [] }
-      return what.contains(" ") ? [what] : [say("\(what)의 정의", "introduces \(what)")]
+      return what.contains(" ")
+        ? [Phrasebook.phrase(what, language)] : [say("\(what)의 정의", "introduces \(what)")]
     case .mistyped(let reason), .assumption(let reason),
-      .notCheckable(let reason), .unread(let reason), .skipped(let reason):
-      return reason.isEmpty ? [] : [reason]
-    case .ambiguous(let readings): return readings
+      .notCheckable(let reason), .unread(let reason):
+      return reason.isEmpty ? [] : [Phrasebook.phrase(reason, language)]
+    case .skipped(let reason): return reason.isEmpty ? [] : [reason]
+    case .ambiguous(let readings): return readings.map { Phrasebook.phrase($0, language) }
     }
   }
 
@@ -66,6 +68,9 @@ struct Evidence {
           "양변이 발산하는 \(verdict.aside)개는 제외",
           "\(verdict.aside) more set aside: both sides diverge"))
     }
+    if let score = statement.mutation, let warning = MutationWords(score, language).warning {
+      lines = lines.prefix(1) + [warning]
+    }
     return lines
   }
 
@@ -73,8 +78,17 @@ struct Evidence {
     var lines = statement.mistakes.map { $0.phrase(in: language) }
     var seen: Set<String> = []
     lines = lines.filter { seen.insert($0).inserted }
-    if lines.isEmpty, !statement.message.isEmpty { lines = [statement.message] }
+    if lines.isEmpty, !statement.message.isEmpty {
+      lines = [
+        statement.message == Finding.falseStep
+          ? say("이 단계는 거짓이다", Finding.falseStep)
+          : Phrasebook.phrase(statement.message, language)
+      ]
+    }
     lines = Array(lines.prefix(2))
+    if lines.count < 2, let condition = statement.conditions.first?.text(in: language) {
+      lines.append(say("성립하는 조건: \(condition)", "holds if \(condition)"))
+    }
     if let other = statement.partOf?.replacing("eq-", with: "") {
       lines.append(say("\(other)번과 같은 실수", "the same slip as in \(other)"))
     }

@@ -76,28 +76,10 @@ struct Trial {
       for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
     var verdict = judge(claim, in: worlds)
     if verdict.outcome == .holds(.searched) {
-      worlds += summits(claim, signature, kinds)
+      worlds += Attack(claim: claim, signature: signature, seed: options.seed &+ 1).worlds(kinds)
       verdict = judge(claim, in: worlds)
     }
     return Result(verdict: verdict, usesModel: false, worlds: worlds)
-  }
-
-  /// Tables from which an inequality was attacked, after the climb.
-  private func summits(
-    _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
-  ) -> [World] {
-    var generator = SplitMix64(seed: options.seed &+ 1)
-    var result: [World] = []
-    for kind in kinds where kind == .finite || kind == .discrete {
-      for number in 0..<2 {
-        let sampler = Sampler(signature, style: .mixed)
-        guard let start = sampler.world(kind, count: 8, number: number, &generator),
-          let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator)
-        else { continue }
-        result.append(summit)
-      }
-    }
-    return result
   }
 }
 
@@ -107,11 +89,14 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public var models: Int
   /// Seed of all samplers.
   public var seed: UInt64
+  /// Whether statements that hold are mutated, to see whether the check would find a slip.
+  public var mutations: Bool
 
   /// How much is tried.
-  public init(models: Int = 24, seed: UInt64 = 1) {
+  public init(models: Int = 24, seed: UInt64 = 1, mutations: Bool = false) {
     self.models = models
     self.seed = seed
+    self.mutations = mutations
   }
 }
 

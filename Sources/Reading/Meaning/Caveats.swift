@@ -11,7 +11,7 @@ extension Context {
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }
     if let name = fixed.intersection(names).min() {
-      return "The note gives \(name.text) a value, and that is not followed here"
+      return "the note gives \(name.text) a value, and that is not followed here"
     }
     let bodies = names.compactMap { definitions[$0]?.body }
     guard (terms + bodies).contains(where: { $0.hasFormulas }) else { return nil }

@@ -86,7 +86,7 @@ extension Lowering {
       let image = images[density.outcomes[0].variable.name]
     else { return nil }
     guard substitution[density.outcomes[0].variable.name] != nil else {
-      return fail("Integrals over images are not read", density.name)
+      return fail("integrals over images are not read", density.name)
     }
     return scalar(carried(image, model))
   }

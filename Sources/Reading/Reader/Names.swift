@@ -12,7 +12,7 @@ extension TermReader {
     if let word = head.word { return self.word(&cursor, word, head) }
     guard let symbol = head.symbol else {
       cursor.advance()
-      return unread("This name is not known", atom.span)
+      return unread("this name is not known", atom.span)
     }
     let arguments = cursor.next.flatMap { Atoms.arguments(Head($0).base ?? $0) }
     switch symbol.name {
@@ -198,7 +198,7 @@ extension TermReader {
     let span = head.span.union(group.span)
     cursor.advance(2)
     guard head.primes <= 2, head.above == nil else {
-      return unread("Only f′ and f″ are read", span)
+      return unread("only f′ and f″ are read", span)
     }
     let at = term(arguments)
     let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)

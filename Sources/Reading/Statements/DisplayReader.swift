@@ -130,7 +130,7 @@ extension NoteReader {
       if restrict(left, right) { return }
     }
     diagnostics.append(
-      Diagnostic(.warning, "This condition is not understood", codes: ["given-unread"], span: span))
+      Diagnostic(.warning, "this condition is not understood", codes: ["given-unread"], span: span))
   }
 
   /// Applies an assumption to the models; false if it is of no known kind.
@@ -150,7 +150,8 @@ extension NoteReader {
           [outcomes, missing], given: givens.filter { !missing.contains($0) })
         break
       }
-      restriction = .equals(outcomes: outcomes, givens: givens, model: other.model.name)
+      restriction = .equals(
+        outcomes: outcomes, givens: givens, model: other.model.name, theirs: givens)
     case .product(let factors):
       var groups: [[Name]] = []
       for factor in factors {

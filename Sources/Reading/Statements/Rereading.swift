@@ -34,4 +34,15 @@ extension ReadStatement {
   {
     reading(left: term(latex: leftLatex), relation, right: term(latex: rightLatex))
   }
+
+  /// The reading of a whole relation, `left REL right`, in this statement's place, or nil if it is
+  /// not one relation or can't be read.
+  public func reading(latex: String) -> Reading? {
+    let equations = Equation.all(in: parse(latex, macros: macros))
+    guard equations.count == 1, equations[0].relations.count == 1, equations[0].sides.count == 2
+    else { return nil }
+    var reader = TermReader(context.vocabulary, source: latex)
+    let sides = equations[0].sides.map { reader.term(Normalise.atoms($0)) }
+    return reading(left: sides[0], equations[0].relations[0].relation, right: sides[1])
+  }
 }
