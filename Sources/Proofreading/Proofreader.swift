@@ -183,6 +183,11 @@ struct Proofreader {
       report.message = "two sensible readings disagree"
       return
     }
+    if case .fails = conventional.verdict.outcome, let caveat = reading.caveat {
+      report.finding = .notCheckable(caveat)
+      report.message = caveat
+      return
+    }
     report.finding = .judged(conventional.verdict)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)

@@ -14,9 +14,10 @@ extension Sampler {
       // With many variables a joint table of threes is large enough.
       let crowd = signature.models.values.map(\.variables.count).max() ?? 1
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
-      let usual = isBinary || style == .pencil ? 2 : 3 + extra
-      let states = variable.states.map { size($0, in: world) } ?? usual
       let rows = size(variable.dimension, in: world)
+      // {0, 1}^D has all its 2^D states.
+      let usual = isBinary ? 1 << min(rows, 5) : style == .pencil ? 2 : 3 + extra
+      let states = variable.states.map { size($0, in: world) } ?? usual
       // Volumes of quite different scale, so that densities lie above and below one.
       let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
       var volumes: [Fraction] = []
@@ -26,16 +27,18 @@ extension Sampler {
             ? Fraction(1) : Fraction(generator.integer(in: 1...24), 4 * scales[index % count]))
       }
       var values: [Fraction] = []
-      for _ in 0..<rows {
+      for row in 0..<rows {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
             let isCounted = variable.states != nil
             let least = variable.support == .positive ? 1 : -6
             let value =
-              isBinary || isCounted
-              ? Fraction(isCounted ? state + 1 : state)
-              : Fraction(generator.integer(in: least...6) * states + state, 4)
+              isCounted
+              ? Fraction(state + 1)
+              : isBinary
+                ? Fraction(state >> (rows - 1 - row) & 1)
+                : Fraction(generator.integer(in: least...6) * states + state, 4)
             values.append(value)
           }
         }

@@ -63,6 +63,12 @@ struct Context: Sendable {
   /// Laws with a name and no argument: P = N(m, S).
   var namedLaws: [Name: Term] = [:]
 
+  /// Variables that the note says are functions of others: x = Au + b; a note may say several
+  /// things in turn.
+  var links: [Name: [Term]] = [:]
+  /// Symbols that are no longer free because the note gave them values.
+  var fixed: Set<Name> = []
+
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []
 
@@ -141,11 +147,7 @@ struct Context: Sendable {
   private func posterior(for model: Name) -> Vocabulary.Pattern? {
     guard !Context.isGenerative(model) else { return nil }
     let patterns = vocabulary.models.flatMap { vocabulary.patterns[$0] ?? [] }
-    return patterns.first { pattern in
-      !pattern.givens.isEmpty
-        && pattern.outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
-        && !pattern.givens.contains { "zhsuw".contains($0.text.first ?? "?") }
-    }
+    return patterns.first { $0.isPosterior }
   }
 
   /// Whether a letter without arguments is a function: the T of E_p[T], said to be one.
@@ -166,5 +168,13 @@ struct Context: Sendable {
     if vocabulary.models.contains("p") { return "p" }
     if vocabulary.models.contains("P") { return "P" }
     return vocabulary.models.first { Context.isGenerative($0) } ?? vocabulary.models.first ?? "p"
+  }
+}
+
+extension Vocabulary.Pattern {
+  /// Whether latent variables are drawn given observed ones, by the letters that the field uses.
+  var isPosterior: Bool {
+    !givens.isEmpty && outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
+      && !givens.contains { "zhsuw".contains($0.text.first ?? "?") }
   }
 }

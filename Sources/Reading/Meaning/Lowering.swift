@@ -30,6 +30,10 @@ struct Lowering {
   var freed: Set<Name> = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
+  /// Variables that are images of others.
+  var images: [Name: Image] = [:]
+  /// Indices that nothing binds, in order of appearance.
+  var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
   var failure: Failure?
   /// Variables made up for laws without an outcome.
@@ -110,7 +114,8 @@ struct Lowering {
       let size = solver.shapes.sizes.named(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
     case .index(let letter) where isCounted(letter.name): return variable(letter.name)
-    case .index(let letter): return scalar(.index(letter.name))
+    case .index(let letter):
+      return scalar(indices[letter.name] == nil ? freePlace(letter.name) : .index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
     case .entry(let base, let positions): return entry(base, positions, span)
     case .identity(let size):
@@ -126,6 +131,7 @@ struct Lowering {
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(let body):
       let node = lower(body)
+      lengthen(body, node.form)
       return Node(
         expression: .apply(.transpose, [annotated(node)]),
         form: Form(rows: node.form.columns, columns: node.form.rows))
@@ -171,6 +177,17 @@ struct Lowering {
   }
 
   // MARK: Names
+
+  /// A small letter with a transpose is a vector, of more than one entry as far as anyone knows.
+  private mutating func lengthen(_ term: Term, _ form: Form) {
+    switch term.kind {
+    case .variable: break
+    case .symbol(let letter) where !letter.looksLikeMatrix:
+      guard solver.shapes.sizes.join(form.columns, solver.shapes.sizes.fixed(1)) else { return }
+    default: return
+    }
+    if solver.shapes.sizes.value(form.rows) == nil { solver.shapes.sizes.lengthen(form.rows) }
+  }
 
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
@@ -249,15 +266,31 @@ struct Lowering {
   }
 
   private mutating func entry(_ base: Term, _ positions: [Term], _ span: Span) -> Node {
+    if case .symbol(let letter) = base.kind, context.vocabulary.columns[letter.name] != nil {
+      return fail("columns of a matrix are read in squared norms only", span)
+    }
     let node = lower(base)
-    var places: [Expression] = []
-    let sizes = [node.form.rows, node.form.columns]
     // A matrix with entries up to 22 is one with two rows.
     if case .symbol(let letter) = base.kind,
       let places = context.vocabulary.matrixEntries[letter.name], places > 1
     {
       _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
     }
+    return entry(of: node, positions, span)
+  }
+
+  /// An index that nothing binds: what is said of every entry is said of the first, and of a second
+  /// index the second.
+  private mutating func freePlace(_ name: Name) -> Expression {
+    let place = freeIndices.firstIndex(of: name) ?? freeIndices.count
+    if place == freeIndices.count { freeIndices.append(name) }
+    return .integer(place + 1)
+  }
+
+  /// An entry of a vector or matrix; with one position for a matrix, of its diagonal.
+  mutating func entry(of node: Node, _ positions: [Term], _ span: Span) -> Node {
+    var places: [Expression] = []
+    let sizes = [node.form.rows, node.form.columns]
     for (position, size) in zip(positions, sizes) {
       places.append(place(position, size))
     }

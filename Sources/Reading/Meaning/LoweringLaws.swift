@@ -7,6 +7,11 @@ extension Lowering {
   struct Law {
     var bound: [Name]
     var density: Expression
+    /// The density itself where it is not what is integrated: that of x = T(u) at u.
+    var transported: Expression?
+
+    /// The density as a value.
+    var value: Expression { transported ?? density }
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
@@ -14,6 +19,7 @@ extension Lowering {
       density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
     if let law = definedLaw(model, density.outcomes, density.givens, span) { return law }
+    if let moved = transportedDensity(density, model) { return moved }
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
     if let named = namedLaw(model), outcomes.count == 1, givens.isEmpty {
@@ -93,7 +99,9 @@ extension Lowering {
         ) { found, wanted in "the covariance is \(found), but must be \(wanted)" }
       }
       solver.rules.append(
-        .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
+        .covariance(
+          parameters[1].form, entries: outcome.form.rows, law.parameters[1].span,
+          looksLikeMatrix: law.parameters[1].looksLikeMatrix))
       note(law.parameters[1], asCovariance: true)
       forms.append(outcome.form)
       let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
@@ -130,6 +138,10 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+    case .reference(let letter, let arguments) where arguments.isEmpty:
+      if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
+        for argument in inside { note(argument, asCovariance: asCovariance) }
+      }
     case .apply(.diagonalMatrix, let arguments):
       for argument in arguments { note(argument, asCovariance: asCovariance) }
     case .product(let factors):
@@ -153,6 +165,11 @@ extension Lowering {
       guard !bound.isEmpty else {
         _ = fail("this density is taken at fixed values", term.span)
         return nil
+      }
+      if density.givens.isEmpty, bound.count == 1,
+        let law = transportedLaw(of: bound[0], density.model.name)
+      {
+        return law
       }
       let expression = binding(bound) { $0.density(density, term.span).expression }
       return Law(bound: bound, density: expression)
@@ -282,7 +299,7 @@ extension Lowering {
   }
 
   /// The law of a noise variable that the note has declared by itself.
-  private mutating func noiseLaw(_ name: Name) -> Law? {
+  mutating func noiseLaw(_ name: Name) -> Law? {
     guard let density = context.noises[name] else { return nil }
     variables.insert(name)
     return Law(bound: [name], density: density)
@@ -391,6 +408,10 @@ extension Lowering {
   }
 
   mutating func expectation(_ expectation: Term.Expectation, _ span: Span) -> Node {
+    var expectation = expectation
+    if expectation.source == nil, expectation.givens.isEmpty {
+      expectation.body = context.withNoises(expectation.body)
+    }
     let free = context.freeVariables(expectation.body)
     let source = expectation.source ?? unsaid(expectation, free)
     let laws = laws(source, body: free, givens: expectation.givens, span)
@@ -409,6 +430,11 @@ extension Lowering {
   // MARK: Moments and information
 
   mutating func spread(_ spread: Term.Spread, _ span: Span) -> Node {
+    var spread = spread
+    if spread.source == nil, spread.givens.isEmpty {
+      spread.body = context.withNoises(spread.body)
+      spread.other = spread.other.map { context.withNoises($0) }
+    }
     var free = context.freeVariables(spread.body)
     if let other = spread.other {
       free += context.freeVariables(other).filter { !free.contains($0) }
@@ -435,7 +461,7 @@ extension Lowering {
     _ kind: Term.Divergence.Kind, _ left: Term, _ right: Term, _ span: Span
   ) -> Node {
     guard let (first, second) = pair(left, right) else { return scalar(.integer(0)) }
-    let ratio = Expression.add([.log(first.density), .negative(.log(second.density))])
+    let ratio = Expression.add([.log(first.value), .negative(.log(second.value))])
     switch kind {
     case .kullbackLeibler:
       return scalar(.expectation(first.bound, law: first.density, ratio))
@@ -495,11 +521,11 @@ extension Lowering {
       if context.isMixture(term) { outcomes = context.lawOutcomes(of: term) }
       guard let law = law(of: term, outcomes: outcomes) else { return scalar(.integer(0)) }
       return scalar(
-        .negative(.expectation(law.bound, law: law.density, .log(law.density))))
+        .negative(.expectation(law.bound, law: law.density, .log(law.value))))
     }
     guard let (first, second) = pair(term, other) else { return scalar(.integer(0)) }
     return scalar(
-      .negative(.expectation(first.bound, law: first.density, .log(second.density))))
+      .negative(.expectation(first.bound, law: first.density, .log(second.value))))
   }
 
   private func model(of information: Term.Information) -> Name {
@@ -511,6 +537,12 @@ extension Lowering {
     let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
     let givens = information.givens.map { $0.variable.name }
     let all = outcomes + givens
+    if all.count == 1, let law = transportedLaw(of: all[0], model) {
+      return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.value))))
+    }
+    if all.count == 1, information.model == nil, let law = noiseLaw(all[0]) {
+      return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.density))))
+    }
     let joint = binding(all) { $0.plainDensity(model, all, given: []) }
     let inner = binding(all) { $0.plainDensity(model, outcomes, given: givens) }
     return scalar(.negative(.expectation(all, law: joint, .log(inner))))

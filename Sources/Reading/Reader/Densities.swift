@@ -35,9 +35,10 @@ extension TermReader {
       $0.outcomes.count == left.count && $0.givens.count == given.count
     }
     var outcomes: [Term.Argument] = []
+    let marked = left.count == 1 && right.isEmpty ? markedVariable(head) : nil
     for (position, part) in left.enumerated() {
       outcomes.append(
-        argument(part, fallback: pattern.map { $0.outcomes[position] } ?? nil))
+        argument(part, fallback: marked ?? pattern.map { $0.outcomes[position] } ?? nil))
     }
     var givens: [Term.Argument] = []
     for (position, part) in given.enumerated() {

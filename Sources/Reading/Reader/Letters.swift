@@ -163,7 +163,20 @@ extension TermReader {
 
   /// μ_j with j bound by a sum is an entry of μ.
   private mutating func entry(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
-    guard let below = head.below, !indices.isEmpty else { return nil }
+    guard let below = head.below else { return nil }
+    let outer = indices
+    defer { indices = outer }
+    indices += freeIndices(of: symbol, below)
+    if let digits = digits(of: symbol, below), indices.isEmpty || !mentionsIndex(below) {
+      let letter = Term.Letter(
+        Spelling.name(symbol, below: nil, above: nil, primes: head.primes),
+        latex: Spelling.latex(symbol, below: nil, above: nil, primes: head.primes))
+      let whole =
+        vocabulary.defined.contains(letter.name)
+        ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
+      return Term(.entry(whole, digits), span)
+    }
+    guard !indices.isEmpty else { return nil }
     let parts =
       below.count > 1 && !below.contains(where: { Atoms.isPunctuation($0, ",") })
         && below.allSatisfy({ Head($0).symbol != nil })
@@ -200,6 +213,79 @@ extension TermReader {
       whole = Term(role(of: letter), span)
     }
     return Term(.entry(whole, positions), span)
+  }
+
+  /// Letters below a symbol that count its entries although nothing binds them: the i of M_ii, and
+  /// that of x_i where the note sums over x_i elsewhere.
+  private func freeIndices(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Name] {
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    guard !vocabulary.copies.contains(base), !vocabulary.sequences.contains(base),
+      !vocabulary.isModelLetter(symbol)
+    else { return [] }
+    let letters = below.filter { !Atoms.isPunctuation($0, ",") }.compactMap { atom -> Name? in
+      let head = Head(atom)
+      guard let letter = head.symbol, head.below == nil, head.above == nil,
+        Vocabulary.indices.contains(letter.name), letter.accents.isEmpty
+      else { return nil }
+      let name = Name(Spelling.symbol(letter))
+      return vocabulary.dimensions.contains(name) || vocabulary.variables.contains(name)
+        ? nil : name
+    }
+    switch letters.count {
+    case 1 where below.count == 1:
+      guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
+      else { return [] }
+    case 2 where below.count <= 3:
+      let isMatrix = base.text.unicodeScalars.first?.properties.isUppercase ?? false
+      guard isMatrix, vocabulary.plain.contains(base) || vocabulary.defined.contains(base) else {
+        return []
+      }
+    default: return []
+    }
+    return letters.filter { !indices.contains($0) }
+  }
+
+  /// Λ₁₂ beside Λ: an entry, unless the note speaks of blocks.
+  private func digits(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Term]? {
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    guard !vocabulary.hasBlocks, vocabulary.plain.contains(base),
+      base.text.unicodeScalars.first?.properties.isUppercase ?? false
+    else { return nil }
+    return Self.digits(below)
+  }
+
+  /// Two positions that are written as the digits of one number.
+  static func digits(_ below: [Syntax]) -> [Term]? {
+    guard below.count == 1, case .number(let text) = below[0].kind, text.count == 2,
+      !text.contains("0")
+    else { return nil }
+    return text.compactMap { Int(String($0)) }.map {
+      Term(.number(numerator: $0, denominator: 1), below[0].span)
+    }
+  }
+
+  /// What stands below parentheses: one or two positions of an entry; nil if it is nothing such.
+  mutating func positions(_ below: [Syntax]) -> [Term]? {
+    if let digits = Self.digits(below) { return vocabulary.hasBlocks ? nil : digits }
+    let parts = below.filter { !Atoms.isPunctuation($0, ",") }
+    guard (1...2).contains(parts.count) else { return nil }
+    var result: [Term] = []
+    let outer = indices
+    defer { indices = outer }
+    for part in parts {
+      let head = Head(part)
+      if case .number = part.kind, !vocabulary.hasBlocks {
+        result.append(term([part]))
+      } else if let letter = head.symbol, head.below == nil, head.above == nil,
+        Vocabulary.indices.contains(letter.name)
+      {
+        indices.append(Name(Spelling.symbol(letter)))
+        result.append(term([part]))
+      } else {
+        return nil
+      }
+    }
+    return result
   }
 
   func mentionsIndex(_ atoms: [Syntax]) -> Bool {

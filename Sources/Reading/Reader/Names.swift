@@ -32,6 +32,8 @@ extension TermReader {
     where symbol.alphabet == .calligraphic && arguments != nil
       && !vocabulary.defined.contains(definitionName(head, symbol)):
       return law(&cursor, .uniform, head)
+    case "J" where symbol.alphabet != .calligraphic && head.below != nil && arguments != nil:
+      if let jacobian = jacobian(&cursor, head, arguments ?? []) { return jacobian }
     default: break
     }
     if let arguments {
@@ -103,6 +105,30 @@ extension TermReader {
     }
   }
 
+  /// J_T(u), J_{T⁻¹}(x): the Jacobian of a function at a variable.
+  private mutating func jacobian(_ cursor: inout Cursor, _ head: Head, _ arguments: [Syntax])
+    -> Term?
+  {
+    guard let below = head.below, below.count == 1, head.above == nil, head.primes == 0,
+      let symbol = Head(below[0]).symbol, let group = cursor.next, arguments.count == 1,
+      let function = vocabulary.letter(Head(below[0]), withSuperscript: false),
+      isUnknownByName(symbol) || vocabulary.functionsByBase[function.name] != nil
+    else { return nil }
+    let at = term(arguments)
+    guard case .variable = at.kind else { return nil }
+    var letter = function
+    if let above = Head(below[0]).above {
+      guard Spelling.plain(above) == "-1" else { return nil }
+      letter = Term.Letter(Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
+    }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    return Term(
+      .derivative(
+        Term.Derivative(
+          Term(.unknown(letter, [at], primes: 0), span), by: at, style: .partial)), span)
+  }
+
   /// Q(θ, θ⁽ᵗ⁾) is a function of parameters, not a density.
   private func isFunctionOfParameters(_ symbol: Syntax.Symbol, _ body: [Syntax]) -> Bool {
     let parts = Atoms.split(body) {
@@ -125,9 +151,16 @@ extension TermReader {
     guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
+    if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
     guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
+    // C(x − μ) with a matrix C is a product.
+    if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,
+      symbol.alphabet != .calligraphic
+    {
+      return nil
+    }
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
     let hasLaw = Atoms.split(arguments, where: TermReader.separatesArguments).contains { part in
       guard part.count == 1, bareModel(part) != nil,
@@ -174,6 +207,25 @@ extension TermReader {
       call = exponent(call, outer, span)
     }
     return call
+  }
+
+  /// s′(a) of a function that the note defines; the cursor stands at its name.
+  mutating func definedDerivative(
+    _ cursor: inout Cursor, _ head: Head, _ symbol: Syntax.Symbol, _ arguments: [Syntax]
+  ) -> Term? {
+    guard head.primes > 0, let group = cursor.next,
+      let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base)
+    else { return nil }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    guard head.primes <= 2, head.above == nil else {
+      return unread("only f′ and f″ are read", span)
+    }
+    let at = term(arguments)
+    let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    let body = Term(.reference(Term.Letter(base, latex: latex), [at]), span)
+    return Term(
+      .derivative(Term.Derivative(body, by: at, order: head.primes, style: .total)), span)
   }
 
   /// `\sigma^2_\phi(x)`, `f^\top(z)`: the exponent stands before the argument.
@@ -297,6 +349,14 @@ extension TermReader {
 }
 
 extension Vocabulary {
+  /// The name without its primes, where there are some: ζ for ζ′.
+  static func underived(_ head: Head, _ symbol: Syntax.Symbol) -> Name? {
+    guard head.primes > 0 else { return nil }
+    var text = definitionName(head, symbol).text
+    while text.hasSuffix("′") { text.removeLast() }
+    return Name(text)
+  }
+
   /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
   static func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
     let isObjective = symbol.alphabet == .calligraphic || symbol.name.utf8.count > 1

@@ -54,6 +54,11 @@ extension TermReader {
     let symbol = Syntax.Symbol(word, alphabet: .roman)
     let name = Vocabulary.definitionName(head, symbol)
     let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    if let body = cursor.next.flatMap({ Atoms.arguments($0) }),
+      let derivative = definedDerivative(&cursor, head, symbol, body)
+    {
+      return derivative
+    }
     let letter = Term.Letter(name, latex: latex)
     cursor.advance()
     let isDefined = vocabulary.defined.contains(name)
@@ -410,6 +415,16 @@ extension TermReader {
         .apply(isUpper ? .maximum : .minimum, [term(parts[0]), term(parts[1])]),
         cursor.span(from: start))
     }
+    if let index = countedIndex(below, cursor) {
+      indices.append(index.name)
+      let body = product(&cursor)
+      indices.removeLast()
+      return Term(
+        .extremum(
+          Term.ExtremumTerm(
+            isUpper ? .supremum : .infimum, word: word, over: [Term(.index(index), below[0].span)],
+            body: body)), cursor.span(from: start))
+    }
     var over: [Term] = []
     for part in Atoms.commaSeparated(below) {
       let name = part.prefix { !Atoms.isRelation($0, .memberOf) }
@@ -430,11 +445,30 @@ extension TermReader {
       cursor.span(from: start))
   }
 
+  /// The k of `\max_k \ell_k`: an index that counts entries of what follows.
+  private func countedIndex(_ below: [Syntax], _ cursor: Cursor) -> Term.Letter? {
+    guard below.count == 1, let letter = vocabulary.letter(Head(below[0])),
+      Vocabulary.indices.contains(letter.name.text), !vocabulary.variables.contains(letter.name),
+      !vocabulary.dimensions.contains(letter.name), vocabulary.labels[letter.name] == nil
+    else { return nil }
+    let rest = Array(cursor.atoms[cursor.position..<cursor.end])
+    let counts = Atoms.contains(rest) { atom in
+      guard let script = Head(atom).below, script.count == 1 else { return false }
+      return vocabulary.letter(Head(script[0])) == letter
+    }
+    return counts ? letter : nil
+  }
+
   // MARK: Derivatives
 
   /// `\nabla_\phi f`, `\partial_x f`.
   mutating func derivative(_ cursor: inout Cursor, _ head: Head) -> Term {
     let start = cursor.position
+    if case .operator(.partial) = head.base?.kind, head.below == nil, head.above == nil,
+      let slashed = slashedDerivative(&cursor)
+    {
+      return slashed
+    }
     var style = Term.Derivative.Style.nabla
     if case .operator(.partial) = head.base?.kind { style = .subscriptedPartial }
     cursor.advance()
@@ -452,7 +486,7 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
-    let body = product(&cursor, reach: .term)
+    let body = differentiated(&cursor)
     return Term(
       .derivative(Term.Derivative(body, by: by, order: order, style: style)),
       cursor.span(from: start))
@@ -480,14 +514,40 @@ extension TermReader {
     let variable = term(by)
     let body: Term
     if numerator.count > 1 {
-      body = term(Array(numerator[1...]))
+      body = applied(term(Array(numerator[1...])), to: variable)
     } else {
-      body = product(&cursor)
+      body = differentiated(&cursor)
     }
     return Term(
       .derivative(
         Term.Derivative(body, by: variable, order: isSecond ? 2 : 1, style: style)),
       span.union(body.span))
+  }
+
+  /// ∂T/∂u of a function T is ∂T(u)/∂u.
+  private func applied(_ body: Term, to variable: Term) -> Term {
+    guard case .symbol(let letter) = body.kind, case .variable = variable.kind,
+      vocabulary.functionsByBase[letter.name] != nil
+    else { return body }
+    return Term(.unknown(letter, [variable], primes: 0), body.span)
+  }
+
+  /// `\partial T/\partial u` on one line; the cursor stands at the first sign.
+  private mutating func slashedDerivative(_ cursor: inout Cursor) -> Term? {
+    let atoms = Array(cursor.atoms[cursor.position..<cursor.end])
+    guard
+      let slash = atoms.firstIndex(where: {
+        if case .operator(.slash) = $0.kind { true } else { false }
+      }),
+      (2...3).contains(slash), slash + 2 < atoms.count,
+      TermReader.differentialSign(atoms[slash + 1]) == .partial
+    else { return nil }
+    let variable = term([atoms[slash + 2]])
+    let body = applied(term(Array(atoms[1..<slash])), to: variable)
+    cursor.advance(slash + 3)
+    return Term(
+      .derivative(Term.Derivative(body, by: variable, style: .partial)),
+      atoms[0].span.union(atoms[slash + 2].span))
   }
 
   private static func differentialSign(_ atom: Syntax) -> Term.Derivative.Style? {

@@ -8,7 +8,11 @@ extension NoteReader {
   func claim(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])
   {
-    ReadingMaker(context: context).readings(left.term, link.relation, right.term, link.span)
+    let maker = ReadingMaker(context: context)
+    var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
+    let caveat = context.caveat([left.term, right.term])
+    for place in readings.indices { readings[place].caveat = caveat }
+    return (role, readings)
   }
 }
 
@@ -176,7 +180,7 @@ extension Term {
   }
 
   /// Whether symbols, functions or written-out laws stand in it, whose part in a model matters.
-  fileprivate var hasFormulas: Bool {
+  var hasFormulas: Bool {
     switch kind {
     case .symbol, .unknown, .law, .entry: return true
     default: return children.contains { $0.hasFormulas }

@@ -31,9 +31,10 @@ extension NoteReader {
       guard restrict(density.model.name, restriction) else { return nil }
       return (.declaration(density.model.name), [])
     }
-    guard right.term.isWrittenOut else { return nil }
+    guard right.term.isWrittenOut, context.transports([left.term]).isEmpty else { return nil }
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
+    if isInline { forget(density.model.name, outcomes, givens, right.term) }
     guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
     let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
     guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
@@ -58,6 +59,21 @@ extension NoteReader {
     guard !known.contains(restriction) else { return false }
     context.models[model, default: Signature.Model(variables: [])].restrictions.append(restriction)
     return true
+  }
+
+  /// "Now $x \\in \\{0,1\\}^D$ and $p(x|z) = \\prod …$": another law in place of the one before.
+  private mutating func forget(
+    _ model: Name, _ outcomes: [Name], _ givens: [Name], _ body: Term
+  ) {
+    guard let factors = context.models[model]?.factors else { return }
+    var isGaussian = false
+    if case .law(let law) = body.kind { isGaussian = law.family == .gaussian }
+    context.models[model]?.factors = factors.filter { factor in
+      guard Set(factor.outcomes) == Set(outcomes), Set(factor.givens) == Set(givens),
+        case .family(.gaussian, _, _) = factor.density
+      else { return true }
+      return isGaussian
+    }
   }
 
   /// Whether a conditional of a model follows from what is declared.

@@ -58,6 +58,11 @@ struct DefinitionSearch {
       // t = 1, …, T says through what an index runs.
       guard !body.contains(where: { Atoms.isPunctuation($0, ",") }) else { return nil }
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
+      let text = name.name.text
+      if text.hasSuffix("′"), found.contains(Name(String(text.filter { $0 != "′" }))) {
+        return nil
+      }
+      if vocabulary.specialised.contains(name.name) || isList(body) { return nil }
       return Site(
         name: name.name, parameters: name.parameters, labels: name.labels, laws: name.laws,
         definable: name, isNegated: isNegated, body: body, slot: slot,
@@ -71,7 +76,7 @@ struct DefinitionSearch {
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
-        isFresh(name, slot, uses)
+        isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
       }
@@ -96,6 +101,12 @@ struct DefinitionSearch {
     return Definable(atoms, vocabulary).map { ($0, false) }
   }
 
+  /// Whether a body lists things, as the columns of a matrix.
+  private static func isList(_ body: [Syntax]) -> Bool {
+    guard body.count == 1, let inside = Atoms.arguments(body[0]) else { return false }
+    return inside.contains { Atoms.isPunctuation($0, ",") }
+  }
+
   /// A plain `=` defines a name at its first use; matrices and objectives may be used before.
   private static func isFresh(_ name: Definable, _ slot: Int, _ uses: [Name: Int]) -> Bool {
     name.isForwardable || (uses[name.name] ?? slot) >= slot
@@ -116,24 +127,30 @@ struct DefinitionSearch {
   }
 
   /// Number of the mathematics in which each name occurs first.
-  private static func firstUses(
+  static func firstUses(
     _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
   ) -> [Name: Int] {
     var uses: [Name: Int] = [:]
     for case .mathematics(let mathematics) in note.items {
       for equation in parsed[mathematics.slot]?.equations ?? [] {
-        for side in equation.sides {
-          _ = Atoms.contains(side) {
-            let head = Head($0)
-            if let symbol = head.symbol {
-              let name = Vocabulary.definitionName(head, symbol)
-              if uses[name] == nil { uses[name] = mathematics.slot }
-            }
-            return false
-          }
-        }
+        for side in equation.sides { count(side, mathematics.slot, &uses, depth: 0) }
       }
     }
     return uses
+  }
+
+  /// The names in a list of atoms; a symbol under scripts is no use of it by itself.
+  private static func count(
+    _ atoms: [Syntax], _ slot: Int, _ uses: inout [Name: Int], depth: Int
+  ) {
+    guard depth < TermReader.depthLimit else { return }
+    for atom in atoms {
+      let head = Head(atom)
+      if let symbol = head.symbol {
+        let name = Vocabulary.definitionName(head, symbol)
+        if uses[name] == nil { uses[name] = slot }
+      }
+      for list in Surveyor.inside(atom) { count(list, slot, &uses, depth: depth + 1) }
+    }
   }
 }

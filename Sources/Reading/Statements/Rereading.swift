@@ -1,3 +1,4 @@
+public import Kernel
 public import Notation
 import SourceText
 
@@ -12,6 +13,14 @@ extension ReadStatement {
     let maker = ReadingMaker(context: context)
     return maker.conventional(left, relation, right, relationSpan)
   }
+
+  /// Whether the note has declared laws of a model up to this statement.
+  public func declares(_ model: Name) -> Bool {
+    !(context.models[model]?.factors.isEmpty ?? true)
+  }
+
+  /// How the note writes a name where it occurs first.
+  public func spelling(of name: Name) -> String? { context.vocabulary.spellings[name] }
 
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
   public func term(latex: String) -> Term {

@@ -54,9 +54,12 @@ extension NoteReader {
 
   /// A law that was not understood: what depends on it must not be judged without it.
   private mutating func noteUnclear(_ left: Term, _ relation: Syntax.Relation, _ right: Term) {
-    guard relation == .equal || relation == .distributedAs, right.firstUnread != nil,
+    guard relation == .equal || relation == .distributedAs,
       case .density(let density) = left.kind, right.models.isEmpty
     else { return }
+    // p(z = k) = π_k is a law of which only values are given.
+    let isAtValues = (density.outcomes + density.givens).contains { $0.isNamed }
+    guard right.firstUnread != nil || isAtValues && !right.isNumber else { return }
     context.unclear.insert(density.model.name)
   }
 
@@ -129,6 +132,9 @@ extension NoteReader {
       return .definition(definable.name)
     }
     if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if context.vocabulary.specialised.contains(definable.name) {
+      context.fixed.insert(definable.name)
+    }
     if SideTraits.undefinedWords(right.atoms, context.vocabulary) != nil {
       return .definition(definable.name)
     }
@@ -141,6 +147,16 @@ extension NoteReader {
       parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
       body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
+    // z_i = μ_i(ε) + σ_i ε_i links z to ε; x_t = a x_{t-1} + ε only says how a chain runs.
+    guard let step = Step(definable.name), context.vocabulary.variables.contains(step.base) else {
+      return
+    }
+    var letters: Set<Name> = []
+    body.collectLetters(into: &letters)
+    let bases = Set(letters.map { Step($0)?.base ?? $0 })
+    if !bases.contains(step.base), !bases.isDisjoint(with: context.vocabulary.variables) {
+      context.links[step.base] = [body]
+    }
   }
 
   // MARK: Assumptions
@@ -162,6 +178,7 @@ extension NoteReader {
       return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
+      link(left.term, right.term)
       return "it gives a symbol a value"
     }
     if let density = left.term.leadingDensity, density.model.name.isStarred,
@@ -192,6 +209,22 @@ extension NoteReader {
       else { return nil }
       return "it takes variables for independent"
     default: return nil
+    }
+  }
+
+  /// x = Au + b: remembered, because laws of x then say something about A.
+  private mutating func link(_ left: Term, _ right: Term) {
+    guard let name = left.variableName,
+      Step(name).map({ step in
+        !context.vocabulary.sequences.contains(step.base)
+      }) ?? true
+    else { return }
+    let causes = context.freeVariables(right)
+    guard !causes.isEmpty, !causes.contains(name), !right.hasInverse,
+      !causes.contains(where: { context.links[$0] != nil })
+    else { return }
+    if !(context.links[name] ?? []).contains(right) {
+      context.links[name, default: []].append(right)
     }
   }
 
@@ -287,6 +320,11 @@ extension Name {
 }
 
 extension Term {
+  fileprivate var isNumber: Bool {
+    if case .number = kind { return true }
+    return false
+  }
+
   /// Whether "const" stands in it.
   var hasConstant: Bool { withoutConstants.1 }
 

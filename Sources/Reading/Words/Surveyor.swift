@@ -42,7 +42,7 @@ struct Surveyor {
   }
 
   /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
-  private static func inside(_ atom: Syntax) -> [[Syntax]] {
+  static func inside(_ atom: Syntax) -> [[Syntax]] {
     if case .scripted(let base, let below, let above, _) = atom.kind, base.count == 1,
       case .symbol = base[0].kind
     {
@@ -61,6 +61,7 @@ struct Surveyor {
         membership(head, in: atoms, at: position)
       }
       if let next, let body = Atoms.arguments(next) {
+        lawOutcome(symbol, body)
         application(head, symbol, body)
       } else if head.below == nil {
         vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
@@ -78,7 +79,9 @@ struct Surveyor {
       vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
     }
     switch head.base?.kind {
-    case .largeOperator(let sign): largeOperator(sign, head)
+    case .largeOperator(let sign):
+      largeOperator(sign, head)
+      if sign == .sum || sign == .product { summed(head, atoms[(position + 1)...]) }
     case .fraction(let numerator, let denominator):
       if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
         size(numerator)
@@ -104,6 +107,11 @@ struct Surveyor {
   ]
 
   private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
+    if let letter = vocabulary.letter(head, withSuperscript: false),
+      vocabulary.spellings[letter.name] == nil
+    {
+      vocabulary.spellings[letter.name] = letter.latex
+    }
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     if let below = head.below {
       scripts[base, default: []].insert(Spelling.plain(below))
@@ -117,6 +125,22 @@ struct Surveyor {
   }
 
   // MARK: Applications
+
+  /// y in N(y; a, A): a variable, if it has a letter of one.
+  private mutating func lawOutcome(_ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    guard symbol.name == "N", symbol.accents.isEmpty, body.count > 2,
+      Atoms.isPunctuation(body[1], ";") || Surveyor.isBar(body[1]),
+      body.contains(where: { Atoms.isPunctuation($0, ",") }),
+      let letter = vocabulary.letter(Head(body[0])), letter.name.text.count == 1,
+      "xyzhuwt".contains(letter.name.text)
+    else { return }
+    outcomes.insert(letter.name)
+  }
+
+  private static func isBar(_ atom: Syntax) -> Bool {
+    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    return false
+  }
 
   private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
     let bar = Atoms.firstBar(in: body, count: 1)
@@ -252,6 +276,22 @@ struct Surveyor {
     }
   }
 
+  /// Letters that carry the index of the sum before them.
+  private mutating func summed(_ head: Head, _ rest: ArraySlice<Syntax>) {
+    guard let first = head.below?.first, let index = Head(first).symbol?.name else { return }
+    var found: [Name] = []
+    _ = Atoms.contains(Array(rest)) { atom in
+      let inner = Head(atom)
+      if let symbol = inner.symbol, let below = inner.below, below.count == 1,
+        Head(below[0]).symbol?.name == index, Head(below[0]).below == nil
+      {
+        found.append(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+      }
+      return false
+    }
+    for name in found { vocabulary.summed[name, default: []].insert(index) }
+  }
+
   /// x ∈ ℝ^D, W ∈ ℝ^{D×K}.
   private mutating func membership(_ head: Head, in atoms: [Syntax], at position: Int) {
     var sizes: [Name?] = []
@@ -270,6 +310,14 @@ struct Surveyor {
     guard position >= 2, Atoms.isRelation(atoms[position - 1], .memberOf) else { return }
     let isPositive = head.below.map { Spelling.plain($0).hasPrefix("+") } ?? false
     for part in Atoms.commaSeparated(Array(atoms[..<(position - 1)])) {
+      if part.count == 2, Atoms.arguments(part[1]) != nil,
+        let function = vocabulary.letter(Head(part[0]), withSuperscript: false)
+      {
+        vocabulary.valueMemberships[function.name] = Vocabulary.Membership(
+          rows: sizes.first.flatMap { $0 }, columns: nil, fixedRows: fixed.first.flatMap { $0 },
+          support: .real)
+        continue
+      }
       guard let last = part.last, let letter = vocabulary.letter(Head(last)) else { continue }
       vocabulary.memberships[letter.name] = Vocabulary.Membership(
         rows: sizes.first.flatMap { $0 }, columns: sizes.count > 1 ? sizes[1] : nil,
@@ -399,11 +447,18 @@ struct Surveyor {
       } else if joint.contains(base) {
         continue
       } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
-        || indexedArguments.contains(base)
+        || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
       }
     }
+  }
+
+  /// x_n of a random x with n up to N: a data point.
+  private func isDatum(_ script: String, _ base: Name) -> Bool {
+    guard vocabulary.ranges[Name(script)] == "N", outcomes.contains(base) || givens.contains(base)
+    else { return false }
+    return vocabulary.memberships[base]?.rows != "N"
   }
 
   /// 1:K, 1:L, 1:N: samples or data points, not steps.

@@ -72,6 +72,22 @@ struct Vocabulary: Sendable {
   var onlyAveraged: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
+  /// Numbers of arguments of what the note defines.
+  var definedArity: [Name: Int] = [:]
+  /// Names that the words after a display explain: "where $δ = …$".
+  var explainedAfter: Set<Name> = []
+  /// Sizes of the values of functions: f(z) ∈ ℝ^D.
+  var valueMemberships: [Name: Membership] = [:]
+  /// Letters that carry an index of a sum or product somewhere, with these indices.
+  var summed: [Name: Set<String>] = [:]
+  /// Columns by their letter: w of W = (w_1, …, w_k).
+  var columns: [Name: Name] = [:]
+  /// Whether numbers below a matrix name blocks and not entries.
+  var hasBlocks = false
+  /// Whether ⟨·⟩ is said to be an average under the posterior.
+  var anglesArePosterior = false
+  /// Names that a later passage gives values, as in "plug in W = …"; free before it.
+  var specialised: Set<Name> = []
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
   /// The variable of laws that stand nowhere with arguments.
