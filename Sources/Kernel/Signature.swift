@@ -103,8 +103,11 @@ public struct Signature: Hashable, Sendable {
   public enum Restriction: Hashable, Sendable {
     /// Groups of variables independent of each other, given others.
     case independent([[Name]], given: [Name])
-    /// A conditional of this model equals that of another.
-    case equals(outcomes: [Name], givens: [Name], model: Name)
+    /// A conditional of this model equals one of another, which is given `theirs`: all of the
+    /// givens, as in q(z | x) = p(z | x), or fewer, as in q(z | x) = p(z).
+    case equals(outcomes: [Name], givens: [Name], model: Name, theirs: [Name])
+    /// A marginal is uniform; only variables with finitely many cells can be.
+    case uniform([Name])
   }
 
   /// A free symbol.
@@ -113,11 +116,14 @@ public struct Signature: Hashable, Sendable {
     public var shape: Shape
     /// Which values it takes.
     public var domain: Domain
+    /// The symbol that has the same value, where two are restricted to be one.
+    public var copyOf: Name?
 
     /// A free symbol.
-    public init(shape: Shape, domain: Domain = .real) {
+    public init(shape: Shape, domain: Domain = .real, copyOf: Name? = nil) {
       self.shape = shape
       self.domain = domain
+      self.copyOf = copyOf
     }
 
     /// Which values a symbol takes.
@@ -144,6 +150,16 @@ public struct Signature: Hashable, Sendable {
       case invertible
       /// Symmetric.
       case symmetric
+      /// A positive multiple of the identity.
+      case isotropic
+      /// 1, or the identity matrix.
+      case one
+      /// Zeros only.
+      case zero
+      /// Orthogonal columns, no more of them than rows.
+      case orthogonalColumns
+      /// Orthogonal columns of length 1, no more of them than rows.
+      case orthonormalColumns
     }
   }
 
@@ -159,17 +175,20 @@ public struct Signature: Hashable, Sendable {
     public var convex: Bool?
     /// Whether it is known to have an inverse, and the inverse's name.
     public var inverse: Name?
+    /// Whether it is restricted to be affine.
+    public var isAffine: Bool
 
     /// An unknown smooth function.
     public init(
       arguments: [Shape], value: Shape, range: Symbol.Domain = .real, convex: Bool? = nil,
-      inverse: Name? = nil
+      inverse: Name? = nil, isAffine: Bool = false
     ) {
       self.arguments = arguments
       self.value = value
       self.range = range
       self.convex = convex
       self.inverse = inverse
+      self.isAffine = isAffine
     }
   }
 
@@ -179,11 +198,14 @@ public struct Signature: Hashable, Sendable {
     public var minimum: Int
     /// Dimensions that are larger than this one, as in K < D.
     public var smallerThan: [Name]
+    /// The one size that it is restricted to: a number, or that of another dimension.
+    public var exactly: Dimension?
 
     /// What is known of a named dimension.
-    public init(minimum: Int = 1, smallerThan: [Name] = []) {
+    public init(minimum: Int = 1, smallerThan: [Name] = [], exactly: Dimension? = nil) {
       self.minimum = minimum
       self.smallerThan = smallerThan
+      self.exactly = exactly
     }
   }
 }

@@ -171,6 +171,11 @@ struct Proofreader {
     report.finding = .judged(conventional.verdict)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
+    if options.mutations, conventional.holds {
+      report.mutation = MutationTest(
+        repairer: repairer(statement, reading, support), result: conventional
+      ).score()
+    }
     guard conventional.verdict.outcome == .fails else { return }
     explain(statement, reading, conventional, support, &report)
   }
@@ -196,6 +201,10 @@ struct Proofreader {
     var order = result.worlds.map(\.kind).filter { kinds.contains($0) }.uniqued()
     if reading.claim.isAboutAnyModel, Sampler.kinds(for: reading.signature).contains(.finite) {
       order.insert(.finite, at: 0)
+    }
+    if statement.latex.utf8.count <= Repairer.longestStatement {
+      report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
+        .conditions()
     }
     report.counterexample = Counterexample.search(
       for: reading.claim, reading.signature, kinds: order, seed: options.seed)

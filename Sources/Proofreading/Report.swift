@@ -71,8 +71,8 @@ public struct StatementReport: Sendable {
   public var repairs: [Repair]
   /// A small model in which it fails.
   public var counterexample: Counterexample?
-  /// Conditions under which a failing statement holds, weakest first.
-  public var conditions: [String]
+  /// The weakest conditions found under which a failing statement holds, at most three.
+  public var conditions: [Condition]
   /// The smallest guilty place in the display's excerpt; the relation where nothing is smaller.
   public var guilty: Span
   /// The verdict that a directive expects, as in `fails`.
@@ -82,6 +82,8 @@ public struct StatementReport: Sendable {
   /// Where one slip is carried through several lines of a chain: all those lines mended, as plain
   /// text from the first to the last; otherwise empty.
   public var chainRepair: [String] = []
+  /// How many slips would have been found in a statement that holds; nil where none were tried.
+  public var mutation: MutationScore?
 
   /// What was found of one statement.
   public init(
@@ -89,7 +91,7 @@ public struct StatementReport: Sendable {
     latex: String, leftSpan: Span, relationSpan: Span, rightSpan: Span, reading: String = "",
     readingLaTeX: String = "", readingNotes: [String] = [], finding: Finding,
     scope: Scope = .everyModel, message: String, mistakes: [Mistake] = [],
-    repairs: [Repair] = [], counterexample: Counterexample? = nil, conditions: [String] = [],
+    repairs: [Repair] = [], counterexample: Counterexample? = nil, conditions: [Condition] = [],
     guilty: Span, expected: String? = nil, partOf: String? = nil
   ) {
     self.identifier = identifier

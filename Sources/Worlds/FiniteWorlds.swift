@@ -73,12 +73,21 @@ extension Sampler {
     let extents = variables.map { states(of: $0, in: world) }
     let cells = extents.reduce(1, *)
     guard cells <= 20_000 else { return nil }
-    for case .equals(let outcomes, let givens, let other) in model.restrictions {
-      guard model.restrictions.count == 1,
-        case .table(let theirs, let weights, _)? = world.models[other] ?? nil
-      else { return nil }
-      return copied(
-        Set(outcomes), Set(givens), theirs, weights, variables, extents, in: world, &generator)
+    for restriction in model.restrictions {
+      switch restriction {
+      case .independent: continue
+      case .equals(let outcomes, let givens, let other, let theirGivens):
+        guard model.restrictions.count == 1,
+          case .table(let theirs, let weights, _)? = world.models[other]
+        else { return nil }
+        let copy = CopiedConditional(
+          outcomes: Set(outcomes), givens: Set(givens), theirGivens: Set(theirGivens),
+          variables: theirs, weights: weights, extents: theirs.map { states(of: $0, in: world) })
+        return table(variables, extents, copying: copy, world.count, &generator)
+      case .uniform(let group):
+        guard model.restrictions.count == 1 else { return nil }
+        return table(variables, extents, uniformIn: Set(group), in: world, &generator)
+      }
     }
     var weights: [Fraction] = []
     weights.reserveCapacity(cells * world.count)
@@ -139,7 +148,8 @@ extension Sampler {
     return result
   }
 
-  static func digits(of cell: Int, _ extents: [Int]) -> [Int] {
+  /// The states of a table's variables at one of its cells.
+  public static func digits(of cell: Int, _ extents: [Int]) -> [Int] {
     var rest = cell
     var digits = [Int](repeating: 0, count: extents.count)
     for place in extents.indices.reversed() {
@@ -147,41 +157,6 @@ extension Sampler {
       rest /= extents[place]
     }
     return digits
-  }
-
-  /// The conditional of another table with a marginal of its own.
-  private func copied(
-    _ outcomes: Set<Name>, _ givens: Set<Name>, _ theirs: [Name], _ weights: [Fraction],
-    _ variables: [Name], _ extents: [Int], in world: World, _ generator: inout SplitMix64
-  ) -> World.Model? {
-    guard Set(variables) == outcomes.union(givens) else { return nil }
-    let count = world.count
-    let theirExtents = theirs.map { states(of: $0, in: world) }
-    func sum(_ fixed: [Name: Int], _ model: Int) -> Double {
-      var total = 0.0
-      for cell in 0..<theirExtents.reduce(1, *) {
-        let digits = Self.digits(of: cell, theirExtents)
-        let fits = zip(theirs, digits).allSatisfy { fixed[$0] == nil || fixed[$0] == $1 }
-        if fits { total += weights[cell * count + model].approximation }
-      }
-      return total
-    }
-    var marginal: [[Int]: Int] = [:]
-    var result: [Fraction] = []
-    for cell in 0..<extents.reduce(1, *) {
-      let digits = Self.digits(of: cell, extents)
-      let all = Dictionary(uniqueKeysWithValues: zip(variables, digits))
-      let given = all.filter { givens.contains($0.key) }
-      let key = variables.indices.filter { givens.contains(variables[$0]) }.map { digits[$0] }
-      for model in 0..<count {
-        let own = marginal[key + [model]] ?? generator.integer(in: 1...9)
-        marginal[key + [model]] = own
-        let (top, bottom) = (sum(all, model), sum(given, model))
-        guard bottom < 0x1p40 else { return nil }
-        result.append(Fraction(own * Int(top), Int(bottom)))
-      }
-    }
-    return .table(variables: variables, weights: result)
   }
 
   /// The order in which a model's variables are drawn, and on what each depends.

@@ -34,17 +34,30 @@ extension Sampler {
   func factors(
     _ name: Name, _ model: Signature.Model, in world: inout World, _ generator: inout SplitMix64
   ) -> World.Model? {
-    for case .equals(let outcomes, let givens, let other) in model.restrictions {
-      var own: [Signature.Factor] = []
-      for (rank, given) in givens.enumerated() {
-        own.append(
-          gaussianFactor(name, given, Array(givens.prefix(rank)), in: &world, &generator))
+    for restriction in model.restrictions {
+      switch restriction {
+      case .independent: continue
+      // No density of a real vector is uniform.
+      case .uniform: return nil
+      case .equals(let outcomes, let givens, let other, let theirs):
+        guard model.restrictions.count == 1 else { return nil }
+        var own: [Signature.Factor] = []
+        for (rank, given) in givens.enumerated() {
+          own.append(
+            gaussianFactor(name, given, Array(givens.prefix(rank)), in: &world, &generator))
+        }
+        let density = Expression.density(
+          Density(
+            other, outcomes.map { Density.Argument($0) },
+            given: theirs.map { Density.Argument($0) }))
+        own.append(Signature.Factor(outcomes, given: givens, density: density))
+        var known = givens + outcomes
+        for rest in model.variables.sorted() where !known.contains(rest) {
+          own.append(gaussianFactor(name, rest, known, in: &world, &generator))
+          known.append(rest)
+        }
+        return .factors(own)
       }
-      let density = Expression.density(
-        Density(
-          other, outcomes.map { Density.Argument($0) },
-          given: givens.map { Density.Argument($0) }))
-      return .factors(own + [Signature.Factor(outcomes, given: givens, density: density)])
     }
     let declared = world.kind == .gaussian ? [] : model.factors
     let covered = Set(declared.flatMap(\.outcomes))
@@ -120,7 +133,9 @@ extension Sampler {
     let inputs = function.arguments.reduce(0) {
       $0 + size($1.rows, in: world) * size($1.columns, in: world)
     }
-    let isBent = world.kind == .smooth || world.kind == .finite || world.kind == .discrete
+    let isBent =
+      !function.isAffine
+      && (world.kind == .smooth || world.kind == .finite || world.kind == .discrete)
     var coefficients: [[Fraction]] = []
     for _ in 0..<rows * columns {
       var list: [Fraction] = []

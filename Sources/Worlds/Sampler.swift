@@ -86,7 +86,11 @@ public struct Sampler: Sendable {
       if let original = variable.copyOf { world.variables[name] = world.variables[original] }
     }
     for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
+      guard fits(symbol, in: world) else { return nil }
       world.symbols[name] = constant(symbol, in: world, &generator)
+    }
+    for (name, symbol) in signature.symbols {
+      if let original = symbol.copyOf { world.symbols[name] = world.symbols[original] }
     }
     for (name, function) in signature.functions.sorted(by: { $0.key < $1.key }) {
       world.functions[name] = smooth(function, in: world, &generator)
@@ -127,6 +131,10 @@ public struct Sampler: Sendable {
     }
     for _ in names {
       for name in names {
+        if let only = signature.dimensions[name]?.exactly {
+          sizes[name] = size(only, among: sizes)
+          continue
+        }
         for larger in signature.dimensions[name]?.smallerThan ?? [] {
           let least = (sizes[name] ?? 1) + 2
           if let size = sizes[larger], size < least { sizes[larger] = least }
@@ -137,9 +145,13 @@ public struct Sampler: Sendable {
   }
 
   func size(_ dimension: Dimension, in world: World) -> Int {
+    size(dimension, among: world.dimensions)
+  }
+
+  private func size(_ dimension: Dimension, among sizes: [Name: Int]) -> Int {
     switch dimension {
     case .fixed(let size): size
-    case .named(let name): world.dimensions[name] ?? 2
+    case .named(let name): sizes[name] ?? 2
     }
   }
 }

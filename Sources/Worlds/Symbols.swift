@@ -3,6 +3,17 @@ import Kernel
 // Values for free symbols, as fractions small enough that exact arithmetic stays quick.
 
 extension Sampler {
+  /// Whether a matrix of the symbol's domain can have its shape in a world.
+  func fits(_ symbol: Signature.Symbol, in world: World) -> Bool {
+    let rows = size(symbol.shape.rows, in: world)
+    let columns = size(symbol.shape.columns, in: world)
+    return switch symbol.domain {
+    case .orthogonalColumns, .orthonormalColumns: columns <= rows
+    case .one, .isotropic: columns == rows
+    default: true
+    }
+  }
+
   func constant(
     _ symbol: Signature.Symbol, in world: World, _ generator: inout SplitMix64
   ) -> World.Constant {
@@ -58,7 +69,23 @@ extension Sampler {
         entry / columns == entry % columns
           ? Fraction(generator.integer(in: 3...20), 8) : Fraction(0)
       }
+    case .isotropic where isSquare:
+      let scale = Fraction(generator.integer(in: 3...20), 8)
+      return (0..<count).map { $0 / columns == $0 % columns ? scale : Fraction(0) }
+    case .one where isSquare:
+      return (0..<count).map { Fraction($0 / columns == $0 % columns ? 1 : 0) }
+    case .zero: return each { _, _ in Fraction(0) }
     case .orthogonal where isSquare: return orthogonal(rows, &generator)
+    case .orthonormalColumns, .orthogonalColumns:
+      let whole = orthogonal(rows, &generator)
+      let lengths = (0..<columns).map { _ in
+        domain == .orthonormalColumns ? 1 : generator.integer(in: 1...6)
+      }
+      return (0..<count).map { entry in
+        let (i, j) = (entry / columns, entry % columns)
+        let value = whole[i * rows + j]
+        return Fraction(lengths[j] * value.numerator, value.denominator)
+      }
     case .invertible where isSquare:
       return each { entry, g in
         let isDiagonal = entry / columns == entry % columns

@@ -12,13 +12,23 @@ struct TrialOptions: ParsableArguments {
   @Option(name: .long, help: "Seed of all random models; the same seed gives the same bytes.")
   var seed: UInt64 = 1
 
+  @Flag(
+    name: .long, inversion: .prefixedNo,
+    help:
+      "Make small slips in every statement that holds, and say how many would be found; report does."
+  )
+  var mutations: Bool?
+
   func validate() throws {
     guard (8...10_000).contains(worlds) else {
       throw ValidationError("--worlds takes a whole number from 8 to 10000, not \(worlds)")
     }
   }
 
-  var proofreading: ProofreadingOptions { ProofreadingOptions(models: worlds, seed: seed) }
+  /// The options, with mutants made or not where the command line does not say.
+  func proofreading(mutations usual: Bool = false) -> ProofreadingOptions {
+    ProofreadingOptions(models: worlds, seed: seed, mutations: mutations ?? usual)
+  }
 }
 
 /// Diagnostics in the terminal.
@@ -48,7 +58,7 @@ struct CheckCommand: ParsableCommand {
 
   mutating func run() throws {
     let read = try NoteFiles.read(notes)
-    let reports = read.map { proofread($0, options: options.proofreading) }
+    let reports = read.map { proofread($0, options: options.proofreading()) }
     switch format {
     case .text:
       let renderer = TerminalText(

@@ -18,14 +18,14 @@ struct ExplainCommand: ParsableCommand {
 
   mutating func run() throws {
     guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }
-    let report = proofread(read, options: options.proofreading)
+    let report = proofread(read, options: options.proofreading())
     guard let statement = report.statements.first(where: { $0.identifier == identifier }) else {
       let names = report.statements.map(\.identifier).joined(separator: ", ")
       throw Unusable(
         "\(note) has no statement \(identifier)"
           + (names.isEmpty ? "; it has none at all" : "; it has \(names)"))
     }
-    for line in Explanation(statement, note: note, options: options.proofreading).lines {
+    for line in Explanation(statement, note: note, options: options.proofreading()).lines {
       print(line)
     }
     if statement.isError { throw ExitCode(1) }

@@ -30,7 +30,7 @@ struct ReportCommand: ParsableCommand {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     for note in try NoteFiles.read(notes) {
-      let report = proofread(note, options: options.proofreading)
+      let report = proofread(note, options: options.proofreading(mutations: true))
       let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
       let page = LecturePage(
         report, illustrations: try illustrations(of: note, own), language: own)

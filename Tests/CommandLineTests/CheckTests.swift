@@ -122,6 +122,21 @@ struct CheckTests {
     }
   }
 
+  @Test("--mutations says how many slips would have been found")
+  func mutations() throws {
+    let plain = try Program.run(["check", "--verbose", "-"], input: Sample.good)
+    #expect(!plain.output.contains("mutants"))
+    let run = try Program.run(["check", "--mutations", "--verbose", "-"], input: Sample.good)
+    #expect(run.status == 0)
+    #expect(run.output.contains(" mutants refuted"))
+    #expect(!run.output.contains("weakly tested"))
+    let weak = #"$$\mathbb{E}_{q(z|x)}[0] = 0$$"#
+    let warned = try Program.run(["check", "--mutations", "-"], input: weak)
+    #expect(warned.status == 0)
+    #expect(warned.output.contains(", weakly tested: a slip could pass\n"))
+    #expect(warned.output.hasSuffix("1 statement · 1 holds (1 exactly) · 1 weakly tested\n"))
+  }
+
   @Test("--verbose says how everything was read")
   func verbose() throws {
     let run = try Program.run(["check", "--verbose", "-"], input: Sample.good)

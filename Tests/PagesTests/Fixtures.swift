@@ -38,7 +38,10 @@ enum Fixtures {
     given: [
       .init(name: "p(z)", values: ["1/2", "1/2"]),
       .init(name: "p(x|z)", values: ["1/4", "3/4", "2/3", "1/3"], columns: 2),
-    ], left: -0.41, right: -1.73, kind: "discrete", seed: 3)
+    ], left: -0.41, right: -1.73, kind: "discrete", seed: 3, irrelevant: ["q(x)"])
+
+  static let weak = MutationScore(
+    refuted: 3, equivalent: 1, survivors: ["a  =  2 b", "a = -b"], illTyped: 2)
 
   /// A note with a text.
   static func note(_ text: String, path: String = "notes/vae.md") -> Note {
@@ -120,7 +123,7 @@ enum Fixtures {
           ], mistakes: [.signFlipped, .conditionalReversed], evidence: "everyModel")
       ]
       statement.counterexample = example
-      statement.conditions = ["q(z|x) = p(z|x)"]
+      statement.conditions = [Condition("q(z|x) = p(z|x)")]
       statement.guilty = plus
       return [statement]
     }

@@ -29,6 +29,12 @@ struct JSONReportTests {
       var worlds: Worlds?
       var repairs: [Repair]
       var counterexample: Counterexample?
+      var mutation: Mutation?
+    }
+    struct Mutation: Decodable {
+      var made, refuted, equivalent, survived: Int
+      var survivors: [String]
+      var isWeak: Bool
     }
     struct Worlds: Decodable {
       var models, exact, aside: Int
@@ -79,6 +85,25 @@ struct JSONReportTests {
     #expect(statement.holdsIf == ["q(z|x) = p(z|x)"])
   }
 
+  @Test("carries the mutation score where there is one")
+  func mutation() throws {
+    var report = Fixtures.failingELBO
+    #expect(try statement(of: report)?.mutation == nil)
+    report.statements[0].mutation = Fixtures.weak
+    let score = try #require(try statement(of: report)?.mutation)
+    #expect(score.made == 6)
+    #expect(score.refuted == 3)
+    #expect(score.equivalent == 1)
+    #expect(score.survived == 2)
+    #expect(score.survivors == ["a  =  2 b", "a = -b"])
+    #expect(score.isWeak)
+  }
+
+  private func statement(of report: NoteReport) throws -> Document.Statement? {
+    let data = Data(JSONReport([report]).text.utf8)
+    return try JSONDecoder().decode(Document.self, from: data).notes.first?.statements.first
+  }
+
   @Test("texts with quotation marks, line breaks and control characters survive")
   func texts() throws {
     let nasty = "\"\\\n\r\t\u{1}\u{2028}한글😀</script>"
@@ -96,7 +121,9 @@ struct JSONReportTests {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let guide = try String(
       contentsOf: folder.appending(path: "../../Documentation/JSON.md"), encoding: .utf8)
-    let text = JSONReport([Fixtures.failingELBO]).text
+    var report = Fixtures.failingELBO
+    report.statements[0].mutation = Fixtures.weak
+    let text = JSONReport([report]).text
     for match in text.matches(of: /"([A-Za-z]+)":/) {
       let name = String(match.1)
       if ["finite", "gaussian"].contains(name) { continue }

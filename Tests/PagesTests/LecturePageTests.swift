@@ -41,6 +41,33 @@ struct LecturePageTests {
     }
   }
 
+  @Test("a condition and a mutation score stand in the margin, in both languages")
+  func conditionAndMutation() throws {
+    let report = Fixtures.report("$$\na = b = c\n$$") {
+      var failing = Fixtures.statement($0, "eq-1.1", index: 0, .judged(Fixtures.failing))
+      failing.conditions = [Condition("S", .diagonal)]
+      var weak = Fixtures.statement($0, "eq-1.2", index: 1, .judged(Fixtures.holding))
+      weak.mutation = Fixtures.weak
+      return [failing, weak]
+    }
+    let english = try html(report, language: .english)
+    for piece in [
+      "<span>holds if S is diagonal</span>", "<dt>Holds if</dt><dd>S is diagonal</dd>",
+      "<span>weakly tested: a slip could pass</span>",
+      "<dt>Slips found</dt><dd>3 of 6 mutants refuted, 1 true as well, 2 not found out</dd>",
+      "<dt>Slips that pass</dt><dd><span class=\"katex\">",
+    ] {
+      expect(piece, in: english)
+    }
+    let korean = try html(report, language: .korean)
+    for piece in [
+      "<dt>성립하는 조건</dt><dd>대각행렬 S</dd>", "약하게 검사됨: 실수가 통과할 수 있다",
+      "<dt>실수 검출</dt><dd>실수 6개 중 3개 적발, 1개는 역시 참, 2개는 놓침</dd>",
+    ] {
+      expect(piece, in: korean)
+    }
+  }
+
   @Test("every row of a chain has its own verdict")
   func chain() throws {
     let report = Fixtures.report("$$\n\\begin{aligned} a &= b \\\\ &= c \\end{aligned}\n$$") {

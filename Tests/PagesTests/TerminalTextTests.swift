@@ -16,8 +16,8 @@ struct TerminalTextTests {
           holds with two changes: log p(x) − KL(q(z|x) ‖ p(z|x)) = E_q[log p(x|z)] −
             KL(q(z|x) ‖ p(z))
           counterexample: p(z) = (1/2, 1/2), p(x|z) = (1/4, 3/4; 2/3, 1/3),
-            left = −0.41, right = −1.73
-          holds if: q(z|x) = p(z|x)
+            left = −0.41, right = −1.73, whatever q(x) may be
+          it holds if q(z|x) = p(z|x)
 
         1 statement · 1 fails
 
@@ -61,6 +61,47 @@ struct TerminalTextTests {
         notes/vae.md:2:3: note: holds · exact: for every model · 24 random ones
           a = b
             ^
+
+        1 statement · 1 holds (1 exactly)
+
+        """)
+  }
+
+  @Test("a statement whose mutants survive is a warning that says so")
+  func mutants() {
+    let report = Fixtures.report("$$\na = b\n$$\n") {
+      var statement = Fixtures.statement($0, "eq-1", .judged(Fixtures.holding))
+      statement.mutation = Fixtures.weak
+      return [statement]
+    }
+    #expect(
+      TerminalText().text(report) == """
+        notes/vae.md:2:3: warning: holds · exact: for every model · 24 random ones, weakly tested: a slip could pass
+          a = b
+            ^
+          3 of 6 mutants refuted, 1 true as well, 2 not found out
+          not refuted: a = 2 b
+          not refuted: a = -b
+
+        1 statement · 1 holds (1 exactly) · 1 weakly tested
+
+        """)
+  }
+
+  @Test("a statement whose mutants are refuted is quiet")
+  func refuted() {
+    let report = Fixtures.report("$$\na = b\n$$\n") {
+      var statement = Fixtures.statement($0, "eq-1", .judged(Fixtures.holding))
+      statement.mutation = MutationScore(refuted: 1)
+      return [statement]
+    }
+    #expect(TerminalText().text(report) == "1 statement · 1 holds (1 exactly)\n")
+    #expect(
+      TerminalText(isVerbose: true).text(report) == """
+        notes/vae.md:2:3: note: holds · exact: for every model · 24 random ones
+          a = b
+            ^
+          1 of 1 mutant refuted
 
         1 statement · 1 holds (1 exactly)
 

@@ -38,7 +38,7 @@ struct NotesAsProofs {
 
   private static let reports: [String: NoteReport] = Dictionary(
     uniqueKeysWithValues: notes.map { name, note in
-      (name, proofread(note, options: ProofreadingOptions(models: 8)))
+      (name, proofread(note, options: ProofreadingOptions(models: 8, mutations: true)))
     })
 
   @Test("has the verdict that the note gives it", arguments: statements)
@@ -55,6 +55,17 @@ struct NotesAsProofs {
     case .judged, .mistyped, .unread, .ambiguous:
       #expect(found.word == "holds", "\(found.word): \(found.message)")
     }
+  }
+
+  @Test("would not hold with a slip in it", arguments: statements)
+  func mutants(statement: Statement) throws {
+    let report = try #require(Self.reports[statement.note])
+    let found = try #require(
+      report.statements.first { $0.identifier == statement.identifier })
+    guard found.word == "holds" else { return }
+    let score = try #require(found.mutation)
+    #expect(score.refuted > 0, "of \(score.made) mutants none is refuted")
+    #expect(score.survivors.isEmpty, "\(score.survivors)")
   }
 
   @Test("there are notes, and they are read without complaint")

@@ -180,7 +180,9 @@ struct RestrictionTests {
       variables: [x: .init(dimension: .named("D")), z: .init(dimension: .named("K"))],
       models: ["p": .init(variables: [x, z]), "q": .init(variables: [x, z])],
       dimensions: ["D": .init(), "K": .init()])
-    signature.models["q"]?.restrictions = [.equals(outcomes: [z], givens: [x], model: "p")]
+    signature.models["q"]?.restrictions = [
+      .equals(outcomes: [z], givens: [x], model: "p", theirs: [x])
+    ]
     let posterior = Claim(density("q", [z], given: [x]), .equal, density("p", [z], given: [x]))
     let evidence = Claim(density("q", [x]), .equal, density("p", [x]))
     for kind in [World.Kind.discrete, .gaussian] {

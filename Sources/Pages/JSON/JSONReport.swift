@@ -44,7 +44,7 @@ public struct JSONReport: Sendable {
       .init("scope", .string(statement.scope.rawValue)),
       .init("expected", JSONValue(statement.expected)),
       .init("isError", .boolean(statement.isError)),
-      .init("holdsIf", JSONValue(statement.conditions)),
+      .init("holdsIf", JSONValue(statement.conditions.map(\.text))),
       .init("worlds", verdict.map(worlds) ?? .null),
       .init("gap", verdict.map { .number($0.gap) } ?? .null),
       .init("bound", verdict.map { .number($0.bound) } ?? .null),
@@ -55,6 +55,18 @@ public struct JSONReport: Sendable {
       .init("counterexample", statement.counterexample.map(counterexample) ?? .null),
       .init("partOf", JSONValue(statement.partOf)),
       .init("chainRepair", JSONValue(statement.chainRepair)),
+      .init("mutation", statement.mutation.map(mutation) ?? .null),
+    ])
+  }
+
+  private static func mutation(_ score: MutationScore) -> JSONValue {
+    .object([
+      .init("made", .integer(score.made)),
+      .init("refuted", .integer(score.refuted)),
+      .init("equivalent", .integer(score.equivalent)),
+      .init("survived", .integer(score.survivors.count)),
+      .init("survivors", JSONValue(score.survivors)),
+      .init("isWeak", .boolean(score.isWeak)),
     ])
   }
 

@@ -97,10 +97,12 @@ extension DisplayRenderer {
       let reading =
         statement.readingLaTeX.isEmpty ? nil : typesetter.set(statement.readingLaTeX, .row)
       let others = statement.repairs.dropFirst().map { typesetter.set($0.latex, .row).html }
+      let survivors = statement.mutation.map { MutationWords($0, language).survivors } ?? []
       notes +=
         MarginNote(
           statement: statement, language: language, note: note, isFirst: place == 0,
-          reading: reading?.error == nil ? reading?.html : nil, otherRepairs: Array(others)
+          reading: reading?.error == nil ? reading?.html : nil, otherRepairs: Array(others),
+          survivors: survivors.map { typesetter.set($0, .row).html }
         ).html
     }
     return "<div class=\"verdicts\">\(notes)</div>"

@@ -13,6 +13,8 @@ struct MarginNote {
   let reading: HTML?
   /// Repairs after the first, typeset.
   let otherRepairs: [HTML]
+  /// Mutants that nothing refutes, typeset.
+  let survivors: [HTML]
 
   private var words: PageWords { PageWords(language: language) }
 
@@ -94,7 +96,9 @@ struct MarginNote {
       add(words.readAs, "\(statement.reading)")
     }
     if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
-    if !statement.conditions.isEmpty { add(words.holdsIf, list(statement.conditions)) }
+    if !statement.conditions.isEmpty {
+      add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
+    }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
     }
@@ -102,6 +106,10 @@ struct MarginNote {
       add(words.wholeChain, list(statement.chainRepair))
     }
     if let verdict = statement.verdict { rows += numbers(verdict) }
+    if let score = statement.mutation {
+      add(words.mutation, "\(MutationWords(score, language).summary)")
+      if !survivors.isEmpty { add(words.survivors, survivors.joined(separator: "<br>")) }
+    }
     if statement.word == "fails" || statement.verdict != nil {
       add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
     }

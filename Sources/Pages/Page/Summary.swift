@@ -39,6 +39,8 @@ struct Summary {
         exact.isEmpty ? "" : say(" (정확 \(exact.count))", " (\(exact.count) exactly)")
       items.append(item(holds.count, say("성립", holds.count == 1 ? "holds" : "hold") + share))
     }
+    let weak = holds.filter { $0.mutation?.isWeak == true }
+    if !weak.isEmpty { items.append(item(weak.count, say("약하게 검사됨", "weakly tested"), weak)) }
     if !expected.isEmpty {
       items.append(
         item(

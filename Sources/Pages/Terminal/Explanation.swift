@@ -1,3 +1,4 @@
+import Charts
 import Kernel
 public import Proofreading
 import SourceText
@@ -37,10 +38,14 @@ public struct Explanation: Sendable {
     }
     if let example = statement.counterexample {
       for item in example.given { add("counterexample", item.line) }
+      add("does not matter", example.irrelevant.joined(separator: ", "))
       add("left there", Quantity.scientific(example.left))
       add("right there", Quantity.scientific(example.right))
     }
-    for condition in statement.conditions { add("holds if", condition) }
+    for condition in statement.conditions { add("holds if", condition.text) }
+    if let score = statement.mutation {
+      for line in MutationWords(score, .english).lines { add("mutation", line) }
+    }
     add(
       "replay",
       "marginalia explain \(note) \(statement.identifier) --worlds \(options.models) "

@@ -29,7 +29,7 @@ struct Finding {
     switch statement.finding {
     case .judged(let verdict):
       if case .undecided = verdict.outcome { return .warning }
-      return .note
+      return statement.mutation?.isWeak == true ? .warning : .note
     case .unread, .ambiguous: return .warning
     case .mistyped, .definition, .assumption, .notCheckable, .skipped: return .note
     }
@@ -75,6 +75,7 @@ struct Finding {
     var notes: [String] = []
     if case .ambiguous(let readings) = statement.finding { notes += readings }
     if !statement.reading.isEmpty { notes.append("read as: \(statement.reading)") }
+    if let score = statement.mutation { notes += MutationWords(score, .english).lines }
     guard statement.word == "fails" else { return notes }
     if case .mistyped(let reason) = statement.finding, reason != message { notes.append(reason) }
     if let partOf = statement.partOf { notes.append("the same slip as in \(partOf)") }
@@ -92,7 +93,7 @@ struct Finding {
     }
     if let example = statement.counterexample { notes.append(Finding.line(example)) }
     if !statement.conditions.isEmpty {
-      notes.append("holds if: \(statement.conditions.joined(separator: ", or "))")
+      notes.append("it holds if \(statement.conditions.map(\.text).joined(separator: ", or if "))")
     }
     return notes
   }
@@ -107,6 +108,9 @@ struct Finding {
       ]
     // A line breaks between values, not inside of one.
     let items = given.map { $0.replacing(" ", with: "\u{A0}") }
-    return "counterexample: \(items.joined(separator: ", "))"
+    let rest =
+      example.irrelevant.isEmpty
+      ? "" : ", whatever \(Words.listed(example.irrelevant, "and")) may be"
+    return "counterexample: \(items.joined(separator: ", "))\(rest)"
   }
 }

@@ -99,6 +99,7 @@ public struct TerminalText: Sendable {
     add(
       holds.count, (holds.count == 1 ? "holds" : "hold") + (exact > 0 ? " (\(exact) exactly)" : ""),
       .good)
+    add(holds.count { $0.mutation?.isWeak == true }, "weakly tested", .warning)
     add(expected, "expected to fail")
     add(all.count { $0.word == "undecided" && !$0.isError }, "undecided", .warning)
     add(all.count { $0.word == "unread" && !$0.isError }, "unread", .warning)

@@ -66,6 +66,9 @@ struct Evidence {
           "양변이 발산하는 \(verdict.aside)개는 제외",
           "\(verdict.aside) more set aside: both sides diverge"))
     }
+    if let score = statement.mutation, let warning = MutationWords(score, language).warning {
+      lines = lines.prefix(1) + [warning]
+    }
     return lines
   }
 
@@ -75,6 +78,9 @@ struct Evidence {
     lines = lines.filter { seen.insert($0).inserted }
     if lines.isEmpty, !statement.message.isEmpty { lines = [statement.message] }
     lines = Array(lines.prefix(2))
+    if lines.count < 2, let condition = statement.conditions.first?.text(in: language) {
+      lines.append(say("성립하는 조건: \(condition)", "holds if \(condition)"))
+    }
     if let other = statement.partOf?.replacing("eq-", with: "") {
       lines.append(say("\(other)번과 같은 실수", "the same slip as in \(other)"))
     }

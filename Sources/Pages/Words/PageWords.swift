@@ -21,6 +21,8 @@ struct PageWords {
   var slack: String { say("가장 작은 여유", "Smallest slack") }
   var bound: String { say("오차 한계", "Error bound") }
   var holdsIf: String { say("성립하는 조건", "Holds if") }
+  var mutation: String { say("실수 검출", "Slips found") }
+  var survivors: String { say("놓친 실수", "Slips that pass") }
   var otherRepairs: String { say("다른 수정", "Other repairs") }
   var wholeChain: String { say("사슬 전체", "The chain as a whole") }
   var counterexample: String { say("반례", "Counterexample") }

@@ -11,6 +11,12 @@ enum Words {
     return words.indices.contains(number) ? words[number] : String(number)
   }
 
+  /// Several things in one phrase: `a`, `a and b`, `a, b and c`.
+  static func listed(_ items: [String], _ word: String) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return "\(items.dropLast().joined(separator: ", ")) \(word) \(last)"
+  }
+
   /// A text that begins with a capital letter.
   static func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()

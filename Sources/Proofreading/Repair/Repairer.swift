@@ -33,8 +33,9 @@ struct Repairer {
     var change: [Double] = []
   }
 
-  /// Longest statement for which repairs are searched, in bytes of LaTeX: the search takes time in
-  /// the square of the length, and no step that a person wrote by hand is near it.
+  /// Longest statement for which repairs, conditions and mutants are searched, in bytes of LaTeX:
+  /// the search takes time in the square of the length, and no step that a person wrote by hand is
+  /// near it.
   static let longestStatement = 1500
 
   /// Repairs, likeliest first.
@@ -58,7 +59,7 @@ struct Repairer {
       }
       guard let remade = remade(single) else { continue }
       guard let found = difference(remade, in: &probes[0]) else { continue }
-      if satisfies(remade.claim, found), agrees(remade, &probes) {
+      if found.satisfies(remade.claim.relation), agrees(remade, &probes) {
         promising.append(single)
       } else if single.relation == statement.relation, let moved = moved(single, found, base) {
         movable.append(moved)
@@ -82,7 +83,7 @@ struct Repairer {
 
   // MARK: Candidates
 
-  private func singles() -> [Candidate] {
+  func singles() -> [Candidate] {
     var result: [Candidate] = []
     let unchanged = Candidate(
       left: reading.left, right: reading.right, relation: statement.relation)
@@ -127,7 +128,7 @@ struct Repairer {
     }
   }
 
-  private func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
+  func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
       text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
@@ -144,20 +145,10 @@ struct Repairer {
     return remade
   }
 
-  private func satisfies(_ claim: Claim, _ difference: Difference) -> Bool {
-    switch claim.relation {
-    case .equal, .equalUpToConstant, .proportional: return difference.mayVanish
-    case .lessOrEqual, .less:
-      return zip(difference.values, difference.errors).allSatisfy { $0 <= $1 }
-    case .greaterOrEqual, .greater:
-      return zip(difference.values, difference.errors).allSatisfy { -$0 <= $1 }
-    }
-  }
-
   private func agrees(_ reading: Reading, _ probes: inout [Probe]) -> Bool {
     for place in probes.indices {
       guard let found = difference(reading, in: &probes[place]) else { continue }
-      if !satisfies(reading.claim, found) { return false }
+      if !found.satisfies(reading.claim.relation) { return false }
     }
     return true
   }
@@ -341,7 +332,7 @@ struct Repairer {
   }
 
   /// The mended text, read in the statement's place; nil if it can't be read.
-  private func reread(_ candidate: Candidate) -> Reading? {
+  func reread(_ candidate: Candidate) -> Reading? {
     guard
       let reading = statement.reading(
         leftLatex: text(of: statement.left, candidate.leftSplices), candidate.relation,
@@ -354,8 +345,6 @@ struct Repairer {
   private func repair(
     _ candidate: Candidate, _ shown: Reading, _ evidence: String
   ) -> Repair {
-    let left = text(of: statement.left, candidate.leftSplices)
-    let right = text(of: statement.right, candidate.rightSplices)
     let relation = LaTeXPrinter.print([
       Syntax(.relation(candidate.relation), statement.relationSpan)
     ])
@@ -365,11 +354,20 @@ struct Repairer {
       splices.append(Splice(statement.relationSpan, relation))
     }
     return Repair(
-      latex: "\(left) \(relation) \(right)",
+      latex: latex(of: candidate),
       reading: Wording.reading(shown.left, candidate.relation, shown.right),
       splices: splices.sorted {
         $0.span < $1.span
       }, mistakes: candidate.mistakes, evidence: evidence)
+  }
+
+  /// The changed statement as it would be written.
+  func latex(of candidate: Candidate) -> String {
+    let relation = LaTeXPrinter.print([
+      Syntax(.relation(candidate.relation), statement.relationSpan)
+    ])
+    let left = text(of: statement.left, candidate.leftSplices)
+    return "\(left) \(relation) \(text(of: statement.right, candidate.rightSplices))"
   }
 
   private func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {

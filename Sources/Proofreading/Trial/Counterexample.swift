@@ -67,7 +67,7 @@ extension Counterexample {
   static func search(
     for claim: Claim, _ signature: Signature, kinds: [World.Kind], seed: UInt64
   ) -> Counterexample? {
-    var best: (world: World, gap: Double, witness: Witness, seed: UInt64)?
+    var best: (world: World, gap: Double, witness: Witness, seed: UInt64, number: Int)?
     let order: [World.Kind] = kinds.map { $0 == .finite ? .discrete : $0 }
     for kind in order {
       for attempt in 0..<12 {
@@ -81,16 +81,19 @@ extension Counterexample {
         // A gap of about one is easy to see; a huge one distracts.
         let quality = min(witness.gap, 1 / max(witness.gap, 1e-300))
         if best == nil || quality > min(best?.gap ?? 0, 1 / (best?.gap ?? 1)) {
-          best = (world, witness.gap, witness, own)
+          best = (world, witness.gap, witness, own, attempt)
         }
       }
       if best != nil { break }
     }
     guard let best else { return nil }
+    let relevance = Relevance(
+      claim, in: best.world, Sampler(signature, style: .pencil), number: best.number,
+      seed: best.seed)
+    let (given, irrelevant) = describe(best.world, claim, signature, best.witness, relevance)
     return Counterexample(
-      given: describe(best.world, claim, signature, best.witness), left: best.witness.left,
-      right: best.witness.right, isLogarithmic: false, kind: best.world.kind.rawValue,
-      seed: best.seed, irrelevant: [])
+      given: given, left: best.witness.left, right: best.witness.right, isLogarithmic: false,
+      kind: best.world.kind.rawValue, seed: best.seed, irrelevant: irrelevant)
   }
 
   /// A model in which the claim fails, with both sides' values at the worst place.
@@ -109,64 +112,6 @@ extension Counterexample {
       states = witness.states
     }
   }
-
-  /// The model's numbers that the claim uses.
-  private static func describe(
-    _ world: World, _ claim: Claim, _ signature: Signature, _ witness: Witness
-  ) -> [Item] {
-    var items: [Item] = []
-    let whole = Expression.add([claim.left, claim.right])
-    for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
-      guard case .table(let variables, let weights, _) = model else { continue }
-      let total = weights.reduce(0) { $0 + $1.numerator }
-      let extents = variables.map { variable in
-        if case .cells(let cells)? = world.variables[variable] { cells.count } else { 1 }
-      }
-      let label = "\(name)(\(variables.map(\.text).joined(separator: ",")))"
-      items.append(
-        Item(
-          name: label, values: weights.map { fraction($0.numerator, total) },
-          columns: extents.last ?? 1))
-    }
-    for (name, symbol) in world.symbols.sorted(by: { $0.key < $1.key })
-    where whole.contains(where: { $0 == .symbol(name) })
-      || world.models.values.contains(where: \.isProduct)
-        && signature.models.values.contains(where: { model in
-          model.factors.contains { $0.density.contains { $0 == .symbol(name) } }
-        })
-    {
-      items.append(
-        Item(
-          name: name.text,
-          values: symbol.elements.map { fraction($0.numerator, $0.denominator) },
-          columns: symbol.columns))
-    }
-    for (name, support) in world.variables.sorted(by: { $0.key < $1.key }) {
-      switch support {
-      case .cells:
-        if let state = witness.states[name] {
-          items.append(Item(name: name.text, values: ["state \(state + 1)"]))
-        }
-      case .real(_, let observation, _):
-        if claim.left.isFree(name) || claim.right.isFree(name) {
-          items.append(
-            Item(
-              name: name.text,
-              values: observation.elements.map { fraction($0.numerator, $0.denominator) }))
-        }
-      }
-    }
-    return items
-  }
-
-  private static func fraction(_ numerator: Int, _ denominator: Int) -> String {
-    var (a, b) = (abs(numerator), denominator)
-    while b != 0 { (a, b) = (b, a % b) }
-    let divisor = max(a, 1)
-    let (top, bottom) = (numerator / divisor, denominator / divisor)
-    let sign = top < 0 ? "−" : ""
-    return bottom == 1 ? "\(sign)\(abs(top))" : "\(sign)\(abs(top))/\(bottom)"
-  }
 }
 
 extension Expression {
@@ -179,9 +124,4 @@ extension Expression {
     default: return children.contains { $0.isFree(name) }
     }
   }
-}
-
-extension World.Model {
-  /// Whether it is made of conditional densities.
-  fileprivate var isProduct: Bool { if case .factors = self { true } else { false } }
 }

@@ -88,13 +88,19 @@ struct Trial {
   ) -> [World] {
     var generator = SplitMix64(seed: options.seed &+ 1)
     var result: [World] = []
+    // A step of the climb changes one weight, which no restriction on a model survives.
+    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
     for kind in kinds where kind == .finite || kind == .discrete {
       for number in 0..<2 {
         let sampler = Sampler(signature, style: .mixed)
-        guard let start = sampler.world(kind, count: 8, number: number, &generator),
-          let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator)
-        else { continue }
-        result.append(summit)
+        guard let start = sampler.world(kind, count: 8, number: number, &generator) else {
+          continue
+        }
+        if !isFree {
+          result.append(start)
+        } else if let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator) {
+          result.append(summit)
+        }
       }
     }
     return result
@@ -107,11 +113,14 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public var models: Int
   /// Seed of all samplers.
   public var seed: UInt64
+  /// Whether statements that hold are mutated, to see whether the check would find a slip.
+  public var mutations: Bool
 
   /// How much is tried.
-  public init(models: Int = 24, seed: UInt64 = 1) {
+  public init(models: Int = 24, seed: UInt64 = 1, mutations: Bool = false) {
     self.models = models
     self.seed = seed
+    self.mutations = mutations
   }
 }
 

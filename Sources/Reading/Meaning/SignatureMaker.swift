@@ -73,7 +73,8 @@ struct SignatureMaker {
         switch restriction {
         case .independent(let groups, let given):
           names.models[name, default: []].formUnion(groups.flatMap { $0 } + given)
-        case .equals(let outcomes, let givens, let model):
+        case .uniform(let group): names.models[name, default: []].formUnion(group)
+        case .equals(let outcomes, let givens, let model, _):
           names.models[name, default: []].formUnion(outcomes + givens)
           names.models[model, default: []].formUnion(outcomes + givens)
           pending.append(model)
@@ -167,8 +168,10 @@ extension Signature.Symbol.Domain {
   /// Whether only square matrices can lie in it.
   var isOfMatrices: Bool {
     switch self {
-    case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric: return true
-    case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural: return false
+    case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric, .isotropic,
+      .orthogonalColumns, .orthonormalColumns:
+      return true
+    case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }
   }
 }

@@ -139,7 +139,8 @@ extension NoteReader {
           [outcomes, missing], given: givens.filter { !missing.contains($0) })
         break
       }
-      restriction = .equals(outcomes: outcomes, givens: givens, model: other.model.name)
+      restriction = .equals(
+        outcomes: outcomes, givens: givens, model: other.model.name, theirs: givens)
     case .product(let factors):
       var groups: [[Name]] = []
       for factor in factors {
