@@ -14,13 +14,10 @@ public struct Difference: Sendable {
   public var values: [Double] { table.elements.map(\.midpoint) }
   /// The error bound of each.
   public var errors: [Double] { table.elements.map(\.radius) }
-  /// |left| + |right| at every position; of a changed difference, its own absolute value.
-  public var magnitudes: [Double] {
-    guard let sides else { return values.map { abs($0) } }
-    let left = sides.left.spread(over: table.axes).elements
-    let right = sides.right.spread(over: table.axes).elements
-    return zip(left, right).map { abs($0.midpoint) + abs($1.midpoint) }
-  }
+  /// Left sides at every position; none where the difference is that of a sum of terms.
+  public var left: [Double] { entries(sides?.left) }
+  /// Right sides at every position; none where the difference is that of a sum of terms.
+  public var right: [Double] { entries(sides?.right) }
 
   /// Whether every entry may be zero, and all are numbers.
   public var mayVanish: Bool {
@@ -50,6 +47,10 @@ public struct Difference: Sendable {
     result.sides = nil
     result.free = free
     return result
+  }
+
+  private func entries(_ side: Table<Ball>?) -> [Double] {
+    side?.spread(over: table.axes).elements.map(\.midpoint) ?? []
   }
 
   /// Whether the same variables are open, so that values can be compared place by place.

@@ -47,8 +47,10 @@ struct Climb {
     guard let found = difference(claim, in: world) else { return nil }
     let isLess = claim.relation == .lessOrEqual || claim.relation == .less
     var result = [Double](repeating: -.infinity, count: world.count)
-    let values = found.values
-    for (index, size) in found.magnitudes.enumerated() where size > 0 && values[index].isFinite {
+    let (values, left, right) = (found.values, found.left, found.right)
+    for index in values.indices {
+      let size = abs(left[index]) + abs(right[index])
+      guard values[index].isFinite, size > 0 else { continue }
       let height = (isLess ? values[index] : -values[index]) / size
       let model = values.count % world.count == 0 ? index % world.count : 0
       result[model] = max(result[model], height)
