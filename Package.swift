@@ -66,6 +66,7 @@ let checker: [Target] = [
   room("Notes", on: ["SourceText", "CMarkdown", yams]),
   room("Kernel", on: [bigInt]),
   room("Worlds", on: ["Kernel", bigInt]),
+  room("NumPy", on: ["Kernel"]),
   room("Reading", on: ["SourceText", "Notation", "Notes", "Kernel"]),
   room("Proofreading", on: ["SourceText", "Notation", "Notes", "Kernel", "Worlds", "Reading"]),
 ]
@@ -92,8 +93,8 @@ let package = Package(
     room(
       "Pages",
       on: [
-        "SourceText", "Notation", "Notes", "Kernel", "Reading", "Proofreading", "Claims", "Charts",
-        "CDuktape",
+        "SourceText", "Notation", "Notes", "Kernel", "NumPy", "Reading", "Proofreading", "Claims",
+        "Charts", "CDuktape",
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(
@@ -106,6 +107,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "scoreboard", dependencies: ["Notes", "Proofreading", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "rejudge", dependencies: ["Notes", "Kernel", "NumPy", "Proofreading", argumentParser],
       swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
@@ -131,6 +135,8 @@ let package = Package(
         "Worlds",
         "SourceText",
       ]),
+    tests(
+      "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
     tests("CommandLineTests", on: ["marginalia"]),
   ],
   swiftLanguageModes: [.v6]
