@@ -83,7 +83,13 @@ let laboratory: [Target] = [
 let package = Package(
   name: "Marginalia",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "marginalia", targets: ["marginalia"])],
+  products: [
+    .executable(name: "marginalia", targets: ["marginalia"]),
+    // What Benchmarks/ and Fuzzing/, packages of their own, are made against.
+    .library(name: "Notation", targets: ["SourceText", "Notation"]),
+    .library(name: "Notes", targets: ["SourceText", "Notes"]),
+    .library(name: "Checker", targets: checker.map(\.name)),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
