@@ -1,6 +1,9 @@
 # Two commands do everything: `make report` and `make test`.
 
 SWIFT ?= swift
+# A processor to tune for, as in `make benchmark ARCH=x86-64-v3`; without it, any of its kind will do.
+ARCH ?=
+TUNING := $(if $(ARCH),-Xcc -march=$(ARCH))
 NOTES := $(sort $(wildcard notes/*.md))
 PROGRAM := .build/release/marginalia
 
@@ -11,7 +14,7 @@ DEBIAN := pkg-config libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev libopen
   fonts-dejavu-core fonts-dejavu-extra fonts-nanum
 BREW := pkg-config cairo pango libpng openblas lapack cmark-gfm duktape katex
 
-.PHONY: report test test-suite check setup build scoreboard format lint clean help
+.PHONY: report test benchmark test-suite check setup build scoreboard format lint clean help
 
 report: setup build ## Build, proofread every note in notes/ and write the pages into reports/
 	@$(PROGRAM) report $(NOTES) --output reports
@@ -30,13 +33,17 @@ scoreboard: setup ## Compare verdicts with the labels of the development collect
 	  Tests/DevelopmentCollection/b > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
 
 build:
-	@$(SWIFT) build -c release --product marginalia
+	@$(SWIFT) build -c release $(TUNING) --product marginalia
+
+benchmark: setup ## Time the laboratory; ARCH=x86-64-v3 tunes it for such processors
+	@$(SWIFT) build -c release $(TUNING) --product benchmarks
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/benchmarks
 
 format: ## Format all sources
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
 setup:
 	@DEBIAN="$(DEBIAN)" BREW="$(BREW)" sh Scripts/install-packages.sh

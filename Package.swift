@@ -107,8 +107,8 @@ let package = Package(
       name: "marginalia",
       dependencies: [
         "CQuietStart",
-        "SourceText", "Notes", "Proofreading", "Claims", "Charts", "ChartRendering", "Pages",
-        argumentParser,
+        "SourceText", "Notes", "Reading", "Proofreading", "LinearAlgebra", "LatentModels", "Claims",
+        "Charts", "ChartRendering", "Pages", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -117,6 +117,13 @@ let package = Package(
     .executableTarget(
       name: "rejudge", dependencies: ["Notes", "Kernel", "NumPy", "Proofreading", argumentParser],
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
+      path: "Benchmarks", exclude: ["Checker"], swiftSettings: settings),
+    .executableTarget(
+      name: "checker-benchmarks",
+      dependencies: ["Kernel", "Notes", "Worlds", "Proofreading", argumentParser],
+      path: "Benchmarks/Checker", exclude: ["plain_loops.py"], swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
@@ -137,13 +144,13 @@ let package = Package(
     tests(
       "PagesTests",
       on: [
-        "Pages", "Proofreading", "Notation", "Notes", "Charts", "ChartRendering", "Kernel",
-        "Worlds",
-        "SourceText",
+        "Pages", "Proofreading", "Reading", "Notation", "Notes", "Claims", "Charts",
+        "ChartRendering",
+        "Kernel", "Worlds", "SourceText",
       ]),
     tests(
       "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
-    tests("CommandLineTests", on: ["marginalia"]),
+    tests("CommandLineTests", on: ["marginalia", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

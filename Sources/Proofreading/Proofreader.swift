@@ -50,9 +50,24 @@ struct Proofreader {
     for place in chains.cancelling {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
-    return NoteReport(
+    var whole = NoteReport(
       note: note, statements: reports, diagnostics: note.diagnostics + read.diagnostics,
       options: options)
+    whole.lints = lints(beside: reports)
+    return whole
+  }
+
+  /// Lints, without those that say again why a statement is unread.
+  private func lints(beside reports: [StatementReport]) -> [Lint] {
+    let unread = reports.compactMap { report -> Span? in
+      guard case .unread(let reason) = report.finding,
+        reason.hasSuffix("is never closed") || reason.hasSuffix("closes nothing")
+      else { return nil }
+      return excerpts[report.slot]?.fileSpan(of: report.guilty)
+    }
+    return lint(note).filter { lint in
+      lint.rule != .unclosedBracket || !unread.contains { $0.lower == lint.span.lower }
+    }
   }
 
   /// The repair of a slip that the lines before already carry.

@@ -1,5 +1,6 @@
 public import Kernel
 public import Notes
+public import Reading
 public import SourceText
 
 /// What proofreading found in a note, in order.
@@ -8,8 +9,10 @@ public struct NoteReport: Sendable {
   public var note: Note
   /// One report for each statement, in the order of the note.
   public var statements: [StatementReport]
-  /// What was wrong with the note itself, and lints.
+  /// What was wrong with the note itself.
   public var diagnostics: [Diagnostic]
+  /// What its source gets wrong on paper; no verdict and no exit status depends on it.
+  public var lints: [Lint] = []
   /// What was tried.
   public var options: ProofreadingOptions
 
@@ -86,6 +89,8 @@ public struct StatementReport: Sendable {
   public var mutation: MutationScore?
   /// What was judged, in the kernel's terms; nil where nothing was.
   public var judged: Judged?
+  /// Whether a baseline accepts it, which makes it no error.
+  public var isAccepted = false
 
   /// What was found of one statement.
   public init(
@@ -185,6 +190,7 @@ public struct StatementReport: Sendable {
 
   /// Whether this makes the exit status 1: it fails unexpectedly, or does not do what is expected.
   public var isError: Bool {
+    if isAccepted { return false }
     if let expected { return word != expected }
     return word == "fails"
   }

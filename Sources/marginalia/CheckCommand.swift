@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Foundation
 import Notes
 import Pages
@@ -31,13 +32,26 @@ struct TrialOptions: ParsableArguments {
   }
 }
 
-/// Diagnostics in the terminal.
+/// How much is done for each claim that a note binds.
+struct MeasuringOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: "Measure the note's claims in full: larger samples, and deep models too; takes minutes.")
+  var full = false
+
+  @OptionGroup var caching: CacheOptions
+
+  var mode: Claim.Mode { full ? .full : .quick }
+}
+
+/// Diagnostics in the terminal, or for other programs.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say which statements of a note hold and which fail.",
     discussion: """
-      Exit status: 0 if nothing fails, 1 if a statement fails or does not do what a directive \
-      expects, 2 if the input can't be used.
+      Exit status: 0 if nothing fails, 1 if a statement fails, does not do what a directive \
+      expects, or a measurement refutes a claim (with --strict, also if there is a warning), 2 if \
+      the input can't be used.
       """)
 
   @Argument(help: "Notes (Markdown, .ipynb, .tex), folders of notes, or - for standard input.")
@@ -49,23 +63,48 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Also say what holds, and how everything was read.")
   var verbose = false
 
+  @Flag(name: .long, help: "Fail on warnings, too.")
+  var strict = false
+
+  @OptionGroup var lints: LintOptions
+  @OptionGroup var baselines: BaselineOptions
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var options: TrialOptions
+
+  @OptionGroup var measuring: MeasuringOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case github
   }
 
   mutating func run() throws {
+    let known = try baselines.read()
     let read = try NoteFiles.read(notes)
-    let reports = read.map { proofread($0, options: options.proofreading()) }
+    let found = jobs.reports(read, options.proofreading()).map(lints.applied)
+    let (reports, remarks) = try baselines.applied(to: found, known)
+    var claims = NoteClaims(
+      mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
+    var checked: [CheckedNote] = []
+    for report in reports { checked.append(try claims.checked(report)) }
     switch format {
     case .text:
       let renderer = TerminalText(
         isVerbose: verbose, isColored: Output.wantsColor, width: Output.width)
-      print(renderer.text(reports), terminator: "")
-    case .json: print(JSONReport(reports).text, terminator: "")
+      print(renderer.text(checked), terminator: "")
+    case .json: print(JSONReport(checked).text, terminator: "")
+    case .sarif:
+      let version = Marginalia.configuration.version
+      print(SARIFReport(checked.map(\.withClaims), version: version).text, terminator: "")
+    case .github: print(GitHubReport(checked.map(\.withClaims)).text, terminator: "")
     }
-    if reports.contains(where: \.hasErrors) { throw ExitCode(1) }
+    remarks.forEach(complain)
+    if checked.contains(where: \.hasErrors)
+      || strict && checked.contains(where: \.withClaims.hasWarnings)
+    {
+      throw ExitCode(1)
+    }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Charts
 import Claims
 import Foundation
+import Pages
 
 /// What no formula can check, measured.
 struct ClaimsCommand: ParsableCommand {
@@ -27,6 +28,11 @@ struct ClaimsCommand: ParsableCommand {
   @Option(name: .long, help: "Language of the claims: ko or en.")
   var language = Language.english
 
+  @Option(name: .long, help: "How measurements are written.")
+  var format = CheckCommand.Format.text
+
+  @OptionGroup var caching: CacheOptions
+
   mutating func run() throws {
     let claims = try chosen()
     if list {
@@ -35,16 +41,29 @@ struct ClaimsCommand: ParsableCommand {
       return
     }
     var agrees = true
+    var all: [(claim: Claim, measurement: Claims.Measurement)] = []
     for claim in claims where full || !claim.needsFullMode || !ids.isEmpty {
       if claim.needsFullMode && !full {
         throw Unusable("\(claim.id) trains deep models; measure it with --full")
       }
-      let measurement = try claim.measure(mode: full ? .full : .quick, seed: seed)
-      let text = MeasurementText(claim: claim, measurement: measurement, language: language)
-      print(text.block, terminator: "\n\n")
+      let measurement = try measured(claim)
+      if format == .text {
+        print(MeasurementText(claim, measurement, language: language).block, terminator: "\n\n")
+      }
+      all.append((claim, measurement))
       agrees = agrees && measurement.verdict == .confirmed
     }
+    if format == .json { print(MeasurementsJSON(all).text, terminator: "") }
     if !agrees { throw ExitCode(1) }
+  }
+
+  private func measured(_ claim: Claim) throws(Unusable) -> Claims.Measurement {
+    do {
+      return try claim.measure(
+        mode: full ? .full : .quick, seed: seed, laboratory: caching.laboratory)
+    } catch {
+      throw Unusable("can't measure \(claim.id): \(error)")
+    }
   }
 
   private func chosen() throws -> [Claim] {
@@ -63,36 +82,4 @@ struct ClaimsCommand: ParsableCommand {
       print("    \(entry.result[language]) [\(entry.claims.joined(separator: ", "))]")
     }
   }
-}
-
-/// One claim with its measurement as a block of lines.
-struct MeasurementText {
-  /// The block, without a line break at its end.
-  let block: String
-
-  /// Writes what was measured beside what the claim expects.
-  init(claim: Claim, measurement: Claims.Measurement, language: Language) {
-    var lines = ["\(claim.id): \(measurement.verdict.wording[language])"]
-    lines.append("  \(claim.statement[language])")
-    let width = measurement.findings.map(\.quantity.count).max() ?? 0
-    for finding in measurement.findings {
-      let name = finding.quantity + String(repeating: " ", count: width - finding.quantity.count)
-      let mark = finding.verdict == .confirmed ? " " : finding.verdict == .refuted ? "✗" : "?"
-      lines.append("  \(mark) \(name)  \(MeasurementText.numbers(finding))")
-      for rival in finding.rivals where finding.excludes(rival.value) {
-        lines.append("      ≠ \(MeasurementText.number(rival.value)) (\(rival.name))")
-      }
-    }
-    lines.append("  \(claim.source)")
-    block = lines.joined(separator: "\n")
-  }
-
-  private static func numbers(_ finding: Finding) -> String {
-    let expectation = finding.expectation
-    let spread = finding.uncertainty == 0 ? "" : " ± \(String(format: "%.1g", finding.uncertainty))"
-    return "\(number(finding.measured))\(spread) \(expectation.sign) "
-      + "\(number(expectation.value)) (\(finding.method.rawValue))"
-  }
-
-  private static func number(_ value: Double) -> String { String(format: "%.7g", value) }
 }

@@ -84,9 +84,9 @@ struct FiguresCommand: ParsableCommand {
 enum FigureFiles {
   static func illustration(
     _ entry: FigureCatalogue.Entry, _ language: Language
-  ) throws -> Illustration {
-    let figure = try entry.make()
+  ) throws(Unusable) -> Illustration {
     do {
+      let figure = try entry.make()
       let light = Renderer(
         theme: .light, language: language, ground: .transparent, showsTitle: false)
       let dark = Renderer(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CQuietStart
 import Foundation
+import LinearAlgebra
 
 /// Proofreads the mathematics in notes.
 ///
@@ -14,12 +15,14 @@ struct Marginalia: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self,
-      ClaimsCommand.self,
+      ClaimsCommand.self, TrainCommand.self,
     ])
 
   static func main() {
     // Named here so that the linker keeps it; it has done its work by now.
     _ = marginalia_quiet_start()
+    // Training shares its work among threads of its own, and one thread gives reproducible digits.
+    BLASThreads.set(1)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import ChartRendering
 public import Charts
+import Claims
 import Foundation
 import Notes
 import Pages
@@ -24,38 +25,79 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .long, help: "Folder of KaTeX, if it is in none of the usual places.")
   var katex: String?
 
+  @OptionGroup var lints: LintOptions
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var options: TrialOptions
+
+  @OptionGroup var measuring: MeasuringOptions
 
   mutating func run() throws {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
-    for note in try NoteFiles.read(notes) {
-      let report = proofread(note, options: options.proofreading(mutations: true))
-      let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
-      let page = LecturePage(
-        report, illustrations: try illustrations(of: note, own), language: own)
-      let html: String
-      do { html = try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
-      let name = URL(filePath: note.file.path).deletingPathExtension().lastPathComponent
-      let path = "\(output)/\(name).html"
-      try Output.write(Data(html.utf8), to: path)
-      print("\(path): \(summary(of: report))")
+    let options = options.proofreading(mutations: true)
+    let reports = jobs.reports(try NoteFiles.read(notes), options)
+    var claims = NoteClaims(
+      mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
+    var checked: [CheckedNote] = []
+    for report in reports {
+      let note = try claims.checked(lints.applied(to: report))
+      try refuseUnknownClaims(in: note.report)
+      checked.append(note)
+    }
+    let language = language
+    try jobs.each(checked) { note in
+      Result { () throws(Unusable) in try ReportCommand.html(note, files, language) }
+    } take: { (note, html) in
+      let path = URL(filePath: note.report.note.file.path)
+      let name = path.deletingPathExtension().lastPathComponent
+      try Output.write(Data(try html.get().utf8), to: "\(output)/\(name).html")
+      print("\(output)/\(name).html: \(summary(of: note))")
     }
   }
 
-  private func summary(of report: NoteReport) -> String {
+  private static func html(
+    _ checked: CheckedNote, _ files: KaTeXFiles, _ language: Language?
+  ) throws(Unusable) -> String {
+    let note = checked.report.note
+    let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
+    let page = LecturePage(
+      checked.report, claims: checked.claims, illustrations: try illustrations(of: note, own),
+      language: own)
+    do { return try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
+  }
+
+  /// A page with an empty box would look finished.
+  private func refuseUnknownClaims(in report: NoteReport) throws(Unusable) {
+    guard let unknown = report.diagnostics.first(where: { $0.codes == ["unknown-claim"] }) else {
+      return
+    }
+    let line = report.note.file.position(of: unknown.span.lower).line
+    let hint = unknown.notes.joined(separator: " ")
+    throw Unusable("\(report.note.file.path):\(line): \(unknown.message); \(hint)")
+  }
+
+  private func summary(of checked: CheckedNote) -> String {
+    let report = checked.report
     let words = ["holds", "fails", "undecided", "unread", "definition", "assumption"]
-    let counts = words.compactMap { word -> String? in
+    var counts = words.compactMap { word -> String? in
       let count = report.statements.count { $0.word == word }
       return count == 0 ? nil : "\(count) \(word)"
     }
+    let measured = checked.claims.count { $0.measurement != nil }
+    if measured > 0 { counts.append("\(measured) measured") }
     return counts.isEmpty ? "no statements" : counts.joined(separator: ", ")
   }
 
-  /// The figures that the note's directives ask for.
-  private func illustrations(of note: Note, _ language: Language) throws -> [Illustration] {
+  /// The figures that the note's directives ask for, those of its claims included.
+  private static func illustrations(
+    of note: Note, _ language: Language
+  ) throws(Unusable) -> [Illustration] {
     var result: [Illustration] = []
     for case .directive(let directive) in note.items {
+      if case .claim(let id) = directive.kind, let make = try? ClaimRegistry.claim(id).figure {
+        let entry = FigureCatalogue.Entry(id, Localized(korean: id, english: id), make: make)
+        result.append(try FigureFiles.illustration(entry, language))
+      }
       guard case .figure(let name) = directive.kind else { continue }
       guard let entry = FigureCatalogue.analytic[name] else {
         let line = note.file.position(of: directive.span.lower).line

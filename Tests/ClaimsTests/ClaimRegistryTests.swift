@@ -1,5 +1,6 @@
 import Charts
 @testable import Claims
+import Foundation
 import Testing
 
 @Suite struct ClaimRegistryTests {
@@ -42,6 +43,18 @@ import Testing
 
   @Test func everyClaimOfTheTheoryIsMeasured() {
     #expect(Self.theory.subtracting(ClaimRegistry.all.map(\.id)).isEmpty)
+  }
+
+  @Test(arguments: ["vae.en.md", "vae.ko.md"])
+  func everyClaimIsBoundOnceInTheLecture(note: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(
+      contentsOf: root.appending(path: "notes").appending(path: note), encoding: .utf8)
+    for claim in ClaimRegistry.all {
+      let directive = "<!-- marginalia: claim \(claim.id) -->"
+      #expect(text.components(separatedBy: directive).count == 2, "\(claim.id)")
+    }
   }
 
   @Test func everyClaimSaysItsStatementInBothLanguages() {

@@ -61,6 +61,7 @@ struct TerminalTextTests {
         notes/vae.md:2:3: note: holds · exact: for every model · 24 random ones
           a = b
             ^
+          more: marginalia explain notes/vae.md eq-1
 
         1 statement · 1 holds (1 exactly)
 

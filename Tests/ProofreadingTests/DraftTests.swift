@@ -68,7 +68,7 @@ struct DraftTests {
   func typeMismatch() throws {
     let found = try statement(0)
     #expect(found.mistakes.first == .typeMismatch)
-    #expect(found.message == "The left side is a density of x, the right side a density of z")
+    #expect(found.message == "the left side is a density of x, the right side a density of z")
     #expect(found.repairs.first.map { squeezed($0.latex) } == "p(z)=N_z(0,I)")
   }
 

@@ -94,6 +94,13 @@ struct HostileNoteTests {
     #expect(report.statements.first?.repairs.isEmpty == true)
   }
 
+  @Test("an inequality between numbers, with no table to climb on, is judged", arguments: [2, 3])
+  func inequalityOfNumbers(bound: Int) {
+    let found = finding(
+      of: "\\frac{a}{b} + \\frac{b}{a} \\ge \(bound)", after: "Let $a > 0$ and $b > 0$.")
+    #expect(found?.word == (bound == 2 ? "holds" : "fails"))
+  }
+
   @Test("terms that dwarf all others are no obstacle to a repair")
   func hugeTerms() {
     let wrong = "p(z|x) + 10^{15} = \\frac{p(z|x) p(z)}{p(x)} + 10^{15}"

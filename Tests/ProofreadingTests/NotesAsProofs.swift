@@ -77,6 +77,26 @@ struct NotesAsProofs {
     }
   }
 
+  @Test("the lecture says the same in both languages")
+  func languages() throws {
+    let pages = try ["vae.en.md", "vae.ko.md"].map { name in
+      try #require(Self.notes.first { $0.name == name }).note
+    }
+    let statements = pages.map { read($0).statements.map { [$0.latex, $0.expectation?.verdict] } }
+    #expect(statements[0] == statements[1])
+    let directives = pages.map { note in
+      note.items.compactMap { item -> Directive.Kind? in
+        guard case .directive(let directive) = item else { return nil }
+        switch directive.kind {
+        case .claim, .figure: return directive.kind
+        default: return nil
+        }
+      }
+    }
+    #expect(!directives[0].isEmpty)
+    #expect(directives[0] == directives[1])
+  }
+
   @Test("a common mistake is called by the name that its directive gives")
   func mistakesByName() {
     for (name, note) in Self.notes {

@@ -25,7 +25,7 @@ struct RoleTests {
     #expect(
       outcome(result.statements[2]) == "p(x) = gaussian(x; μ, (W·transpose(W) + σ^2·I(D)))")
     #expect(
-      outcome(result.statements[3]) == "type error: The covariance is K × K, but must be D × D")
+      outcome(result.statements[3]) == "type error: the covariance is K × K, but must be D × D")
   }
 
   @Test("A density beside a law of another variable, or one that depends on itself, has no type")
@@ -34,10 +34,10 @@ struct RoleTests {
       "A draft.", displays: "p(x) = N_z(0, I)", "p(x|z) = N_x(f(x;\\phi), \\sigma^2 I)")
     #expect(
       outcome(result.statements[0])
-        == "type error: The left side is a density of x, the right side a density of z")
+        == "type error: the left side is a density of x, the right side a density of z")
     #expect(
       outcome(result.statements[1])
-        == "type error: A parameter of this law depends on x, its own outcome")
+        == "type error: a parameter of this law depends on x, its own outcome")
   }
 
   @Test("Two laws taken for one, factorisations of q and draws are assumptions")

@@ -9,7 +9,7 @@ extension BoundClaims {
     "elbo.sup-q",
     korean: "모든 q에 걸친 ELBO의 상한은 log p(x)이고, 사후분포에서 이루어진다.",
     english: "Over all q the supremum of the ELBO is log p(x), attained at the posterior.",
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equation 1"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.2"
   ) { lab in
     let model = lab.table(states: 4)
     var q = lab.law(4)

@@ -11,7 +11,7 @@ enum BoundClaims {
     "elbo.decomposition",
     korean: "모든 q에 대해 log p(x) = ELBO + KL(q‖p(z|x))이다.",
     english: "For every q, log p(x) = ELBO + KL(q‖p(z|x)).",
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equation 1"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.2"
   ) { lab in
     for i in 1...lab.size(quick: 3, full: 30) {
       let model = lab.table()
@@ -33,7 +33,7 @@ enum BoundClaims {
     "elbo.jensen",
     korean: "ELBO는 log p(x)를 넘지 않으며, q가 사후분포일 때만 같다.",
     english: "The ELBO never exceeds log p(x), and equals it only where q is the posterior.",
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equation 2"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.2"
   ) { lab in
     let model = lab.table()
     let evidence = log(model.evidence(of: 0))
@@ -56,7 +56,7 @@ enum BoundClaims {
       Three forms of the ELBO are one number: reconstruction − KL, E log p(x,z) + H(q), and \
       log p(x) − KL(q‖p(z|x)).
       """,
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equations 1–3"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.2"
   ) { lab in
     let model = lab.table()
     let bound = model.bound(of: 2, under: lab.law(3))

@@ -32,7 +32,7 @@ extension InformationClaims {
       If the model is the law of the data and q is its posterior, the aggregate posterior is the \
       prior.
       """,
-    source: "Tomczak, Welling 2018, arXiv:1705.07120, section 2"
+    source: "Tomczak, Welling 2018, arXiv:1705.07120"
   ) { lab in
     let model = lab.table()
     let evidence = (0..<4).map { model.evidence(of: $0) }
@@ -49,7 +49,7 @@ extension InformationClaims {
     english: """
       For a fixed encoder the best prior is q(z), and it raises the ELBO by exactly KL(q(z)‖p(z)).
       """,
-    source: "Hoffman, Johnson 2016, “ELBO surgery”, section 3"
+    source: "Hoffman, Johnson 2016, “ELBO surgery”, NIPS workshop on approximate inference"
   ) { lab in
     let model = lab.table()
     let data = lab.law(4)

@@ -24,7 +24,7 @@ enum InformationClaims {
       The mean ELBO is −H(p_d) minus a divergence of joints, which splits into the model's part and \
       the posterior's part.
       """,
-    source: "Kingma, Welling 2019, arXiv:1906.02691, section 2.9"
+    source: "Kingma, Welling 2019, arXiv:1906.02691"
   ) { lab in
     for i in 1...lab.size(quick: 2, full: 30) {
       let account = accounts(&lab)
@@ -44,7 +44,7 @@ enum InformationClaims {
     english: """
       The mean KL is I(x;z) plus KL(q(z)‖p(z)), and the information of N points is at most log N.
       """,
-    source: "Hoffman, Johnson 2016, “ELBO surgery”, equation 5"
+    source: "Hoffman, Johnson 2016, “ELBO surgery”, NIPS workshop on approximate inference"
   ) { lab in
     for i in 1...lab.size(quick: 3, full: 30) {
       let account = accounts(&lab)
@@ -106,7 +106,7 @@ enum InformationClaims {
     english: """
       H(p_d) − distortion ≤ I(x;z) ≤ rate, and the slack on the right is KL(q(z)‖p(z)).
       """,
-    source: "Alemi et al. 2018, arXiv:1711.00464, equation 3"
+    source: "Alemi et al. 2018, arXiv:1711.00464, section 2"
   ) { lab in
     for i in 1...lab.size(quick: 3, full: 50) {
       let account = accounts(&lab)

@@ -44,7 +44,7 @@ enum CollapseClaims {
     english: """
       Reconstruction pulls Dᵢ to 0 and the KL pulls it to 1; they balance at 1/Dᵢ = 1 + ‖wᵢ‖²/σ².
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, appendix C"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     for (square, noise) in [(2.0, 0.5), (0.3, 1)] {
       func loss(_ d: Double) -> Double { d * square / (2 * noise) }

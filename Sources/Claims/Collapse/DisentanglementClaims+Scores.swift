@@ -10,7 +10,7 @@ extension DisentanglementClaims {
       Aligned codes score 1 and a 45° mixture of i.i.d. factors scores chance; but leaving out a \
       factor still scores 1, and a mixture of factors of unequal scale scores well above chance.
       """,
-    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 3 and appendix A.4"
+    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 3"
   ) { lab in
     let metric = DisentanglementMetric(
       pairs: lab.size(quick: 24, full: 64), examples: lab.size(quick: 160, full: 1000))
@@ -50,7 +50,7 @@ extension DisentanglementClaims {
       MIG is each factor's information gap between its two best latents: 1 for an aligned code, 0 for \
       a duplicated one.
       """,
-    source: "Chen et al. 2018, arXiv:1802.04942, equation 6"
+    source: "Chen et al. 2018, arXiv:1802.04942, section 4"
   ) { lab in
     let (a, b) = (lab.law(2), lab.law(3))
     func diagonal(_ p: [Double]) -> [[Double]] {

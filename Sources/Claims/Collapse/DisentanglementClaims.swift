@@ -11,7 +11,7 @@ enum DisentanglementClaims {
     english: """
       β is the multiplier of the constraint KL ≤ ε; the KKT conditions give β ≥ 0 and never β > 1.
       """,
-    source: "Higgins et al. 2017, “beta-VAE”, ICLR, equations 3 and 4"
+    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 2"
   ) { lab in
     let model = lab.table()
     let likelihood = model.likelihood.map { $0[1] }
@@ -51,7 +51,7 @@ enum DisentanglementClaims {
     english: """
       𝓛_β = ELBO − (β−1)KL: a lower bound for β ≥ 1, while for β < 1 it can exceed log p(x).
       """,
-    source: "Higgins et al. 2017, “beta-VAE”, ICLR, equation 4"
+    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 2"
   ) { lab in
     let model = lab.table()
     let evidence = log(model.evidence(of: 1))
@@ -77,7 +77,7 @@ enum DisentanglementClaims {
     "beta.rd-slope",
     korean: "최적해에서 β는 비율–왜곡 곡선의 기울기이다: β = −dD/dR.",
     english: "At an optimum β is the slope of the rate–distortion curve: β = −dD/dR.",
-    source: "Alemi et al. 2018, arXiv:1711.00464, section 3"
+    source: "Alemi et al. 2018, arXiv:1711.00464, section 2"
   ) { lab in
     let spectrum = CovarianceSpectrum([5, 3, 1.5, 0.6, 0.3])
     for beta in [0.4, 1, 2] {
@@ -98,7 +98,7 @@ enum DisentanglementClaims {
     english: """
       β_norm = βk/d: in code that averages both terms the number before the KL is β_norm, not β.
       """,
-    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 4.2"
+    source: "Higgins et al. 2017, “beta-VAE”, ICLR, section 4"
   ) { lab in
     let (d, k, beta) = (4096, 10, 4.0)
     let averaged = LossReduction.meanMean.weights(dimension: d, latents: k, batch: 1)

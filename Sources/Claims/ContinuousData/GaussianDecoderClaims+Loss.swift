@@ -11,7 +11,7 @@ extension GaussianDecoderClaims {
       A “mean” in the loss reweighs the KL: with d = 784 a mean over d means σ²_eff = 392, and every \
       dimension with λ ≤ 392 collapses.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5; algebra of the loss"
+    source: "Lucas et al. 2019, arXiv:1911.02469; algebra of the loss"
   ) { lab in
     let (d, k, batch) = (784, 20, 128)
     let expected: [(LossReduction, Double)] = [
@@ -46,7 +46,7 @@ extension GaussianDecoderClaims {
       If the data have at most k dimensions the bound grows like −((d−k)/2) log σ² without limit as \
       σ² → 0.
       """,
-    source: "Dai, Wipf 2019, arXiv:1903.05789, theorem 2"
+    source: "Dai, Wipf 2019, arXiv:1903.05789"
   ) { lab in
     // Three points lie in a plane of five dimensions, so S has rank two.
     let points = lab.generator.normalMatrix(rows: 3, columns: 5)
@@ -70,7 +70,7 @@ extension GaussianDecoderClaims {
       In s = log σ² the gradient is ½(1 − r²e^{−s}); softplus has a form that never overflows; a hard \
       clamp has zero gradient while active.
       """,
-    source: "Rybkin et al. 2021, arXiv:2006.13202, section 3"
+    source: "Rybkin et al. 2021, arXiv:2006.13202"
   ) { lab in
     for (s, r) in [(-2.0, 0.4), (1, 3)] {
       let slope = Numerics.slope(s) { GaussianLikelihood.atLogVariance($0, residual: r).loss }

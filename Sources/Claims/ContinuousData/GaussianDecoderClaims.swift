@@ -39,7 +39,7 @@ enum GaussianDecoderClaims {
       σ² = 1 means ½‖x−f‖², a plain sum of squares means σ² = ½; dropping the constant is harmless \
       only while σ² is fixed.
       """,
-    source: "Rybkin et al. 2021, arXiv:2006.13202, section 3"
+    source: "Rybkin et al. 2021, arXiv:2006.13202"
   ) { lab in
     func loss(_ error: Double, _ v: Double) -> Double {
       GaussianLikelihood.negativeLogDensity(squaredError: error, dimension: 4, variance: v)
@@ -62,7 +62,7 @@ enum GaussianDecoderClaims {
       σ̂² is the mean expected squared error under q, decoder variance included, not the error of \
       the mean reconstruction.
       """,
-    source: "Rybkin et al. 2021, arXiv:2006.13202, equation 6"
+    source: "Rybkin et al. 2021, arXiv:2006.13202"
   ) { lab in
     let data = lab.linearData()
     let model = LinearVAE(
@@ -89,7 +89,7 @@ enum GaussianDecoderClaims {
     "continuous.beta-sigma",
     korean: "σ²을 고정하면 β는 σ²을 βσ²으로 바꾸는 것과 꼭 같다: 𝓛_β(σ²) = β𝓛(βσ²) + 상수.",
     english: "At fixed σ² β acts exactly as βσ² for σ²: 𝓛_β(σ²) = β𝓛(βσ²) + const.",
-    source: "Lucas et al. 2019, arXiv:1911.02469, appendix; Rybkin et al. 2021, arXiv:2006.13202"
+    source: "Lucas et al. 2019, arXiv:1911.02469; Rybkin et al. 2021, arXiv:2006.13202"
   ) { lab in
     let data = lab.linearData()
     for (beta, v) in [(0.5, 0.7), (4, 0.4)] {

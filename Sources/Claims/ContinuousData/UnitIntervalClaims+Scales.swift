@@ -7,7 +7,7 @@ extension UnitIntervalClaims {
     "continuous.dequantisation",
     korean: "정수 자료에 균등 잡음을 더하면 E log p(x+u)는 log P(x)의 하한이다.",
     english: "With uniform noise on integers, E log p(x+u) is a lower bound of log P(x).",
-    source: "Theis, van den Oord, Bethge 2016, arXiv:1511.01844, equation 6"
+    source: "Theis, van den Oord, Bethge 2016, arXiv:1511.01844, section 3.1"
   ) { lab in
     let law = Dequantisation(mean: 3.3, variance: 1.7)
     func density(_ x: Double) -> Double {

@@ -14,7 +14,7 @@ enum UnitIntervalClaims {
       On [0, 1] data the Bernoulli loss is no log density: its mass is 1/C(λ) ≤ ½, and its minimum \
       is the binary entropy of x, not 0.
       """,
-    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845, section 3"
+    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845"
   ) { lab in
     for lambda in [0.1, 0.5, 0.97] {
       let law = ContinuousBernoulli(lambda: lambda)
@@ -41,7 +41,7 @@ enum UnitIntervalClaims {
     english: """
       The missing constant is C(λ) = 2 artanh(1−2λ)/(1−2λ), with C(½) = 2; near ½ it needs a series.
       """,
-    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845, equation 4"
+    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845"
   ) { lab in
     for lambda in [0.02, 0.3, 0.5, 0.9] {
       let law = ContinuousBernoulli(lambda: lambda)
@@ -65,7 +65,7 @@ enum UnitIntervalClaims {
       The continuous Bernoulli's mean is not λ: near ½ its slope is ⅓, and there the closed form \
       loses digits.
       """,
-    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845, equation 8"
+    source: "Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845"
   ) { lab in
     for lambda in [0.1, 0.8] {
       let law = ContinuousBernoulli(lambda: lambda)

@@ -15,16 +15,19 @@ enum DeepClaims {
       A large fixed σ² collapses a deep VAE and one learned from a small start does not; learned from \
       a large start it collapses more.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     // Adam moves log σ² by at most about its rate, 10⁻³ a step: from 30 to below 0.05 takes 6400
     // steps, and 400 epochs are 12 400. A shorter training only shows a σ² still on its way.
     let experiment = DeepExperiment(epochs: 400)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let fixed = DeepExperiment().train(.fixed(variance: 30), seed: seed)
-      let small = experiment.train(.learned(initialVariance: 0.02), seed: seed)
-      let large = experiment.train(.learned(initialVariance: 30), seed: seed)
+      let fixed = try DeepExperiment().train(
+        .fixed(variance: 30), seed: seed, in: lab.laboratory)
+      let small = try experiment.train(
+        .learned(initialVariance: 0.02), seed: seed, in: lab.laboratory)
+      let large = try experiment.train(
+        .learned(initialVariance: 30), seed: seed, in: lab.laboratory)
       lab.count(
         "active latents, σ² = 30 fixed, run \(run)", Int(DeepExperiment.Outcome.active(fixed.end)),
         0, by: .training)
@@ -50,14 +53,16 @@ enum DeepClaims {
     english: """
       KL annealing only delays collapse: once the weight is back at 1, dimensions collapse again.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     // The weight is 1 again in the last quarter: 1240 steps.
     let experiment = DeepExperiment(epochs: 160)
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let plain = experiment.train(.fixed(variance: 3), seed: seed)
-      let warm = experiment.train(.fixed(variance: 3), annealed: true, seed: seed)
+      let plain = try experiment.train(
+        .fixed(variance: 3), seed: seed, in: lab.laboratory)
+      let warm = try experiment.train(
+        .fixed(variance: 3), annealed: true, seed: seed, in: lab.laboratory)
       lab.compare(
         "active latents halfway, annealed, run \(run)", DeepExperiment.Outcome.active(warm.middle),
         .above(DeepExperiment.Outcome.active(warm.end)), within: 0, by: .training)
@@ -73,14 +78,16 @@ enum DeepClaims {
     english: """
       Drawn against ε, the fraction of (ε, δ)-collapsed dimensions is the higher the larger σ² is.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 5", needsFullMode: true
+    source: "Lucas et al. 2019, arXiv:1911.02469", needsFullMode: true
   ) { lab in
     let experiment = DeepExperiment()
     let epsilons = [0.001, 0.01, 0.1, 1]
     for run in 1...experiment.runs {
       let seed = lab.seed &+ UInt64(run)
-      let curves = [0.02, 1, 5].map { variance in
-        let end = experiment.train(.fixed(variance: variance), seed: seed).end
+      let curves = try [0.02, 1, 5].map { variance in
+        let end = try experiment.train(
+          .fixed(variance: variance), seed: seed, in: lab.laboratory
+        ).end
         return PosteriorCollapse.collapsedFraction(
           divergences: (0..<end.divergences.rows).map { end.divergences.row($0) },
           epsilons: epsilons)

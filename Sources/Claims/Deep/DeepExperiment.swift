@@ -33,29 +33,33 @@ struct DeepExperiment {
   }
 
   /// Trains one model; the seed of the run decides data, start, order and noise.
-  func train(_ noise: NoiseModel, annealed: Bool = false, seed: UInt64) -> Outcome {
+  func train(
+    _ noise: NoiseModel, annealed: Bool = false, seed: UInt64, in laboratory: Laboratory
+  ) throws -> Outcome {
     var generator = SplitMix64(seed: seed)
     let data = StrokeDigits.draw(images, using: &generator).pixels
-    let architecture = Architecture(
-      dimension: data.columns, hidden: [width], latents: latents, observation: .gaussian(noise))
-    var training = VariationalAutoencoderTraining(
-      VariationalAutoencoder(architecture, using: &generator))
     let batch = min(128, images)
     let steps = epochs * (images / batch)
     // The KL weight rises over three quarters of the training and is 1 in the last quarter.
-    let options = TrainingOptions(
-      batch: batch, optimizer: Adam(learningRate: 1e-3),
-      annealingSteps: annealed ? 3 * steps / 4 : 0)
-    var middle: Evaluation?
-    for epoch in 0..<epochs {
-      training.epoch(data, options: options, using: &generator)
-      if epoch == epochs / 2 - 1 { middle = evaluate(training.model, data, &generator) }
-    }
-    let end = evaluate(training.model, data, &generator)
+    let configuration = TrainingConfiguration(
+      model: .dense(
+        Architecture(
+          dimension: data.columns, hidden: [width], latents: latents, observation: .gaussian(noise))
+      ), data: DataDigest(data),
+      options: TrainingOptions(
+        batch: batch, optimizer: Adam(learningRate: 1e-3),
+        annealingSteps: annealed ? 3 * steps / 4 : 0),
+      seed: seed)
+    let half = try laboratory.train(configuration, on: data, steps: steps / 2)
+    let whole = try laboratory.train(configuration, on: data, steps: steps, from: half)
+    guard let middle = half.autoencoder, let model = whole.autoencoder else { throw NotDense() }
     return Outcome(
-      end: end, middle: middle ?? end, noiseVariance: training.model.noiseVariances.first ?? .nan,
-      pixelVariance: pixelVariance(data))
+      end: evaluate(model, data, &generator), middle: evaluate(middle, data, &generator),
+      noiseVariance: model.noiseVariances.first ?? .nan, pixelVariance: pixelVariance(data))
   }
+
+  /// A run of a dense configuration that holds another model.
+  struct NotDense: Error {}
 
   /// (1/d) tr S.
   private func pixelVariance(_ data: Matrix<Float>) -> Double {

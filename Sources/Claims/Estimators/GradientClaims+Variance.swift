@@ -10,7 +10,7 @@ extension GradientClaims {
       For f = z² and z³ the single-draw variances of reparameterised and score estimators are closed \
       polynomials, and here reparameterisation is the less noisy.
       """,
-    source: "Mohamed et al. 2020, arXiv:1906.10652, section 3; moments of N(0,1)"
+    source: "Mohamed et al. 2020, arXiv:1906.10652; moments of N(0,1)"
   ) { lab in
     let (mu, sigma) = (0.7, 0.6)
     let (m2, s2) = (mu * mu, sigma * sigma)
@@ -42,7 +42,7 @@ extension GradientClaims {
     korean: "f = cos ωz에서 ωσ가 크면 점수함수 추정량의 분산이 재매개화보다 작다.",
     english:
       "For f = cos ωz with ωσ large, the score estimator is less noisy than reparameterisation.",
-    source: "Mohamed et al. 2020, arXiv:1906.10652, section 3.1"
+    source: "Mohamed et al. 2020, arXiv:1906.10652"
   ) { lab in
     let (omega, mu, sigma) = (6.0, 0.3, 1.0)
     let exact = CosineGradients(frequency: omega, mean: mu, deviation: sigma)

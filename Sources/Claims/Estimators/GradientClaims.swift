@@ -59,7 +59,7 @@ enum GradientClaims {
       The explicit part of ∂ log q has mean zero; without it the variance vanishes at q = posterior, \
       with it 1/s² remains.
       """,
-    source: "Roeder, Wu, Duvenaud 2017, arXiv:1703.09194, section 3"
+    source: "Roeder, Wu, Duvenaud 2017, arXiv:1703.09194"
   ) { lab in
     let (m, s) = (0.5, 0.8)
     let draws = lab.generator.normals(lab.size(quick: 20_000, full: 500_000))

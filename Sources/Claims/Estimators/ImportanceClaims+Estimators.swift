@@ -11,7 +11,7 @@ extension ImportanceClaims {
       The mean AIS weight is p(x) for any schedule, hence E log w ≤ log p(x), and more steps close \
       the gap.
       """,
-    source: "Neal 2001, doi:10.1023/A:1008923215028, equations 3–11"
+    source: "Neal 2001, doi:10.1023/A:1008923215028"
   ) { lab in
     let table = lab.table(states: 4)
     let evidence = table.evidence(of: 1)
@@ -42,7 +42,7 @@ extension ImportanceClaims {
       Of the ELBO's estimators A and B neither is always less noisy: at q = posterior A is constant \
       and B, with its analytic KL, is not.
       """,
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equations 6 and 7"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.3"
   ) { lab in
     let model = lab.table()
     let exact = model.estimatorVariances(of: 1, under: model.posterior(of: 1))
@@ -70,7 +70,7 @@ extension ImportanceClaims {
     "aevb.minibatch",
     korean: "크기 B인 묶음의 합에 N/B를 곱하면 전체 합의 치우치지 않은 추정량이다.",
     english: "N/B times the sum over a uniform batch is unbiased for the sum over all points.",
-    source: "Kingma, Welling 2013, arXiv:1312.6114, equation 8"
+    source: "Kingma, Welling 2013, arXiv:1312.6114, section 2.3"
   ) { lab in
     let model = lab.table(states: 3, observations: 5)
     let q = (0..<5).map { _ in lab.law(3) }

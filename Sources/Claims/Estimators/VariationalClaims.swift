@@ -13,7 +13,7 @@ enum VariationalClaims {
       The q that maximises the ELBO in a family minimises KL(q‖p(z|x)): the target is the posterior, \
       never the prior.
       """,
-    source: "Jordan et al. 1999, doi:10.1023/A:1007665907178; Kingma, Welling 2013, equation 1"
+    source: "Jordan et al. 1999, doi:10.1023/A:1007665907178; Kingma, Welling 2013, arXiv:1312.6114"
   ) { lab in
     let decoder = TanhDecoder(
       inputWeights: Matrix([[1.5]]), inputBias: [0.2], outputWeights: Matrix([[1.2]]),
@@ -71,7 +71,7 @@ enum VariationalClaims {
     "vi.gap-decomposition",
     korean: "log p − ELBO는 근사 틈과 분할상환 틈의 합이다.",
     english: "log p − ELBO is an approximation gap plus an amortisation gap.",
-    source: "Cremer, Li, Duvenaud 2018, arXiv:1801.03558, equation 3"
+    source: "Cremer, Li, Duvenaud 2018, arXiv:1801.03558, table 1"
   ) { lab in
     let model = LinearVAE(
       decoder: LinearData.truth, encoder: 0.2 * lab.generator.normalMatrix(rows: 2, columns: 6),
@@ -96,7 +96,7 @@ enum VariationalClaims {
     english: """
       One φ serves every x, so the supremum of the sum can stay below the sum of suprema.
       """,
-    source: "Cremer, Li, Duvenaud 2018, arXiv:1801.03558, section 3"
+    source: "Cremer, Li, Duvenaud 2018, arXiv:1801.03558, table 1"
   ) { lab in
     let model = lab.table()
     let data = lab.law(4)

@@ -12,7 +12,7 @@ extension LandscapeClaims {
       At fixed σ² every stable collapsed point is the global optimum for that σ²; every other \
       stationary point is a saddle that gradient flow leaves for it.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     for noise in [0.5, 2.0] {
       let best = Array(0..<min(2, values.count { $0 > noise }))
@@ -43,7 +43,7 @@ extension LandscapeClaims {
       With σ² learned the maximum-likelihood solution is the only local maximum: no collapsed point \
       is stable.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let top = spectrum.maximumLogLikelihood(latents: 2)
     for active in spectrum.jointlyStationarySets(latents: 2) {
@@ -67,7 +67,7 @@ extension LandscapeClaims {
       A rank-deficient W collapses latent directions; coordinates collapse only where W is aligned \
       with the axes.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let noise = 4.0
     let aligned = try point([0], noise: noise)
@@ -94,7 +94,7 @@ extension LandscapeClaims {
     "ppca.collapse-threshold",
     korean: "고정된 σ²에서 최적 모형은 λᵢ > σ²인 차원만 쓴다.",
     english: "At a fixed σ² the best model uses dimension i ≤ k exactly when λᵢ > σ².",
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4",
+    source: "Lucas et al. 2019, arXiv:1911.02469",
     figure: {
       SpectrumCollapse.figure(eigenvalues: values, noise: 1, latentDimensions: 4)
     }

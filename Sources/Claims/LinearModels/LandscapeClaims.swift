@@ -79,7 +79,7 @@ enum LandscapeClaims {
       The Hessian's eigenvalues at a stationary point are closed forms: (λⱼ/κᵢ − 1)/σ², \
       −2(λᵢ − σ²)/λᵢ², and zeros for rotations.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, appendix"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let noise = 1.0
     for active in spectrum.stationarySets(latents: 2, noiseVariance: noise) {

@@ -10,7 +10,7 @@ extension LinearAutoencoderClaims {
     english: """
       With the best encoder log p − ELBO = ½[Σ log Mᵢᵢ − log|M|] ≥ 0, the same for every x.
       """,
-    source: "Hadamard's inequality; Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Hadamard's inequality; Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let data = lab.linearData()
     let best = try LinearVAE(optimalEncoderFor: LinearData.truth)
@@ -31,7 +31,7 @@ extension LinearAutoencoderClaims {
     korean: "인코더를 없애면 ELBO는 log|M| 대신 Σ log Mᵢᵢ가 들어간 pPCA 우도이다.",
     english:
       "With its encoder at the optimum the ELBO is pPCA's likelihood with Σ log Mᵢᵢ for log|M|.",
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let data = lab.linearData()
     let model = LinearData.truth
@@ -58,7 +58,7 @@ extension LinearAutoencoderClaims {
       Turning the optimum by t opens a gap of ½ log(1 + (λ₁−λ₂)² sin² 2t/(4λ₁λ₂)), which vanishes \
       for equal eigenvalues.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4",
+    source: "Lucas et al. 2019, arXiv:1911.02469",
     figure: { RotationFigure.figure(largest: [5, 5, 5], smaller: [1, 3, 4.5]) }
   ) { lab in
     for (first, second) in [(5.0, 3.0), (5, 1), (4, 4)] {
@@ -82,7 +82,7 @@ extension LinearAutoencoderClaims {
     "linear-vae.aggregate",
     korean: "최적해에서 모인 사후분포의 공분산 VSVᵀ + D는 단위행렬이다.",
     english: "At the optimum the aggregate posterior's covariance VSVᵀ + D is the identity.",
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let data = lab.linearData()
     let best = try ProbabilisticPCA(fitting: data.moments, latents: 2)

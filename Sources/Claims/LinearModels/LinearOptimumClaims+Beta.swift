@@ -10,7 +10,7 @@ extension LinearOptimumClaims {
     english: """
       At fixed σ² the β-VAE's optimum is that of t = βσ²: dimensions with λᵢ > t stay, with Dᵢ = t/λᵢ.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, appendix"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let values = [5.0, 3, 1.5, 0.6, 0.3]
     let moments = LinearData.axes(values)
@@ -38,7 +38,7 @@ extension LinearOptimumClaims {
       Rate and distortion of the optimal β-VAE are reverse water-filling: the Gaussian \
       rate–distortion function.
       """,
-    source: "Cover, Thomas 2006, Elements of Information Theory, theorem 10.3.3",
+    source: "Cover, Thomas 2006, Elements of Information Theory, section 10.3",
     figure: { RateDistortionFigure.figure(spectrum: [5, 3, 1.5, 0.6, 0.3]) }
   ) { lab in
     let values = [5.0, 3, 1.5, 0.6, 0.3]

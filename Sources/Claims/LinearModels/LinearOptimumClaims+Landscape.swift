@@ -12,7 +12,7 @@ extension LinearOptimumClaims {
       the likelihood, and a turned pPCA optimum is the reverse.
       """,
     source:
-      "Lucas et al. 2019, arXiv:1911.02469, section 4; conditions SW = WM and SW = WM diag(M)⁻¹M"
+      "Lucas et al. 2019, arXiv:1911.02469; conditions SW = WM and SW = WM diag(M)⁻¹M"
   ) { lab in
     let (value, noise) = (5.0, 1.0)
     let moments = LinearData.axes([value, 2, 0.5])
@@ -46,7 +46,7 @@ extension LinearOptimumClaims {
       The ELBO's Hessian is the likelihood's with rotations penalised: −(sᵢ ± sⱼ)²/(λᵢλⱼ) in place \
       of zeros, vanishing as eigenvalues become equal.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, appendix"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let values = [5.0, 3, 1.5, 0.6, 0.3]
     let moments = LinearData.axes(values)

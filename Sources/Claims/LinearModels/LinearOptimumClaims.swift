@@ -34,7 +34,7 @@ enum LinearOptimumClaims {
       A linear VAE trained on the stochastic ELBO reaches pPCA's maximum log-likelihood, and its \
       columns align with the principal directions.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, sections 4 and 5"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let data = lab.linearData()
     let top = try data.spectrum.maximumLogLikelihood(latents: 2)
@@ -85,7 +85,7 @@ enum LinearOptimumClaims {
       Every local maximum of the ELBO is one of the likelihood: training collapses exactly the \
       dimensions with λᵢ ≤ σ² when σ² is fixed, and none that the MLE keeps when it is learned.
       """,
-    source: "Lucas et al. 2019, arXiv:1911.02469, section 4"
+    source: "Lucas et al. 2019, arXiv:1911.02469"
   ) { lab in
     let values = [6.0, 4, 2.5, 0.5, 0.4, 0.3]
     let truth = ProbabilisticPCA(

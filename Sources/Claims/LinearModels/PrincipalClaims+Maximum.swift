@@ -12,7 +12,7 @@ extension PrincipalClaims {
       The maximum-likelihood solution has σ̂² = the mean of the discarded eigenvalues and \
       Ŵ = U(Λ − σ̂²I)^½R; EM arrives there.
       """,
-    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, equations 7 and 8"
+    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, section 3.2"
   ) { lab in
     let data = lab.linearData()
     let best = try ProbabilisticPCA(fitting: data.moments, latents: 2)

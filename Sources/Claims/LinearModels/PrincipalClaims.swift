@@ -13,7 +13,7 @@ enum PrincipalClaims {
     "ppca.marginal",
     korean: "pPCA의 주변분포는 N(μ, WWᵀ + σ²I)이다.",
     english: "The marginal of pPCA is N(μ, WWᵀ + σ²I).",
-    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, equation 4"
+    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, section 3.1"
   ) { lab in
     let truth = LinearData.truth
     let points = truth.sample(lab.size(quick: 10_000, full: 400_000), using: &lab.generator)
@@ -46,7 +46,7 @@ enum PrincipalClaims {
     "ppca.posterior",
     korean: "사후분포는 N(M⁻¹Wᵀ(x−μ), σ²M⁻¹)이고 M = WᵀW + σ²I이다.",
     english: "The posterior is N(M⁻¹Wᵀ(x−μ), σ²M⁻¹) with M = WᵀW + σ²I.",
-    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, equation 6"
+    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, section 3.1"
   ) { lab in
     let model = LinearData.truth
     // Conditioning the joint instead: E[z|x] = WᵀC⁻¹(x−μ), Cov = I − WᵀC⁻¹W.
@@ -69,7 +69,7 @@ enum PrincipalClaims {
       The log-likelihood per point is −½[d log 2π + log|C| + tr C⁻¹S], and the k×k matrix M suffices \
       to compute it.
       """,
-    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, equation 4"
+    source: "Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, section 3.1"
   ) { lab in
     let data = lab.linearData()
     let model = LinearData.truth

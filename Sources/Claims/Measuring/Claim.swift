@@ -1,4 +1,5 @@
 public import Charts
+public import LatentModels
 
 /// A sentence about latent-variable models with an experiment that could refute it.
 public struct Claim: Sendable, Identifiable {
@@ -14,7 +15,7 @@ public struct Claim: Sendable, Identifiable {
   public let id: String
   /// What it says.
   public let statement: Localized<String>
-  /// Where it comes from: paper and equation.
+  /// Where it comes from: the paper, and the section where that is certain.
   public let source: String
   /// Whether only the full mode can say anything: it trains deep models.
   public let needsFullMode: Bool
@@ -40,9 +41,13 @@ public struct Claim: Sendable, Identifiable {
   ///
   /// A claim that needs full mode finds nothing in quick mode, which is inconclusive.
   ///
-  /// - Throws: what linear algebra throws on models that are not positive definite.
-  public func measure(mode: Mode = .quick, seed: UInt64 = 1) throws -> Measurement {
-    var notebook = Notebook(mode: mode, seed: seed)
+  /// - Parameter laboratory: where deep models are trained, or looked up.
+  /// - Throws: what linear algebra throws on models that are not positive definite, and what
+  ///   training throws.
+  public func measure(
+    mode: Mode = .quick, seed: UInt64 = 1, laboratory: Laboratory = Laboratory()
+  ) throws -> Measurement {
+    var notebook = Notebook(mode: mode, seed: seed, laboratory: laboratory)
     if mode == .full || !needsFullMode { try experiment(&notebook) }
     return Measurement(claim: id, mode: mode, seed: seed, findings: notebook.findings)
   }

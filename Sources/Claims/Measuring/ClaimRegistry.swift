@@ -54,11 +54,13 @@ public struct UnknownClaim: Error, Hashable, CustomStringConvertible {
   /// The ids that come closest, best first.
   public let suggestions: [String]
 
-  /// What is wrong, and what may have been meant.
-  public var description: String {
-    let hint =
-      suggestions.isEmpty
-      ? "--list says which there are" : "did you mean \(suggestions.joined(separator: ", "))?"
-    return "there is no claim \(id); \(hint)"
+  /// What may have been meant.
+  public var hint: String {
+    suggestions.isEmpty
+      ? "`marginalia claims --list` says which there are"
+      : "did you mean \(suggestions.joined(separator: ", "))?"
   }
+
+  /// What is wrong, and what may have been meant.
+  public var description: String { "there is no claim \(id); \(hint)" }
 }

@@ -5,6 +5,8 @@ public import LatentModels
 public struct Notebook: Sendable {
   /// How much is to be done.
   public let mode: Claim.Mode
+  /// Where models are trained.
+  public let laboratory: Laboratory
   /// The seed of everything random.
   public let seed: UInt64
   /// A generator that follows from the seed.
@@ -13,8 +15,9 @@ public struct Notebook: Sendable {
   public private(set) var findings: [Finding] = []
 
   /// An empty notebook.
-  public init(mode: Claim.Mode, seed: UInt64) {
+  public init(mode: Claim.Mode, seed: UInt64, laboratory: Laboratory = Laboratory()) {
     self.mode = mode
+    self.laboratory = laboratory
     self.seed = seed
     generator = SplitMix64(seed: seed)
   }

@@ -3,7 +3,7 @@ import Foundation
 /// How far latent dimensions have collapsed onto the prior.
 ///
 /// Dimension i is (ε, δ)-collapsed when Pr_x[KL(q(zᵢ|x)‖p(zᵢ)) < ε] ≥ 1 − δ (Lucas et al. 2019,
-/// arXiv:1911.02469, section 2); it is an active unit when Var_x E_q[zᵢ|x] > 0.01 (Burda, Grosse,
+/// arXiv:1911.02469); it is an active unit when Var_x E_q[zᵢ|x] > 0.01 (Burda, Grosse,
 /// Salakhutdinov 2016, arXiv:1509.00519, section 5).
 public enum PosteriorCollapse {
   /// The threshold that is customary for active units.

@@ -11,7 +11,7 @@ import Foundation
 ///
 /// convergent for |η| < 2π. For |η| ≤ 1 ten terms leave a remainder below 2(2π)⁻²² < 6·10⁻¹⁸.
 ///
-/// Source: Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845, equations 2–9.
+/// Source: Loaiza-Ganem, Cunningham 2019, arXiv:1907.06845.
 public struct ContinuousBernoulli: Sendable {
   /// η = log λ/(1−λ).
   public let logit: Double

@@ -3,7 +3,7 @@ import Foundation
 /// Integer data under a continuous density: what adding uniform noise bounds, in nats.
 ///
 /// P(x) = ∫₀¹ p(x+u) du and, by Jensen, log P(x) ≥ E_u log p(x+u) (Theis, van den Oord, Bethge 2016,
-/// arXiv:1511.01844, equation 6).
+/// arXiv:1511.01844, section 3.1).
 public struct Dequantisation: Sendable {
   /// The mean of the Gaussian density p.
   public let mean: Double

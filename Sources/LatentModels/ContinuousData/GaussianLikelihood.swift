@@ -12,7 +12,7 @@ public enum GaussianLikelihood {
   /// The σ² that minimises it over n values: their mean squared error.
   ///
   /// In a latent model the squared error is its *expectation* under q, decoder variance included
-  /// (Rybkin, Daniilidis, Levine 2021, arXiv:2006.13202, equation 6).
+  /// (Rybkin, Daniilidis, Levine 2021, arXiv:2006.13202).
   public static func optimalVariance(squaredError: Double, count: Int) -> Double {
     squaredError / Double(count)
   }
@@ -35,7 +35,7 @@ public enum GaussianLikelihood {
   /// Per-point maximum over a linear decoder at noise σ² of data with this many zero eigenvalues.
   ///
   /// With d − k vanishing eigenvalues it grows like −((d−k)/2) log σ² without bound as σ² → 0
-  /// (Dai, Wipf 2019, arXiv:1903.05789, theorem 2).
+  /// (Dai, Wipf 2019, arXiv:1903.05789).
   public static func degenerateMaximum(
     nonzeroEigenvalues: [Double], dimension: Int, variance: Double
   ) -> Double {

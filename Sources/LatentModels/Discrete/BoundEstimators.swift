@@ -6,7 +6,7 @@ extension DiscreteLatentModel {
   /// A = log p(x, z) − log q(z) and B = log p(x|z) − KL(q‖p(z)) with z ~ q; both have the bound as
   /// their mean. Neither is always the better: at q = p(z|x), A is the constant log p(x).
   ///
-  /// Source: Kingma, Welling 2013, arXiv:1312.6114, equations 6 and 7.
+  /// Source: Kingma, Welling 2013, arXiv:1312.6114, section 2.3.
   public func estimatorVariances(of x: Int, under q: [Double]) -> (
     withLogDensities: Double, withAnalyticDivergence: Double
   ) {

@@ -7,7 +7,7 @@ extension DiscreteLatentModel {
   /// expectation is a sum over multinomial counts, Σ K!/(n₁!…n_m!) Π qᵢ^{nᵢ} log(Σ nᵢwᵢ/K): of size
   /// C(K+m−1, m−1) rather than m^K.
   ///
-  /// Source: Burda, Grosse, Salakhutdinov 2016, arXiv:1509.00519, equation 8.
+  /// Source: Burda, Grosse, Salakhutdinov 2016, arXiv:1509.00519, section 3.
   public func importanceWeightedBound(of x: Int, under q: [Double], draws: Int) -> Double {
     precondition(draws >= 1, "a bound needs at least one draw")
     let weights = weights(of: x, under: q)

@@ -51,7 +51,7 @@ public struct DiscreteLatentModel: Sendable {
 /// The terms of the evidence lower bound at one observation, each by its definition, in nats.
 ///
 /// log p(x) = ELBO + KL(q‖p(z|x)), and ELBO = E log p(x|z) − KL(q‖p(z)) = E log p(x, z) + H(q)
-/// (Kingma, Welling 2013, arXiv:1312.6114, equations 1–3).
+/// (Kingma, Welling 2013, arXiv:1312.6114, section 2.2).
 public struct DiscreteBound: Sendable {
   /// E_q log p(x|z).
   public let reconstruction: Double

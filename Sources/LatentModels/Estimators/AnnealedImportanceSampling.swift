@@ -7,8 +7,8 @@ public import LinearAlgebra
 /// (β_t − β_{t−1}) log p(x|z), and a kernel that leaves p(z) p(x|z)^{β_t} invariant moves z. E[w] = p(x)
 /// whatever the kernel's quality, so E[log w] ≤ log p(x).
 ///
-/// Sources: Neal 2001, doi:10.1023/A:1008923215028, equations 3–11; Wu et al. 2017,
-/// arXiv:1611.04273, section 2.3, for its use with decoders.
+/// Sources: Neal 2001, doi:10.1023/A:1008923215028; Wu et al. 2017,
+/// arXiv:1611.04273, for its use with decoders.
 public struct AnnealedImportanceSampling: Sendable {
   /// log p(x|z) and its gradient for each row of an n × k matrix.
   public typealias Likelihood = (Matrix<Double>) -> (values: [Double], gradient: Matrix<Double>)

@@ -5,7 +5,7 @@
 /// −ε/σ, of mean zero; without it the gradient is −(μ−m)/s² + ε(1/σ − σ/s²), whose variance
 /// (1/σ − σ/s²)² vanishes at q = posterior, where the full one keeps 1/s².
 ///
-/// Source: Roeder, Wu, Duvenaud 2017, arXiv:1703.09194, section 3.
+/// Source: Roeder, Wu, Duvenaud 2017, arXiv:1703.09194.
 public struct PathDerivative: Sendable {
   /// ∂ ELBO/∂μ = −(μ−m)/s², the mean of both estimators.
   public let gradient: Double

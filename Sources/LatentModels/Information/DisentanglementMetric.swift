@@ -6,7 +6,7 @@
 /// often, so that a code that says nothing scores exactly 1/F. Blind spot: a code of all factors but
 /// one still scores 1.
 ///
-/// Source: Higgins et al. 2017, "beta-VAE", ICLR, section 3 and appendix A.4.
+/// Source: Higgins et al. 2017, "beta-VAE", ICLR, section 3.
 public struct DisentanglementMetric: Sendable {
   /// L, the pairs averaged into one example.
   public let pairs: Int

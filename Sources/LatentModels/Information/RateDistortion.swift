@@ -5,7 +5,7 @@ import Foundation
 /// With the aggregate posterior q(z) = E_{p_d} q(z|x): rate R = E KL(q(z|x)‖p(z)) =
 /// I_q(x; z) + KL(q(z)‖p(z)) (Hoffman, Johnson 2016, "ELBO surgery"), distortion
 /// D = −E log p(x|z), E ELBO = −D − R, and H(p_d) − D ≤ I_q ≤ R (Alemi et al. 2018,
-/// arXiv:1711.00464, equation 3).
+/// arXiv:1711.00464, section 2).
 public struct RateDistortion: Sendable {
   /// q(z) = Σ_x p_d(x) q(z|x).
   public let aggregatePosterior: [Double]

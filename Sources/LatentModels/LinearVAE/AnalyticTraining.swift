@@ -12,7 +12,7 @@ public import LinearAlgebra
 /// ∂μ = −Σ rows of (r R + G V), ∂ log Dᵢ = ½(Dᵢ‖wᵢ‖²/σ² + Dᵢ − 1), ∂ log σ² = ½(d − Q/σ²) with
 /// Q = ‖R‖²/B + Σ Dᵢ‖wᵢ‖². No noise enters: only the minibatch is random.
 ///
-/// Source: Lucas et al. 2019, arXiv:1911.02469, section 4 and appendix C.
+/// Source: Lucas et al. 2019, arXiv:1911.02469.
 public struct AnalyticLinearVAETraining: Sendable {
   /// The data dimension d.
   public let dimension: Int

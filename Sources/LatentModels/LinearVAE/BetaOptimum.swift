@@ -6,7 +6,7 @@ import Foundation
 /// Dᵢ = t/λᵢ, both along uᵢ; others have w = v = 0, D = 1. Rate and distortion are reverse
 /// water-filling: R = Σ ½ log⁺ λᵢ/t, E‖x−μ−Wz‖² = Σ_{i≤k} min(t, λᵢ) + Σ_{j>k} λⱼ.
 ///
-/// Source: Lucas et al. 2019, arXiv:1911.02469, appendix; the identity 𝓛_β(σ²) = β𝓛(βσ²) + const.
+/// Source: Lucas et al. 2019, arXiv:1911.02469; the identity 𝓛_β(σ²) = β𝓛(βσ²) + const.
 public struct BetaOptimum: Sendable {
   /// σ² of the decoder.
   public let noiseVariance: Double

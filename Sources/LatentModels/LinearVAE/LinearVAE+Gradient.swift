@@ -18,7 +18,7 @@ extension LinearVAE {
   ///     ∂_W = σ⁻²[SVᵀ − WVSVᵀ − WD],     ∂_V = σ⁻²Wᵀ(I − WV)S − βVS,
   ///     ∂_{Dᵢ} = −½[‖wᵢ‖²/σ² + β − β/Dᵢ],  ∂_{σ²} = −d/(2σ²) + Q/(2σ⁴).
   ///
-  /// (Lucas et al. 2019, arXiv:1911.02469, appendix C; β added.)
+  /// (Lucas et al. 2019, arXiv:1911.02469; β added.)
   public func gradient(_ moments: SampleMoments, beta: Double = 1) -> LinearVAEGradient {
     let s = moments.secondMoment(about: decoder.mean)
     let (w, noise) = (decoder.weights, decoder.noiseVariance)

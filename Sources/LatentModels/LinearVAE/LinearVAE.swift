@@ -9,7 +9,7 @@ public import LinearAlgebra
 ///     ELBO = −(d/2) log 2πσ² − Q/(2σ²) − ½[tr VSVᵀ + tr D − k − log|D|],
 ///     Q    = tr (I−WV)S(I−WV)ᵀ + tr WDWᵀ.
 ///
-/// Source: Lucas, Tucker, Grosse, Norouzi 2019, arXiv:1911.02469, section 4 and appendix C.
+/// Source: Lucas, Tucker, Grosse, Norouzi 2019, arXiv:1911.02469.
 public struct LinearVAE: Sendable {
   /// Decoder: μ, W (d × k) and σ².
   public var decoder: ProbabilisticPCA

@@ -9,7 +9,7 @@ public import LinearAlgebra
 ///     ∂W = −RᵀZ/(σ²B),  G = −RW/(σ²B),  ∂V = (G + βXVᵀ/B)ᵀX,
 ///     ∂ log Dᵢ = ½√Dᵢ Σ Gε + ½β(Dᵢ − 1),  ∂ log σ² = ½(d − ‖R‖²/(σ²B)).
 ///
-/// Source: Lucas et al. 2019, arXiv:1911.02469, section 5.1 (the experiment against pPCA).
+/// Source: Lucas et al. 2019, arXiv:1911.02469 (the experiment against pPCA).
 public struct LinearVAETraining: Sendable {
   /// The model as it is now.
   public private(set) var model: LinearVAE
@@ -17,9 +17,11 @@ public struct LinearVAETraining: Sendable {
   public let learnsNoise: Bool
   /// β.
   public let beta: Double
+  /// The number of steps taken.
+  public internal(set) var step = 0
+  /// Adam's means of gradients and of their squares, in the gradient's order.
+  var moments: (first: [Double], second: [Double])
   private var optimizer: Adam
-  private var moments: (first: [Double], second: [Double])
-  private var step = 0
 
   /// Training from a model; μ stays as it is.
   public init(
@@ -70,8 +72,42 @@ public struct LinearVAETraining: Sendable {
     }
   }
 
+  /// Takes steps of one epoch after the other, each in an order and with a noise that follow from
+  /// the seed and the step's number alone, so that it does not matter where training is cut.
+  ///
+  /// - Returns: the mean terms of the steps' batches.
+  mutating func advance(
+    _ points: Matrix<Float>, batch: Int, schedule: TrainingSchedule, steps count: Int
+  ) -> BatchTerms {
+    let (d, mean) = (points.columns, model.decoder.mean)
+    var (total, order, epoch) = (BatchTerms(reconstruction: 0, divergence: 0), [Int](), -1)
+    for _ in 0..<count {
+      let (ownEpoch, s) = step.quotientAndRemainder(dividingBy: points.rows / batch)
+      if ownEpoch != epoch { order = schedule.order(epoch: ownEpoch, count: points.rows) }
+      epoch = ownEpoch
+      var generator = schedule.generator(step: step)
+      let noise = generator.normalMatrix(rows: batch, columns: model.decoder.latents)
+      var rows = [Double](repeating: 0, count: batch * d)
+      for (i, n) in order[s * batch..<(s + 1) * batch].enumerated() {
+        for j in 0..<d { rows[i * d + j] = Double(points.elements[n * d + j]) - mean[j] }
+      }
+      let x = Matrix(rows: batch, columns: d, elements: rows)
+      let terms = update(x, noise: noise)
+      total.reconstruction += terms.reconstruction / Double(count)
+      total.divergence += terms.divergence / Double(count)
+    }
+    return total
+  }
+
   /// The gradient of the loss for one centred batch and noise, in the order W, V, log D, log σ².
   public func gradient(_ x: Matrix<Double>, noise: Matrix<Double>) -> [Double] {
+    termsAndGradient(x, noise: noise).gradient
+  }
+
+  /// The gradient with the batch's terms.
+  private func termsAndGradient(
+    _ x: Matrix<Double>, noise: Matrix<Double>
+  ) -> (terms: BatchTerms, gradient: [Double]) {
     let (w, variance) = (model.decoder.weights, model.decoder.noiseVariance)
     let (n, d) = (Double(x.rows), Double(x.columns))
     let deviations = model.encoderVariances.map { $0.squareRoot() }
@@ -87,13 +123,19 @@ public struct LinearVAETraining: Sendable {
       let path = zip(g.column(i), noise.column(i)).reduce(0) { $0 + $1.0 * $1.1 }
       return (path * deviations[i] + beta * (model.encoderVariances[i] - 1)) / 2
     }
-    let forNoise =
-      learnsNoise ? (d - residual.frobeniusProduct(residual) / (variance * n)) / 2 : 0
-    return forWeights.elements + forEncoder.elements + forVariances + [forNoise]
+    let squaredError = residual.frobeniusProduct(residual) / n
+    let forNoise = learnsNoise ? (d - squaredError / variance) / 2 : 0
+    let widths = model.encoderVariances.reduce(0) { $0 + GaussianDivergence.excess(ofVariance: $1) }
+    let terms = BatchTerms(
+      reconstruction: -GaussianLikelihood.negativeLogDensity(
+        squaredError: squaredError, dimension: x.columns, variance: variance),
+      divergence: (means.frobeniusProduct(means) / n + widths) / 2)
+    return (terms, forWeights.elements + forEncoder.elements + forVariances + [forNoise])
   }
 
-  private mutating func update(_ x: Matrix<Double>, noise: Matrix<Double>) {
-    let gradient = gradient(x, noise: noise)
+  @discardableResult
+  private mutating func update(_ x: Matrix<Double>, noise: Matrix<Double>) -> BatchTerms {
+    let (terms, gradient) = termsAndGradient(x, noise: noise)
     step += 1
     let (b1, b2) = (optimizer.firstDecay, optimizer.secondDecay)
     let (c1, c2) = (1 - pow(b1, Double(step)), 1 - pow(b2, Double(step)))
@@ -111,5 +153,6 @@ public struct LinearVAETraining: Sendable {
     model.encoder += v
     for i in 0..<k { model.encoderVariances[i] *= exp(change[2 * d * k + i]) }
     if learnsNoise { model.decoder.noiseVariance *= exp(change[2 * d * k + k]) }
+    return terms
   }
 }

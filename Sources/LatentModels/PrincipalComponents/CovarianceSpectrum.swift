@@ -6,7 +6,7 @@ import Foundation
 /// latents, of which k − |A| are collapsed. All values are per point and in nats.
 ///
 /// Source: Tipping, Bishop 1999, doi:10.1111/1467-9868.00196, appendix A; Lucas et al. 2019,
-/// arXiv:1911.02469, sections 4 and 5.
+/// arXiv:1911.02469.
 public struct CovarianceSpectrum: Sendable {
   /// The eigenvalues, largest first.
   public let values: [Double]

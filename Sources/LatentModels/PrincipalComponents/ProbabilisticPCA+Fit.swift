@@ -4,7 +4,7 @@ extension ProbabilisticPCA {
   /// The maximum-likelihood model: Ŵ = U_k(Λ_k − σ̂²I)^{1/2}, σ̂² the mean of the unused eigenvalues.
   ///
   /// Of all rotations of the optimum this is the one with orthogonal columns in descending order
-  /// (Tipping, Bishop 1999, equations 7 and 8).
+  /// (Tipping, Bishop 1999, section 3.2).
   ///
   /// - Throws: `notPositiveDefinite` when the covariance has rank at most k: σ̂² would be zero and
   ///   the likelihood unbounded.
@@ -27,7 +27,7 @@ extension ProbabilisticPCA {
   ///
   /// Indices count eigenvalues in descending order; each active one must exceed σ². With any
   /// rotation these are all stationary points at fixed σ² (Tipping, Bishop 1999, appendix A;
-  /// Lucas et al. 2019, arXiv:1911.02469, section 4.2).
+  /// Lucas et al. 2019, arXiv:1911.02469).
   public init(
     mean: [Double], eigen: SymmetricEigen<Double>, active: [Int], noiseVariance: Double,
     latents: Int
@@ -44,8 +44,8 @@ extension ProbabilisticPCA {
 
   /// One step of expectation–maximisation, which never lowers the likelihood.
   ///
-  /// W′ = SW(σ²I + M⁻¹WᵀSW)⁻¹ and σ²′ = (1/d) tr(S − SWM⁻¹W′ᵀ) (Tipping, Bishop 1999, equations 29
-  /// and 30, in the form with S). The mean becomes the sample mean.
+  /// W′ = SW(σ²I + M⁻¹WᵀSW)⁻¹ and σ²′ = (1/d) tr(S − SWM⁻¹W′ᵀ) (Tipping, Bishop 1999, on
+  /// an EM algorithm for PPCA, in the form with S). The mean becomes the sample mean.
   public func expectationMaximizationStep(
     _ moments: SampleMoments
   ) throws(LinearAlgebraError) -> ProbabilisticPCA {

@@ -48,7 +48,7 @@ public struct ProbabilisticPCA: Sendable {
 
   /// The mean log-likelihood per point, −½[d log 2π + log|C| + tr C⁻¹S], in nats.
   ///
-  /// S is the second moment about the model's mean (Tipping, Bishop 1999, equation 4).
+  /// S is the second moment about the model's mean (Tipping, Bishop 1999, section 3.1).
   public func logLikelihood(_ moments: SampleMoments) throws(LinearAlgebraError) -> Double {
     let s = moments.secondMoment(about: mean)
     let cholesky = try Cholesky(latentPrecisionTimesNoise)

@@ -4,7 +4,7 @@
 /// the n-th output needs only `seed + (n + 1) γ`, ``output(at:seed:)`` jumps anywhere, which is what
 /// lets several threads draw the same noise that one would. Period 2⁶⁴; passes BigCrush.
 ///
-/// Source: Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195, figure 14.
+/// Source: Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

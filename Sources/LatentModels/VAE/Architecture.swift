@@ -30,6 +30,17 @@ public enum NoiseModel: Codable, Hashable, Sendable {
   case analytic
 }
 
+extension NoiseModel {
+  /// σ² before the first step.
+  var initialVariance: Double {
+    switch self {
+    case .fixed(let variance): variance
+    case .learned(let initial), .learnedPerDimension(let initial): initial
+    case .analytic: 1
+    }
+  }
+}
+
 /// The shape of a VAE: dense layers, activation, observation model.
 public struct Architecture: Codable, Hashable, Sendable {
   /// d, the number of coordinates of x.

@@ -97,15 +97,31 @@ public struct VariationalAutoencoderTraining: Sendable {
     let order = Permutation.random(data.rows, seed: generator.next())
     let stream = NormalStream(seed: generator.next())
     let steps = data.rows / options.batch
-    let total = run(data, options: options, order: order, steps: steps, stream: stream)
-    step += steps
+    let total = run(data, options: options, order: order, steps: 0..<steps, stream: stream)
     return EpochReport(step: step, terms: total)
   }
 
+  /// Takes at most `count` steps and none beyond the end of the epoch, in an order and with a noise
+  /// that follow from the schedule and the step's number alone, so that it does not matter where
+  /// training is cut.
+  ///
+  /// - Returns: the mean terms of the steps' batches.
+  mutating func advance(
+    _ data: Matrix<Float>, options: TrainingOptions, schedule: TrainingSchedule, steps count: Int
+  ) -> BatchTerms {
+    let perEpoch = data.rows / options.batch
+    let (epoch, first) = step.quotientAndRemainder(dividingBy: perEpoch)
+    return run(
+      data, options: options, order: schedule.order(epoch: epoch, count: data.rows),
+      steps: first..<min(first + count, perEpoch), stream: schedule.noise(epoch: epoch))
+  }
+
+  /// Takes these steps of an epoch.
   private mutating func run(
-    _ data: Matrix<Float>, options: TrainingOptions, order: [Int], steps: Int,
+    _ data: Matrix<Float>, options: TrainingOptions, order: [Int], steps: Range<Int>,
     stream: NormalStream
   ) -> BatchTerms {
+    defer { step += steps.count }
     let architecture = model.architecture
     let team = ThreadTeam(lanes: max(1, options.threads))
     let workspace = Workspace(architecture, batch: options.batch, lanes: team.lanes)
@@ -114,7 +130,7 @@ public struct VariationalAutoencoderTraining: Sendable {
     gradient.initialize(repeating: 0, count: count)
     defer { gradient.deallocate() }
     let layout = model.layout
-    let first = step
+    let first = step - steps.lowerBound
     return withBuffers(data, order) { buffers in
       let program = EpochProgram(
         step: TrainingStep(
@@ -145,77 +161,6 @@ public struct VariationalAutoencoderTraining: Sendable {
           }
         }
       }
-    }
-  }
-}
-
-/// The loop of an epoch as every lane runs it: gather, passes, gradient and Adam, step by step.
-struct EpochProgram: @unchecked Sendable {
-  struct Buffers: @unchecked Sendable {
-    let data: UnsafePointer<Float>
-    let order: UnsafePointer<Int>
-    let parameters: UnsafeMutablePointer<Float>
-    let firstMoments: UnsafeMutablePointer<Float>
-    let secondMoments: UnsafeMutablePointer<Float>
-  }
-
-  let step: TrainingStep
-  let buffers: Buffers
-  let options: TrainingOptions
-  let firstStep: Int
-  let steps: Int
-  let stream: NormalStream
-  /// The mean terms of the epoch; lane 0 writes it.
-  let result: Result
-
-  /// A box for the one value that the lanes hand back.
-  final class Result: @unchecked Sendable {
-    var pointee = BatchTerms(reconstruction: 0, divergence: 0)
-  }
-
-  init(
-    step: TrainingStep, buffers: Buffers, options: TrainingOptions, firstStep: Int, steps: Int,
-    stream: NormalStream
-  ) {
-    self.step = step
-    self.buffers = buffers
-    self.options = options
-    self.firstStep = firstStep
-    self.steps = steps
-    self.stream = stream
-    self.result = Result()
-  }
-
-  func run(lane: Int, barrier: Barrier) {
-    let (d, k) = (step.architecture.dimension, step.architecture.latents)
-    let batch = options.batch
-    let rows = step.team.share(of: batch, lane: lane)
-    let noiseRow = UInt64(k + 15) / 16 * 8
-    for s in 0..<steps {
-      for i in rows {
-        let row = buffers.order[s * batch + i]
-        (step.workspace.input + i * d).update(from: buffers.data + row * d, count: d)
-      }
-      // Every row has its own block of the stream, so lanes do not change the noise.
-      for i in rows {
-        stream.fill(
-          step.workspace.noise + i * k, count: k,
-          counter: UInt64(s * batch + i) * noiseRow)
-      }
-      barrier.wait()
-      let weights = options.weights(step: firstStep + s, step.architecture)
-      step.passes(lane: lane, barrier: barrier, weights: weights)
-      if lane == 0 {
-        let terms = step.finish(weights: weights)
-        result.pointee.reconstruction += terms.reconstruction / Double(steps)
-        result.pointee.divergence += terms.divergence / Double(steps)
-      }
-      step.gradients(lane: lane) { range in
-        options.optimizer.update(
-          buffers.parameters, gradient: step.gradient, first: buffers.firstMoments,
-          second: buffers.secondMoments, range: range, step: firstStep + s + 1)
-      }
-      barrier.wait()
     }
   }
 }

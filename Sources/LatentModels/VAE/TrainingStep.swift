@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The loss per point is −w_r log p(x|z) + w_k KL(q‖p), averaged over the batch; its gradient is
 /// exact for the given noise ε (the reparameterised estimator B of Kingma, Welling 2013,
-/// arXiv:1312.6114, equation 10). Lanes share the columns of every layer, so each weight is read by
+/// arXiv:1312.6114, section 3). Lanes share the columns of every layer, so each weight is read by
 /// one lane only, and meet after each layer.
 struct TrainingStep: @unchecked Sendable {
   let architecture: Architecture
@@ -208,6 +208,12 @@ public struct BatchTerms: Sendable {
   public var reconstruction: Double
   /// The mean of KL(q(z|x)‖p(z)).
   public var divergence: Double
+
+  /// Terms that are already known.
+  public init(reconstruction: Double, divergence: Double) {
+    self.reconstruction = reconstruction
+    self.divergence = divergence
+  }
 
   /// reconstruction − divergence, an unbiased estimate of the bound.
   public var evidenceLowerBound: Double { reconstruction - divergence }

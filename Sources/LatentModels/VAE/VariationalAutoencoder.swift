@@ -29,7 +29,7 @@ public struct VariationalAutoencoder: Sendable {
 
   /// A random start: weights N(0, gain/inputs), zero biases, σ² at its initial value.
   ///
-  /// The gain is 2 before a rectifier (He et al. 2015, arXiv:1502.01852, equation 10) and 1
+  /// The gain is 2 before a rectifier (He et al. 2015, arXiv:1502.01852, section 2.2) and 1
   /// elsewhere; the last layers start at a tenth of that, so that q begins near the prior's scale.
   public init(
     _ architecture: Architecture, using generator: inout some RandomNumberGenerator
@@ -47,13 +47,8 @@ public struct VariationalAutoencoder: Sendable {
       }
     }
     if case .gaussian(let noise) = architecture.observation {
-      let variance =
-        switch noise {
-        case .fixed(let variance): variance
-        case .learned(let initial), .learnedPerDimension(let initial): initial
-        case .analytic: 1.0
-        }
-      for i in layout.noise..<layout.count { parameters[i] = Float(log(variance)) }
+      let start = Float(log(noise.initialVariance))
+      for i in layout.noise..<layout.count { parameters[i] = start }
     }
     self.init(architecture, parameters: parameters)
   }

@@ -1,29 +1,38 @@
+import Charts
 import Kernel
 import Notes
 public import Proofreading
+import Reading
 import SourceText
 
 /// Reports as JSON, version 1; `Documentation/JSON.md` describes every field.
 public struct JSONReport: Sendable {
   /// What was found in each note.
-  public var reports: [NoteReport]
+  public var notes: [CheckedNote]
 
   /// Reports of some notes.
-  public init(_ reports: [NoteReport]) { self.reports = reports }
+  public init(_ reports: [NoteReport]) { self.init(reports.map { CheckedNote($0) }) }
+
+  /// Notes with what was judged and what was measured.
+  public init(_ notes: [CheckedNote]) { self.notes = notes }
 
   /// The text, with a line break at its end; the same bytes for the same reports.
   public var text: String {
     JSONValue.object([
       .init("version", .integer(1)),
-      .init("notes", .array(reports.map(JSONReport.note))),
+      .init("notes", .array(notes.map(JSONReport.note))),
     ]).text() + "\n"
   }
 
-  private static func note(_ report: NoteReport) -> JSONValue {
-    .object([
-      .init("note", .string(report.note.file.path)),
+  private static func note(_ note: CheckedNote) -> JSONValue {
+    let report = note.report
+    let file = report.note.file
+    return .object([
+      .init("note", .string(file.path)),
       .init("statements", .array(report.statements.map(statement))),
+      .init("claims", .array(note.claims.map { ClaimJSON.value($0, in: file) })),
       .init("diagnostics", .array(report.diagnostics.map { diagnostic($0, in: report) })),
+      .init("lints", .array(report.lints.map { lint($0, in: report) })),
     ])
   }
 
@@ -56,6 +65,7 @@ public struct JSONReport: Sendable {
       .init("partOf", JSONValue(statement.partOf)),
       .init("chainRepair", JSONValue(statement.chainRepair)),
       .init("mutation", statement.mutation.map(mutation) ?? .null),
+      .init("isAccepted", .boolean(statement.isAccepted)),
     ])
   }
 
@@ -116,6 +126,19 @@ public struct JSONReport: Sendable {
       .init("isLogarithmic", .boolean(example.isLogarithmic)),
       .init("irrelevant", JSONValue(example.irrelevant)),
       .init("seed", .string(String(example.seed))),
+    ])
+  }
+
+  private static func lint(_ lint: Lint, in report: NoteReport) -> JSONValue {
+    let file = report.note.file
+    let position = file.position(of: lint.span.lower)
+    let words = LintWords(lint: lint, language: .english)
+    return .object([
+      .init("rule", .string(lint.rule.rawValue)),
+      .init("line", .integer(position.line)),
+      .init("column", .integer(position.column)),
+      .init("message", .string(words.message { file.position(of: $0).line })),
+      .init("help", .string(words.help)),
     ])
   }
 

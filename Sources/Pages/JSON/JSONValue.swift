@@ -47,6 +47,16 @@ indirect enum JSONValue: Hashable, Sendable {
     }
   }
 
+  /// The text on one line.
+  var line: String {
+    switch self {
+    case .array(let values): "[\(values.map(\.line).joined(separator: ", "))]"
+    case .object(let members):
+      "{\(members.map { "\(JSONValue.quoted($0.name)): \($0.value.line)" }.joined(separator: ", "))}"
+    default: text()
+    }
+  }
+
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -10,6 +10,8 @@ import SourceText
 public struct LecturePage: Sendable {
   /// What was found.
   public var report: NoteReport
+  /// The claims that the note binds, with what was measured of them.
+  public var claims: [NoteClaim]
   /// The figures that the note may ask for, with `figure NAME` or `claim ID`.
   public var illustrations: [Illustration]
   /// The language of the page's own words; the note's own if nil.
@@ -17,9 +19,11 @@ public struct LecturePage: Sendable {
 
   /// A page about a note.
   public init(
-    _ report: NoteReport, illustrations: [Illustration] = [], language: Language? = nil
+    _ report: NoteReport, claims: [NoteClaim] = [], illustrations: [Illustration] = [],
+    language: Language? = nil
   ) {
     self.report = report
+    self.claims = claims
     self.illustrations = illustrations
     self.language = language
   }

@@ -25,11 +25,8 @@ struct MarginNote {
       <span class="head"><svg class="mark" aria-hidden="true"><use href="#mark-\(mark)"/></svg>\
       <strong>\(title)</strong>\(scope)</span>\(evidence)
       """
-    let rows = details
     let opening: HTML =
-      rows.isEmpty
-      ? "<p>\(head)</p>"
-      : "<details><summary>\(head)</summary><dl>\(rows)</dl></details>"
+      "<details><summary>\(head)</summary><dl>\(details)</dl></details>"
     return """
       <div class="verdict \(kind)" role="note"\(anchor)>\
       <a class="number" href="#\(statement.identifier)" aria-label="\(words.statement(number))">\
@@ -95,7 +92,9 @@ struct MarginNote {
     } else if !statement.reading.isEmpty {
       add(words.readAs, "\(statement.reading)")
     }
-    if !statement.readingNotes.isEmpty { add(words.why, list(statement.readingNotes)) }
+    if !statement.readingNotes.isEmpty {
+      add(words.why, list(statement.readingNotes.map { Phrasebook.phrase($0, language) }))
+    }
     if !statement.conditions.isEmpty {
       add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
     }
@@ -110,9 +109,8 @@ struct MarginNote {
       add(words.mutation, "\(MutationWords(score, language).summary)")
       if !survivors.isEmpty { add(words.survivors, survivors.joined(separator: "<br>")) }
     }
-    if statement.word == "fails" || statement.verdict != nil {
-      add(words.replay, "<code>marginalia explain \(note) \(statement.identifier)</code>")
-    }
+    let command = CommandLineText.explain(note, statement.identifier)
+    add(words.replay, "<code>\(command)</code>")
     return rows
   }
 

@@ -6,6 +6,7 @@ import SourceText
 /// Puts a page together: the note's HTML with its marks replaced.
 struct PageBuilder: ~Copyable {
   private let report: NoteReport
+  private let claims: [NoteClaim]
   private let illustrations: [Illustration]
   private let language: Language
   private var displays: DisplayRenderer
@@ -15,6 +16,7 @@ struct PageBuilder: ~Copyable {
 
   init(page: LecturePage, language: Language, typesetter: consuming Typesetter) {
     report = page.report
+    claims = page.claims
     illustrations = page.illustrations
     self.language = language
     let path = page.report.note.file.path
@@ -53,7 +55,9 @@ struct PageBuilder: ~Copyable {
       \(PageBuilder.shapes)
       <div class="frame" id="top">
       \(contents)<main id="text">
-      <header>\(heading)\(Summary(statements: report.statements, language: language).html)</header>
+      <header>\(heading)\
+      \(Summary(statements: report.statements, claims: claims, language: language).html)\
+      \(LintList(report: report, language: language).html)</header>
       <div class="text">
       \(text)</div>
       <footer lang="\(language.rawValue)"><p>\(words.madeBy)</p></footer>
@@ -109,6 +113,9 @@ struct PageBuilder: ~Copyable {
     case .claim(let claim):
       name = claim
       illustration = illustrations.first { $0.figure.provenance.claim == claim }
+      if let measured = claims.first(where: { $0.slot == directive.slot }) {
+        return ClaimView(claim: measured, illustration: illustration, language: language).html
+      }
     default: return ""
     }
     if let illustration { return illustration.html(language) }

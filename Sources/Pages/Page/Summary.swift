@@ -4,6 +4,7 @@ import Proofreading
 /// What proofreading found, in one line.
 struct Summary {
   let statements: [StatementReport]
+  let claims: [NoteClaim]
   let language: Language
 
   /// The line.
@@ -51,6 +52,10 @@ struct Summary {
     if !unread.isEmpty { items.append(item(unread.count, say("읽지 못함", "unread"), unread)) }
     if !quiet.isEmpty {
       items.append(item(quiet.count, say("정의·가정", "defined or assumed")))
+    }
+    let measured = claims.count { $0.measurement != nil }
+    if measured > 0 {
+      items.append(item(measured, say("측정", measured == 1 ? "claim measured" : "claims measured")))
     }
     return items
   }

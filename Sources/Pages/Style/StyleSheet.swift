@@ -7,7 +7,7 @@ enum StyleSheet {
     @media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}
     @media print{:root{\(Palette.light.properties)}}
 
-    """ + page + prose + equations + verdicts + figures + narrow + print
+    """ + page + prose + equations + verdicts + figures + claims + narrow + print
   }
 
   /// The three columns and what stands around the text.
@@ -44,6 +44,9 @@ enum StyleSheet {
     main header h1{font-size:2.1rem;line-height:1.3;font-weight:600;margin:0 0 1.5rem;text-wrap:balance}
     .summary{font:14px/1.6 var(--sans);color:var(--secondary);border:solid var(--faint);\
     border-width:1px 0;margin:0 0 3rem;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.4rem}
+    .lints{font:13.5px/1.6 var(--sans);color:var(--secondary);margin:-2rem 0 3rem}
+    .lints summary{cursor:pointer;width:max-content}
+    .lints ul{margin:.4rem 0 0;padding-left:1.2em}
     .summary span{white-space:nowrap}
     .summary b{color:var(--ink);font-weight:600;font-variant-numeric:tabular-nums}
     .summary .fails,.summary .fails b{color:var(--fails)}

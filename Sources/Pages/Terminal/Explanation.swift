@@ -48,7 +48,7 @@ public struct Explanation: Sendable {
     }
     add(
       "replay",
-      "marginalia explain \(note) \(statement.identifier) --worlds \(options.models) "
+      CommandLineText.explain(note, statement.identifier) + " --worlds \(options.models) "
         + "--seed \(options.seed)")
     return lines
   }

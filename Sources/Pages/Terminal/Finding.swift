@@ -7,24 +7,23 @@ import SourceText
 struct Finding {
   private let statement: StatementReport
   private let excerpt: Excerpt
-  private let width: Int
 
-  init(_ statement: StatementReport, in excerpt: Excerpt, width: Int) {
+  init(_ statement: StatementReport, in excerpt: Excerpt) {
     self.statement = statement
     self.excerpt = excerpt
-    self.width = width
   }
 
   /// The diagnostic at the smallest guilty place.
   var diagnostic: Diagnostic {
     Diagnostic(
       severity, message, codes: statement.isError ? statement.mistakes.map(\.rawValue) : [],
-      span: excerpt.fileSpan(of: severity == .error ? statement.guilty : statement.relationSpan),
+      span: excerpt.fileSpan(of: severity == .note ? statement.relationSpan : statement.guilty),
       notes: notes)
   }
 
   private var severity: Severity {
     if statement.isError { return .error }
+    if statement.isAccepted { return .note }
     if statement.expected != nil { return .note }
     switch statement.finding {
     case .judged(let verdict):
@@ -46,7 +45,7 @@ struct Finding {
     switch statement.finding {
     case .judged(let verdict):
       switch verdict.outcome {
-      case .fails: return statement.message.isEmpty ? "this step is false" : statement.message
+      case .fails: return statement.message.isEmpty ? Finding.falseStep : statement.message
       case .undecided(let reason): return "undecided: " + VerdictWords.text(reason).english
       case .holds:
         let lines = Evidence(statement: statement, language: .english).lines
@@ -60,6 +59,9 @@ struct Finding {
       return text.isEmpty ? title : "\(title): \(text)"
     }
   }
+
+  /// What is said of a step that a model refutes.
+  static let falseStep = "this step is false"
 
   /// What `expect` asks for, as an adjective.
   private static func adjective(_ word: String) -> String {

@@ -22,11 +22,13 @@ struct Evidence {
       }
     case .definition(let what):
       if what.isEmpty { return [] }
-      return what.contains(" ") ? [what] : [say("\(what)의 정의", "introduces \(what)")]
+      return what.contains(" ")
+        ? [Phrasebook.phrase(what, language)] : [say("\(what)의 정의", "introduces \(what)")]
     case .mistyped(let reason), .assumption(let reason),
-      .notCheckable(let reason), .unread(let reason), .skipped(let reason):
-      return reason.isEmpty ? [] : [reason]
-    case .ambiguous(let readings): return readings
+      .notCheckable(let reason), .unread(let reason):
+      return reason.isEmpty ? [] : [Phrasebook.phrase(reason, language)]
+    case .skipped(let reason): return reason.isEmpty ? [] : [reason]
+    case .ambiguous(let readings): return readings.map { Phrasebook.phrase($0, language) }
     }
   }
 
@@ -76,7 +78,13 @@ struct Evidence {
     var lines = statement.mistakes.map { $0.phrase(in: language) }
     var seen: Set<String> = []
     lines = lines.filter { seen.insert($0).inserted }
-    if lines.isEmpty, !statement.message.isEmpty { lines = [statement.message] }
+    if lines.isEmpty, !statement.message.isEmpty {
+      lines = [
+        statement.message == Finding.falseStep
+          ? say("이 단계는 거짓이다", Finding.falseStep)
+          : Phrasebook.phrase(statement.message, language)
+      ]
+    }
     lines = Array(lines.prefix(2))
     if lines.count < 2, let condition = statement.conditions.first?.text(in: language) {
       lines.append(say("성립하는 조건: \(condition)", "holds if \(condition)"))

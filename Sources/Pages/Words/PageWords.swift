@@ -38,10 +38,22 @@ struct PageWords {
   var added: String { say("넣을 것", "added") }
   var repaired: String { say("고친 식", "Repaired") }
   var numbers: String { say("그림의 수치", "The numbers behind the figure") }
+  var claim: String { say("측정한 주장", "Measured claim") }
+  func measurements(_ count: Int) -> String {
+    say("측정값 \(count)개", count == 1 ? "1 measurement" : "\(count) measurements")
+  }
+  var quantity: String { say("양", "Quantity") }
+  var measured: String { say("측정값", "Measured") }
+  var expected: String { say("주장", "Claimed") }
+  var method: String { say("방법", "Method") }
   var missingFigure: String { say("그림이 아직 없다", "This figure has not been made") }
   var unset: String { say("조판하지 못함", "Could not be typeset") }
   var madeBy: String {
     say("Marginalia가 수식을 무작위 모형에서 검산했다.", "Mathematics checked on random models by Marginalia.")
   }
+  func lints(_ count: Int) -> String {
+    say("적는 법에 대한 조언 \(count)가지", "\(Words.count(count, "remark")) on how it is written")
+  }
+  func line(_ number: Int) -> String { say("\(number)행", "line \(number)") }
   func statement(_ number: String) -> String { say("명제 \(number)", "Statement \(number)") }
 }

@@ -49,9 +49,13 @@ enum VerdictWords {
   static func text(_ reason: Verdict.Reason) -> Localized<String> {
     switch reason {
     case .noMeaning(let text):
-      Localized(korean: "값을 줄 수 없다: \(text)", english: "no model gives it a value: \(text)")
+      Localized(
+        korean: "값을 줄 수 없다: \(Phrasebook.phrase(text, .korean))",
+        english: "no model gives it a value: \(text)")
     case .mismatch(let text):
-      Localized(korean: "모양이 맞지 않는다: \(text)", english: "the shapes do not fit: \(text)")
+      Localized(
+        korean: "모양이 맞지 않는다: \(Phrasebook.phrase(text, .korean))",
+        english: "the shapes do not fit: \(text)")
     case .diverges:
       Localized(korean: "모든 모형에서 발산한다", english: "both sides diverge in every model")
     case .tooCoarse:
@@ -62,7 +66,7 @@ enum VerdictWords {
         korean: "값이 있는 모형이 \(count)개뿐이다",
         english: "only \(Words.count(count, "model")) gave it a value")
     case .tooLarge(let text):
-      Localized(korean: "너무 크다: \(text)", english: "too large: \(text)")
+      Localized(korean: "너무 크다: \(Phrasebook.phrase(text, .korean))", english: "too large: \(text)")
     }
   }
 

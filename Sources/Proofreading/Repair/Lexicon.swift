@@ -10,6 +10,9 @@ struct Lexicon {
   /// The variables that occur with each model anywhere in the note.
   private(set) var variablesOfModel: [Name: Set<Name>] = [:]
 
+  /// Names of no note, each spelled as it is called.
+  init() {}
+
   init(_ note: ReadNote) {
     for statement in note.statements {
       for reading in statement.readings.prefix(1) {

@@ -79,34 +79,10 @@ struct Trial {
       for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
     var verdict = judge(claim, in: worlds)
     if verdict.outcome == .holds(.searched) {
-      worlds += summits(claim, signature, kinds)
+      worlds += Attack(claim: claim, signature: signature, seed: options.seed &+ 1).worlds(kinds)
       verdict = judge(claim, in: worlds)
     }
     return Result(verdict: verdict, usesModel: false, worlds: worlds)
-  }
-
-  /// Tables from which an inequality was attacked, after the climb.
-  private func summits(
-    _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
-  ) -> [World] {
-    var generator = SplitMix64(seed: options.seed &+ 1)
-    var result: [World] = []
-    // A step of the climb changes one weight, which no restriction on a model survives.
-    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
-    for kind in kinds where kind == .finite || kind == .discrete {
-      for number in 0..<2 {
-        let sampler = Sampler(signature, style: .mixed)
-        guard let start = sampler.world(kind, count: 8, number: number, &generator) else {
-          continue
-        }
-        if !isFree {
-          result.append(start)
-        } else if let summit = Climb(claim: claim, steps: 100).summit(from: start, &generator) {
-          result.append(summit)
-        }
-      }
-    }
-    return result
   }
 }
 

@@ -41,10 +41,10 @@ struct ClaimMaker {
     let other = lowering.lower(right)
     if let failure = lowering.failure { return .unread(failure.reason, failure.span) }
     lowering.solver.equal(one.form, other.form, right.span) { before, after in
-      "The left side is \(before), the right side \(after)"
+      "the left side is \(before), the right side \(after)"
     }
     if relation.comparesNumbers {
-      lowering.solver.scalar(one.form, left.span, "What is compared")
+      lowering.solver.scalar(one.form, left.span, "what is compared")
     }
     var models = context.models
     for law in laws where lowering.models[law.density.model.name] != nil {
@@ -74,7 +74,7 @@ struct ClaimMaker {
       .signature(of: claim, &settlement)
     for (name, symbol) in signature.symbols
     where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
-      let reason = "Matrices with orthonormal columns, such as \(name.text), can't be drawn"
+      let reason = "matrices with orthonormal columns, such as \(name.text), can't be drawn"
       return .unread(reason, left.span.union(right.span))
     }
     return .made(
@@ -98,7 +98,7 @@ struct ClaimMaker {
       errors.append(
         TypeError(
           message:
-            "The left side is a density of \(list), the right side a density of \(name.text)",
+            "the left side is a density of \(list), the right side a density of \(name.text)",
           span: outcome.span))
       return errors
     }
@@ -107,8 +107,8 @@ struct ClaimMaker {
       for free in context.freeVariables(parameter) where !givens.contains(free) {
         let message =
           free == name
-          ? "A parameter of this law depends on \(free.text), its own outcome"
-          : "A parameter of this law depends on \(free.text), which is not given on the left"
+          ? "a parameter of this law depends on \(free.text), its own outcome"
+          : "a parameter of this law depends on \(free.text), which is not given on the left"
         errors.append(TypeError(message: message, span: parameter.span(of: free) ?? parameter.span))
       }
     }

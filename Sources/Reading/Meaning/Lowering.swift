@@ -94,7 +94,7 @@ struct Lowering {
       switch constant {
       case .pi: return scalar(.pi)
       case .euler: return scalar(.euler)
-      case .infinity: return fail("Infinity is not a value", span)
+      case .infinity: return fail("infinity is not a value", span)
       }
     case .symbol(let letter): return symbol(letter.name)
     case .variable(let letter): return variable(letter.name)
@@ -122,7 +122,7 @@ struct Lowering {
         form: Form(rows: node.form.columns, columns: node.form.rows))
     case .inverse(let body):
       let node = lower(body)
-      solver.square(node.form, body.span, "What is inverted")
+      solver.square(node.form, body.span, "what is inverted")
       return Node(expression: .apply(.inverse, [node.expression]), form: node.form)
     case .apply(let function, let arguments): return apply(function, arguments, span)
     case .bars(let body, let isDeterminant):
@@ -138,7 +138,7 @@ struct Lowering {
         return scalar(.integer(0))
       }
       return scalar(law.density)
-    case .range: return fail("A density needs its arguments here", span)
+    case .range: return fail("a density needs its arguments here", span)
     case .expectation(let expectation): return self.expectation(expectation, span)
     case .spread(let spread): return self.spread(spread, span)
     case .divergence(let divergence, let left, let right):
@@ -154,7 +154,7 @@ struct Lowering {
     case .matrix(let rows): return matrix(rows, span)
     case .reference(let letter, let arguments): return reference(letter, arguments, span)
     case .labelled(let body, _, _): return lower(body)
-    case .arbitrary: return fail("A constant stands inside an expression", span)
+    case .arbitrary: return fail("a constant stands inside an expression", span)
     case .unread(let reason): return fail(reason, span)
     }
   }
@@ -213,7 +213,7 @@ struct Lowering {
         _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
       }
       place = .integer(1)
-    default: return fail("This index is not understood", index.span)
+    default: return fail("this index is not understood", index.span)
     }
     return Node(expression: .member(name, index: place), form: form)
   }
@@ -235,14 +235,14 @@ struct Lowering {
         places.append(.integer(1))
       }
     }
-    guard places.count == 2 else { return fail("An entry has one or two positions", span) }
+    guard places.count == 2 else { return fail("an entry has one or two positions", span) }
     return scalar(.entry(node.expression, row: places[0], column: places[1]))
   }
 
   private mutating func place(_ term: Term, _ size: Sizes.Size) -> Expression {
     if case .index(let letter) = term.kind, let range = indices[letter.name] {
       if !solver.shapes.sizes.join(range, size) {
-        _ = fail("This index runs through another range", term.span)
+        _ = fail("this index runs through another range", term.span)
       }
       return .index(letter.name)
     }
@@ -258,7 +258,7 @@ struct Lowering {
     }
     expansions += 1
     defer { expansions -= 1 }
-    guard expansions < 12 else { return fail("Definitions go round in a circle", span) }
+    guard expansions < 12 else { return fail("definitions go round in a circle", span) }
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
@@ -270,7 +270,7 @@ struct Lowering {
       for (old, new) in zip(definition.labels, labels) {
         guard case .symbol(let letter) = new.kind, letter.name != old else { continue }
         guard let renamed = context.renamed(old, letter.name) else {
-          return fail("No model with the parameter \(letter.name.text) is known", new.span)
+          return fail("no model with the parameter \(letter.name.text) is known", new.span)
         }
         names.merge(renamed) { _, new in new }
       }

@@ -10,7 +10,7 @@ extension Lowering {
       let node = lower(addend.term)
       if let form {
         solver.equal(form, node.form, addend.term.span) { before, here in
-          "What is added must have one shape, but this is \(here) beside \(before)"
+          "what is added must have one shape, but this is \(here) beside \(before)"
         }
       } else {
         form = node.form
@@ -38,7 +38,7 @@ extension Lowering {
       }
       if factor.joint == .elementwise {
         solver.equal(before.form, node.form, factor.term.span) { left, right in
-          "The factors of ⊙ must have one shape, but are \(left) and \(right)"
+          "the factors of ⊙ must have one shape, but are \(left) and \(right)"
         }
         let left: Expression = flat.count == 1 ? flat[0] : .multiply(flat)
         flat = [.apply(.elementwiseProduct, [left, node.expression])]
@@ -72,7 +72,7 @@ extension Lowering {
           form: above.form)
       }
     }
-    solver.scalar(below.form, bottom.span, "A divisor")
+    solver.scalar(below.form, bottom.span, "a divisor")
     return Node(expression: .divide(above.expression, below.expression), form: above.form)
   }
 
@@ -88,7 +88,7 @@ extension Lowering {
   mutating func power(_ base: Term, _ exponent: Term) -> Node {
     let node = lower(base)
     let power = lower(exponent)
-    solver.scalar(power.form, exponent.span, "An exponent")
+    solver.scalar(power.form, exponent.span, "an exponent")
     solver.rules.append(.preferScalar(node.form))
     return Node(
       expression: .power(annotated(node), power.expression), form: node.form)
@@ -96,14 +96,14 @@ extension Lowering {
 
   mutating func apply(_ function: Function, _ arguments: [Term], _ span: Span) -> Node {
     let nodes = arguments.map { lower($0) }
-    guard let first = nodes.first else { return fail("This function has no argument", span) }
+    guard let first = nodes.first else { return fail("this function has no argument", span) }
     switch function {
     case .determinant, .trace:
-      solver.square(first.form, arguments[0].span, "The argument of \(function.word)")
+      solver.square(first.form, arguments[0].span, "the argument of \(function.word)")
       return scalar(.apply(function, [first.expression]))
     case .diagonalMatrix:
       if solver.shapes.sizes.isNotOne(first.form.columns) {
-        solver.square(first.form, span, "The argument of diag")
+        solver.square(first.form, span, "the argument of diag")
         let one = solver.shapes.sizes.fixed(1)
         return Node(
           expression: .apply(.diagonal, [first.expression]),
@@ -115,10 +115,10 @@ extension Lowering {
         expression: .apply(.diagonalMatrix, [first.expression]),
         form: Form(rows: first.form.rows, columns: first.form.rows))
     case .absolute:
-      solver.scalar(first.form, span, "An absolute value")
+      solver.scalar(first.form, span, "an absolute value")
       return scalar(.apply(.absolute, [first.expression]))
     case .maximum, .minimum:
-      for node in nodes { solver.scalar(node.form, span, "What is compared") }
+      for node in nodes { solver.scalar(node.form, span, "what is compared") }
       return scalar(.apply(function, nodes.map { $0.expression }))
     default:
       if function == .log || function == .sqrt { noteComplement(arguments[0]) }
@@ -131,10 +131,10 @@ extension Lowering {
     let node = lower(norm.body)
     if let weight = norm.weight {
       let matrix = lower(weight)
-      solver.square(matrix.form, weight.span, "The weight of a norm")
+      solver.square(matrix.form, weight.span, "the weight of a norm")
       solver.equal(
         Form(rows: matrix.form.rows, columns: solver.shapes.sizes.fixed(1)), node.form, weight.span
-      ) { "The weight fits \($0), the vector is \($1)" }
+      ) { "the weight fits \($0), the vector is \($1)" }
       let square = Expression.multiply([
         .apply(.transpose, [node.expression]), matrix.expression, node.expression,
       ])
@@ -167,7 +167,7 @@ extension Lowering {
 
   mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
     if name.text.hasSuffix("⁻¹") {
-      return fail("Inverses of unknown functions are not read", span)
+      return fail("inverses of unknown functions are not read", span)
     }
     let nodes = arguments.map { lower($0) }
     guard let form = solver.shapes.function(name, arity: nodes.count) else {
@@ -179,20 +179,20 @@ extension Lowering {
     functions.insert(name)
     for (position, node) in nodes.enumerated() {
       solver.equal(node.form, form.arguments[position], arguments[position].span) {
-        "This argument is \($0), but elsewhere it is \($1)"
+        "this argument is \($0), but elsewhere it is \($1)"
       }
     }
     let value = Expression.unknown(name, nodes.map { $0.expression })
     guard primes > 0 else { return Node(expression: value, form: form.value) }
     guard primes == 1, nodes.count == 1 else {
-      return fail("Only the first derivative of a function of one variable is read", span)
+      return fail("only the first derivative of a function of one variable is read", span)
     }
     switch nodes[0].expression {
     case .variable, .symbol: break
-    default: return fail("A derivative at a composite argument is not read", span)
+    default: return fail("a derivative at a composite argument is not read", span)
     }
-    solver.scalar(nodes[0].form, span, "The argument of f′")
-    solver.scalar(form.value, span, "The value of f in f′")
+    solver.scalar(nodes[0].form, span, "the argument of f′")
+    solver.scalar(form.value, span, "the value of f in f′")
     return scalar(.derivative(value, by: nodes[0].expression))
   }
 }

@@ -29,7 +29,7 @@ extension Lowering {
     let form = solver.shapes.variable(context.shapeName(of: name))
     let value = lower(argument.value)
     solver.equal(value.form, form, argument.span) {
-      "This value of \(name.text) is \($0), but \(name.text) is \($1)"
+      "this value of \(name.text) is \($0), but \(name.text) is \($1)"
     }
     return Density.Argument(name, at: value.expression)
   }
@@ -51,7 +51,7 @@ extension Lowering {
 
   mutating func law(_ law: Term.LawTerm, _ span: Span) -> Node {
     guard let outcome = law.outcome else {
-      return fail("This law needs an outcome here", span)
+      return fail("this law needs an outcome here", span)
     }
     return family(law, at: lower(outcome), span)
   }
@@ -61,19 +61,19 @@ extension Lowering {
     let parameters = law.parameters.map { lower($0) }
     let one = solver.shapes.sizes.fixed(1)
     if !solver.shapes.sizes.join(outcome.form.columns, one) {
-      return fail("The outcome of a law must be a vector", span)
+      return fail("the outcome of a law must be a vector", span)
     }
     switch law.family {
     case .gaussian:
-      guard parameters.count == 2 else { return fail("A normal law has two parameters", span) }
+      guard parameters.count == 2 else { return fail("a normal law has two parameters", span) }
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
-        "The mean is \($0), the outcome is \($1)"
+        "the mean is \($0), the outcome is \($1)"
       }
       if case .apply(.diagonalMatrix, _) = law.parameters[1].kind {
         solver.equal(
           parameters[1].form, Form(rows: outcome.form.rows, columns: outcome.form.rows),
           law.parameters[1].span
-        ) { found, wanted in "The covariance is \(found), but must be \(wanted)" }
+        ) { found, wanted in "the covariance is \(found), but must be \(wanted)" }
       }
       solver.rules.append(
         .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
@@ -86,13 +86,13 @@ extension Lowering {
           parameters: [parameters[0].expression, annotated(parameters[1]), mark]))
     case .bernoulli, .categorical:
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
-        "The probabilities are \($0), the outcome is \($1)"
+        "the probabilities are \($0), the outcome is \($1)"
       }
     default:
       for (node, term) in zip(parameters, law.parameters) {
-        solver.scalar(node.form, term.span, "A parameter of this law")
+        solver.scalar(node.form, term.span, "a parameter of this law")
       }
-      solver.scalar(outcome.form, span, "The outcome of this law")
+      solver.scalar(outcome.form, span, "the outcome of this law")
     }
     forms.append(outcome.form)
     return scalar(
@@ -134,7 +134,7 @@ extension Lowering {
         if let name = argument.boundName { bound.append(name) }
       }
       guard !bound.isEmpty else {
-        _ = fail("This density is taken at fixed values", term.span)
+        _ = fail("this density is taken at fixed values", term.span)
         return nil
       }
       let expression = binding(bound) { $0.density(density, term.span).expression }
@@ -142,7 +142,7 @@ extension Lowering {
     case .law(let law):
       if let outcome = law.outcome {
         guard case .variable(let letter) = outcome.kind else {
-          _ = fail("The outcome of this law is not a variable", outcome.span)
+          _ = fail("the outcome of this law is not a variable", outcome.span)
           return nil
         }
         let expression = binding([letter.name]) { $0.law(law, term.span).expression }
@@ -174,7 +174,7 @@ extension Lowering {
       return nil
     default: break
     }
-    _ = fail("This is not a law", term.span)
+    _ = fail("this is not a law", term.span)
     return nil
   }
 
@@ -225,7 +225,7 @@ extension Lowering {
       return law(model, outcomes, (pattern ?? fitting.first)?.givens ?? [])
     }
     guard let pattern = context.defaultPattern(of: model) else {
-      _ = fail("It is not clear of which variables \(model.text) is the law", span)
+      _ = fail("it is not clear of which variables \(model.text) is the law", span)
       return nil
     }
     return law(model, pattern.outcomes, pattern.givens)
@@ -256,14 +256,14 @@ extension Lowering {
     case .drawn(let variables, let term):
       let names = variables.compactMap { $0.variableName }
       guard names.count == variables.count else {
-        _ = fail("Drawing copies is not read yet", span)
+        _ = fail("drawing copies is not read yet", span)
         return []
       }
       return law(of: term, outcomes: names).map { [$0] } ?? []
     case .drawnFromModel(let variables, let model):
       let names = variables.compactMap { $0.variableName }
       guard names.count == variables.count else {
-        _ = fail("Drawing copies is not read yet", span)
+        _ = fail("drawing copies is not read yet", span)
         return []
       }
       return defaultLaw(of: model.name, outcomes: names, span).map { [$0] } ?? []
@@ -276,14 +276,14 @@ extension Lowering {
       }
       guard let pattern = context.defaultPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
-        _ = fail("It is not clear of which variables \(model.name.text) is the law", span)
+        _ = fail("it is not clear of which variables \(model.name.text) is the law", span)
         return []
       }
       return [law(model.name, pattern.outcomes, pattern.givens)]
     case .variables(let variables):
       let names = variables.compactMap { $0.variableName }
       guard names.count == variables.count else {
-        _ = fail("Drawing copies is not read yet", span)
+        _ = fail("drawing copies is not read yet", span)
         return []
       }
       return implicit(context.defaultModel, names, givens, span)
@@ -324,7 +324,7 @@ extension Lowering {
       laws.insert(
         Law(bound: names, density: .density(Density(model, outcomes, given: conditioned))), at: 0)
     }
-    if laws.isEmpty { _ = fail("Nothing random stands in this expectation", span) }
+    if laws.isEmpty { _ = fail("nothing random stands in this expectation", span) }
     return laws
   }
 
@@ -418,7 +418,7 @@ extension Lowering {
       let other = second.bound.map { $0.text }.joined(separator: ", ")
       solver.conflicts.append(
         ShapeConflict(
-          message: "The left law is one of \(one), the right one of \(other)",
+          message: "the left law is one of \(one), the right one of \(other)",
           span: left.span.union(right.span), isCertain: true))
       return nil
     }

@@ -6,7 +6,7 @@ extension Lowering {
   mutating func integral(_ integral: Term.Integral, _ span: Span) -> Node {
     let names = integral.variables.compactMap { $0.variableName }
     guard names.count == integral.variables.count else {
-      return fail("Integrals over copies or steps are not read", span)
+      return fail("integrals over copies or steps are not read", span)
     }
     let body = binding(names) { lowering in
       for name in names { _ = lowering.variable(name) }
@@ -23,7 +23,7 @@ extension Lowering {
       size = solver.shapes.sizes.named(letter.name)
     } else if let through = series.through {
       guard case .number(let last, 1) = through.kind, last > 0, last < 100 else {
-        return fail("This upper limit is not understood", through.span)
+        return fail("this upper limit is not understood", through.span)
       }
       size = solver.shapes.sizes.fixed(last)
     } else if let known = context.vocabulary.ranges[name] {
@@ -39,8 +39,8 @@ extension Lowering {
     if case .zeros = from { first = .integer(0) } else { first = from }
     let through = Expression.dimension(Lowering.placeholder(size))
     if series.isProduct {
-      solver.scalar(body.form, series.body.span, "A factor of ∏")
-      guard series.except == nil else { return fail("Products with a gap are not read", span) }
+      solver.scalar(body.form, series.body.span, "a factor of ∏")
+      guard series.except == nil else { return fail("products with a gap are not read", span) }
       return Node(
         expression: .product(name, from: first, through: through, body.expression),
         form: body.form)
@@ -59,7 +59,7 @@ extension Lowering {
       switch term.kind {
       case .model(let model):
         guard let pattern = context.defaultPattern(of: model.name) else {
-          return fail("It is not clear of which variables \(model.name.text) is the law", term.span)
+          return fail("it is not clear of which variables \(model.name.text) is the law", term.span)
         }
         models[model.name, default: []].formUnion(pattern.outcomes + pattern.givens)
         domains.append(
@@ -84,13 +84,13 @@ extension Lowering {
           _ = symbol(letter.name)
           domains.append(.values(of: letter.name))
         } else {
-          return fail("An extremum over the parameters of a model is not read", term.span)
+          return fail("an extremum over the parameters of a model is not read", term.span)
         }
-      default: return fail("It is not clear over what this runs", term.span)
+      default: return fail("it is not clear over what this runs", term.span)
       }
     }
     let body = binding(bound) { $0.lower(extremum.body) }
-    solver.scalar(body.form, extremum.body.span, "What is made large or small")
+    solver.scalar(body.form, extremum.body.span, "what is made large or small")
     var result = body.expression
     for domain in domains.reversed() {
       result = .extremum(extremum.extremum, over: domain, result)
@@ -106,22 +106,22 @@ extension Lowering {
       case .symbol(let letter)
       where Surveyor.isParameter(letter.name) && context.vocabulary.labels[letter.name] != nil:
         if derivative.body.functions.contains(where: { $0.latex.mentions(letter.latex) }) {
-          return fail("How a function depends on its parameters is not known", term.span)
+          return fail("how a function depends on its parameters is not known", term.span)
         }
         parameters.insert(letter.name)
         symbols.insert(letter.name)
         by = Node(expression: .symbol(letter.name), form: solver.shapes.symbol(letter.name))
-        solver.scalar(by.form, term.span, "A parameter")
+        solver.scalar(by.form, term.span, "a parameter")
       case .symbol, .variable: by = lower(term)
       case .copy, .entry: by = lower(term)
       case .power(let base, _):
         // ∂/∂σ²: by the square as a quantity of its own.
-        return fail("A derivative by \(base.plainName) squared is not read", term.span)
-      default: return fail("This is nothing to differentiate by", term.span)
+        return fail("a derivative by \(base.plainName) squared is not read", term.span)
+      default: return fail("this is nothing to differentiate by", term.span)
       }
     } else {
       guard let name = context.freeVariables(derivative.body).first else {
-        return fail("It is not clear by what this gradient is taken", span)
+        return fail("it is not clear by what this gradient is taken", span)
       }
       by = variable(name)
     }
@@ -130,7 +130,7 @@ extension Lowering {
       _ = solver.shapes.sizes.join(body.form.columns, one)
       _ = solver.shapes.sizes.join(by.form.columns, one)
       guard derivative.order == 1 else {
-        return fail("Second derivatives of vectors are not read", span)
+        return fail("second derivatives of vectors are not read", span)
       }
       return Node(
         expression: .jacobian(body.expression, by: by.expression),

@@ -133,7 +133,7 @@ struct Settlement {
   ) -> Expression {
     if shape == .scalar || shape.rows == shape.columns { return .power(base, exponent) }
     guard shape.columns == .fixed(1) else {
-      problem = problem ?? "A matrix that is not square has no powers"
+      problem = problem ?? "a matrix that is not square has no powers"
       return base
     }
     switch exponent {
@@ -143,7 +143,7 @@ struct Settlement {
       return .apply(
         .elementwiseQuotient, [.ones(shape), .apply(.elementwiseProduct, [base, base])])
     default:
-      problem = problem ?? "This power of a vector is not read"
+      problem = problem ?? "this power of a vector is not read"
       return base
     }
   }

@@ -87,7 +87,7 @@ struct ShapeSolver {
   private mutating func product(
     _ left: Form, _ right: Form, _ out: Form, _ span: Span, _ isFinal: Bool
   ) -> Bool {
-    let same: (String, String) -> String = { "This is \($0), but should be \($1)" }
+    let same: (String, String) -> String = { "this is \($0), but should be \($1)" }
     if shapes.isScalar(left) {
       equal(right, out, span, same)
       return true
@@ -113,8 +113,8 @@ struct ShapeSolver {
     }
     if isFinal {
       // x z with both columns of unknown length: numbers, as nothing else makes sense.
-      scalar(left, span, "This factor")
-      scalar(right, span, "This factor")
+      scalar(left, span, "this factor")
+      scalar(right, span, "this factor")
       return true
     }
     return false
@@ -128,14 +128,14 @@ struct ShapeSolver {
     if shapes.sizes.clash(left.columns, right.rows) {
       conflicts.append(
         ShapeConflict(
-          message: "These factors do not fit: the left one is \(shapes.describe(left)), "
-            + "the right one \(shapes.describe(right))",
+          message:
+            "these factors do not fit: \(shapes.describe(left)) and \(shapes.describe(right))",
           span: span, isCertain: isCertain(left.columns, right.rows)))
       return
     }
     _ = shapes.sizes.join(left.columns, right.rows)
     equal(Form(rows: left.rows, columns: right.columns), out, span) {
-      "This product is \($0), but should be \($1)"
+      "this product is \($0), but should be \($1)"
     }
   }
 
@@ -143,7 +143,7 @@ struct ShapeSolver {
     _ form: Form, _ entries: Sizes.Size, _ span: Span, _ isFinal: Bool
   ) -> Bool {
     if shapes.sizes.isOne(entries) {
-      scalar(form, span, "The variance of a number")
+      scalar(form, span, "the variance of a number")
       return true
     }
     if shapes.isScalar(form) {
@@ -155,13 +155,13 @@ struct ShapeSolver {
     if shapes.sizes.isOne(form.columns), shapes.sizes.isNotOne(form.rows) {
       // A vector of variances is shorthand for its diagonal matrix.
       equal(form, Form(rows: entries, columns: form.columns), span) {
-        "The variances are \($0), the outcome is \($1)"
+        "the variances are \($0), the outcome is \($1)"
       }
       return true
     }
     if isFinal || shapes.sizes.isNotOne(form.columns) || shapes.isSettled(form) {
       equal(form, Form(rows: entries, columns: entries), span) { found, wanted in
-        "The covariance is \(found), but must be \(wanted)"
+        "the covariance is \(found), but must be \(wanted)"
       }
       return true
     }

@@ -11,7 +11,7 @@ struct UnrolledClaims {
     -> (claims: [MadeClaim], reason: String)
   {
     var made: [MadeClaim] = []
-    var reason = "It is not clear how this is written out"
+    var reason = "it is not clear how this is written out"
     for instance in plan.instances {
       var unrolling = Unrolling(
         context, sizes: instance.sizes, indices: instance.indices, bound: plan.bound)

@@ -186,7 +186,7 @@ struct Unrolling {
       return [unrolled(term)]
     }
     guard let first = value(from), let last = value(through), last - first < 8 else {
-      fail("It is not clear how far this run goes")
+      fail("it is not clear how far this run goes")
       return [term]
     }
     guard first <= last else { return [] }
@@ -248,7 +248,7 @@ struct Unrolling {
     result.outcomes = density.outcomes.flatMap { arguments($0) }
     result.givens = density.givens.flatMap { arguments($0) }
     let all = (result.outcomes + result.givens).map { $0.variable.name }
-    if Set(all).count < all.count { fail("A variable stands twice in this density") }
+    if Set(all).count < all.count { fail("a variable stands twice in this density") }
     if result.outcomes.isEmpty { return Unrolling.number(1, span) }
     return Term(.density(result), span)
   }
@@ -276,7 +276,7 @@ struct Unrolling {
       var part = density
       let picked = lists.compactMap { $0.count == 1 ? $0[0] : place < $0.count ? $0[place] : nil }
       guard picked.count == lists.count else {
-        fail("The runs in this density differ in length")
+        fail("the runs in this density differ in length")
         return Term(.density(density), span)
       }
       part.outcomes = Array(picked.prefix(density.outcomes.count))
@@ -337,7 +337,7 @@ struct Unrolling {
             $0.outcomes == [original]
           })
         else {
-          fail("It is not clear of which variables \(model.name.text) is the law")
+          fail("it is not clear of which variables \(model.name.text) is the law")
           return law
         }
         let letter = { (name: Name) in Term.Letter(name, latex: name.text) }

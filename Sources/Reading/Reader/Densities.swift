@@ -9,14 +9,14 @@ extension TermReader {
     let group = cursor.next ?? cursor.atoms[cursor.position]
     let span = head.span.union(group.span)
     cursor.advance(2)
-    guard let model = vocabulary.model(head) else { return unread("This model has no name", span) }
+    guard let model = vocabulary.model(head) else { return unread("this model has no name", span) }
     let pieces = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
     let main = pieces[0]
     var parameters = pieces.dropFirst().map { Spelling.latex($0) }.joined(separator: ";")
     let bar = Atoms.firstBar(in: main, count: 1)
     let left = Atoms.commaSeparated(bar.map { Array(main[..<$0]) } ?? main)
     let right = Atoms.commaSeparated(bar.map { Array(main[($0 + 1)...]) } ?? [])
-    guard !left.isEmpty else { return unread("This density has no arguments", span) }
+    guard !left.isEmpty else { return unread("this density has no arguments", span) }
     var isParameter: [Bool] = []
     for part in right { isParameter.append(self.isParameter(part)) }
     var given: [[Syntax]] = []
@@ -81,7 +81,7 @@ extension TermReader {
     guard let fallback else {
       return Term.Argument(
         Term.Letter("?", latex: "?"),
-        at: unread("It is not clear which variable takes this value", value.span))
+        at: unread("it is not clear which variable takes this value", value.span))
     }
     return Term.Argument(Term.Letter(fallback, latex: fallback.text), at: value)
   }
@@ -101,7 +101,7 @@ extension TermReader {
     let start = head.span
     guard let group = cursor.next, let body = Atoms.arguments(Head(group).base ?? group) else {
       cursor.advance()
-      return unread("This law has no parameters", start)
+      return unread("this law has no parameters", start)
     }
     cursor.advance(2)
     let span = start.union(group.span)
@@ -115,7 +115,7 @@ extension TermReader {
         style = .subscripted
       }
       if case .unread? = outcome?.kind { outcome = nil }
-      if outcome == nil { return unread("The subscript of this law is not understood", span) }
+      if outcome == nil { return unread("the subscript of this law is not understood", span) }
     } else if let semicolon = body.firstIndex(where: { Atoms.isPunctuation($0, ";") }) {
       outcome = term(Array(body[..<semicolon]))
       style = .semicolon
@@ -134,7 +134,7 @@ extension TermReader {
     }
     guard parameters.count == family.parameterCount else {
       let names = family == .gaussian ? "a mean and a covariance" : "other parameters"
-      return unread("This law needs \(names)", span)
+      return unread("this law needs \(names)", span)
     }
     let law = Term.LawTerm(
       family: family, latex: latex, outcome: outcome, parameters: parameters, style: style)

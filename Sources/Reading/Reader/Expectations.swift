@@ -112,7 +112,7 @@ extension TermReader {
     cursor.advance()
     if let reason = badSource(source) { return unread(reason, head.span) }
     guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
-      return unread("This variance has no argument", head.span)
+      return unread("this variance has no argument", head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
@@ -138,7 +138,7 @@ extension TermReader {
     let model = head.below.flatMap { bareModel($0) }
     cursor.advance()
     guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
-      return unread("This entropy has no argument", head.span)
+      return unread("this entropy has no argument", head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
@@ -159,7 +159,7 @@ extension TermReader {
     }
     cursor.advance()
     guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
-      return unread("This information has no arguments", head.span)
+      return unread("this information has no arguments", head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
@@ -169,13 +169,13 @@ extension TermReader {
     guard
       let value = information(body, latex: latex, model: model, groups: hasSemicolon ? ";" : ","),
       value.groups.count == 2 || hasSemicolon == false
-    else { return unread("The arguments of this information are not variables", span) }
+    else { return unread("the arguments of this information are not variables", span) }
     var pair = value
     if !hasSemicolon, value.groups.count == 1, value.groups[0].count == 2 {
       pair.groups = [[value.groups[0][0]], [value.groups[0][1]]]
     }
     guard pair.groups.count == 2 else {
-      return unread("An information needs two groups of variables", span)
+      return unread("an information needs two groups of variables", span)
     }
     return Term(.information(pair), span)
   }
@@ -276,7 +276,7 @@ extension TermReader {
     cursor.advance(2)
     let span = cursor.span(from: start)
     guard let (left, right) = TermReader.separated(body) else {
-      return unread("This divergence needs two laws with ‖ between them", span)
+      return unread("this divergence needs two laws with ‖ between them", span)
     }
     let value = Term(.divergence(divergence, lawTerm(left), lawTerm(right)), span)
     let squared = exponent(value, Head(group), span)

@@ -6,7 +6,7 @@ import SourceText
 extension TermReader {
   /// Reads one factor and moves past it.
   mutating func factor(_ cursor: inout Cursor) -> Term {
-    guard let atom = cursor.current else { return unread("A factor is missing here", Span(0, 0)) }
+    guard let atom = cursor.current else { return unread("a factor is missing here", Span(0, 0)) }
     return nested(atom.span) { $0.unguardedFactor(&cursor, atom) }
   }
 
@@ -14,7 +14,7 @@ extension TermReader {
     let head = Head(atom)
     guard let base = head.base else {
       cursor.advance()
-      return unread("Nothing stands under the scripts", atom.span)
+      return unread("nothing stands under the scripts", atom.span)
     }
     switch base.kind {
     case .number(let digits):
@@ -37,7 +37,7 @@ extension TermReader {
     case .root(let degree, let radicand):
       cursor.advance()
       if let degree {
-        return unread("Roots of degree \(Spelling.plain(degree)) are not read", atom.span)
+        return unread("roots of degree \(Spelling.plain(degree)) are not read", atom.span)
       }
       return exponent(Term(.apply(.sqrt, [term(radicand)]), base.span), head, atom.span)
     case .labelled(let body, let label, let under):
@@ -58,23 +58,23 @@ extension TermReader {
       return unread(reason, atom.span)
     case .operator(let sign):
       cursor.advance()
-      return unread("The sign \(sign.rawValue) is not understood here", atom.span)
+      return unread("the sign \(sign.rawValue) is not understood here", atom.span)
     default:
       cursor.advance()
-      return unread("This is not understood here", atom.span)
+      return unread("this is not understood here", atom.span)
     }
   }
 
   private func number(_ digits: String, _ span: Span) -> Term {
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = Int(parts[0].isEmpty ? "0" : parts[0]) else {
-      return unread("This number is too long", span)
+      return unread("this number is too long", span)
     }
     guard parts.count == 2, !parts[1].isEmpty else {
       return Term(.number(numerator: whole, denominator: 1), span)
     }
     guard parts[1].count <= 9, whole < 1_000_000_000, let fraction = Int(parts[1]) else {
-      return unread("This number is too long", span)
+      return unread("this number is too long", span)
     }
     let scale = (0..<parts[1].count).reduce(1) { scale, _ in scale * 10 }
     var numerator = whole * scale + fraction
@@ -97,13 +97,13 @@ extension TermReader {
     case .bar: return scripts(of: magnitude(body, span), head, whole)
     case .doubleBar: return norm(body, head, whole)
     case .angle: return angle(body, head, whole)
-    case .floor, .ceiling: return unread("Rounding is not read", whole)
+    case .floor, .ceiling: return unread("rounding is not read", whole)
     case .parenthesis, .bracket, .brace, .none:
       if body.contains(where: { Atoms.isPunctuation($0, ",") }) {
-        return unread("A list stands where a value is expected", whole)
+        return unread("a list stands where a value is expected", whole)
       }
       guard head.below == nil || open == .none else {
-        return unread("A subscript of parentheses is not understood", whole)
+        return unread("a subscript of parentheses is not understood", whole)
       }
       var inner = term(body)
       inner.span = span
@@ -148,7 +148,7 @@ extension TermReader {
     guard let close = closingBar(cursor, count: bar.count) else {
       let span = cursor.atoms[start].span
       cursor.advance()
-      return unread("This bar has no partner", span)
+      return unread("this bar has no partner", span)
     }
     let body = Array(cursor.atoms[(start + 1)..<close])
     cursor.position = close + 1
@@ -161,7 +161,7 @@ extension TermReader {
   private mutating func scripts(of value: Term, _ head: Head, _ span: Span) -> Term {
     if let below = head.below {
       guard Spelling.plain(below) == "2", case .bars(let body, _) = value.kind else {
-        return unread("A subscript of bars is not understood", span)
+        return unread("a subscript of bars is not understood", span)
       }
       return squared(Term.Norm(body, isSquared: false, isSingleBar: true), head, span)
     }
@@ -180,7 +180,7 @@ extension TermReader {
       case "2", "": break
       case "1": norm.isSumNorm = true
       case "F": break
-      case "∞": return unread("The maximum norm is not read", span)
+      case "∞": return unread("the maximum norm is not read", span)
       default: norm.weight = term(below)
       }
     }
@@ -200,10 +200,10 @@ extension TermReader {
   private mutating func matrix(_ open: Syntax.Delimiter, _ rows: [[[Syntax]]], _ span: Span)
     -> Term
   {
-    if open == .brace { return unread("Case distinctions are not read", span) }
+    if open == .brace { return unread("case distinctions are not read", span) }
     let cells = rows.map { $0.map { term($0) } }
     guard let first = cells.first, !first.isEmpty, cells.allSatisfy({ $0.count == first.count })
-    else { return unread("The rows of this matrix differ in length", span) }
+    else { return unread("the rows of this matrix differ in length", span) }
     let matrix = Term(.matrix(cells), span)
     if open == .bar { return Term(.bars(matrix, isDeterminant: true), span) }
     return matrix

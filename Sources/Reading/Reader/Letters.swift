@@ -7,7 +7,7 @@ extension TermReader {
   /// A symbol without arguments, its superscript an exponent unless it belongs to the name.
   mutating func letter(_ atom: Syntax) -> Term {
     let head = Head(atom)
-    guard let symbol = head.symbol else { return unread("This symbol is not known", atom.span) }
+    guard let symbol = head.symbol else { return unread("this symbol is not known", atom.span) }
     if let number = digits(symbol) { return exponent(Term(number, atom.span), head, atom.span) }
     if symbol.name == "I" || symbol.name == "𝕀", symbol.accents.isEmpty, head.primes == 0,
       !vocabulary.variables.contains("I"), !vocabulary.defined.contains("I")
@@ -85,7 +85,7 @@ extension TermReader {
   private mutating func nameOnly(_ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol) -> Term {
     let nameBelongs = isPartOfName(head)
     guard let letter = vocabulary.letter(head, withSuperscript: nameBelongs) else {
-      return unread("This symbol is not known", atom.span)
+      return unread("this symbol is not known", atom.span)
     }
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
@@ -208,7 +208,7 @@ extension TermReader {
       where symbol.name == "T" || symbol.name == "⊤" || symbol.name == "⊺":
         return Term(.transpose(base), span)
       case .text("T"), .function("T"): return Term(.transpose(base), span)
-      case .operator(.dagger): return unread("Pseudo-inverses are not read", span)
+      case .operator(.dagger): return unread("pseudo-inverses are not read", span)
       default: break
       }
     }
@@ -235,7 +235,7 @@ extension TermReader {
       return Term(.copy(letter, index: term(index), raised: raised), atom.span)
     case .range(let letter, let from, let through):
       return Term(.range(letter, from: term(from), through: term(through)), atom.span)
-    case nil: return unread("This is not the name of a variable", atom.span)
+    case nil: return unread("this is not the name of a variable", atom.span)
     }
   }
 }

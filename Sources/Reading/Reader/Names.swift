@@ -12,7 +12,7 @@ extension TermReader {
     if let word = head.word { return self.word(&cursor, word, head) }
     guard let symbol = head.symbol else {
       cursor.advance()
-      return unread("This name is not known", atom.span)
+      return unread("this name is not known", atom.span)
     }
     let arguments = cursor.next.flatMap { Atoms.arguments(Head($0).base ?? $0) }
     switch symbol.name {

@@ -13,7 +13,7 @@ extension TermReader {
     case "log", "ln", "Log":
       if let below = head.below, Spelling.plain(below) != "e" {
         cursor.advance()
-        return unread("Only natural logarithms are read", head.span)
+        return unread("only natural logarithms are read", head.span)
       }
       return function(&cursor, .log, head)
     case "exp": return function(&cursor, .exp, head)
@@ -103,7 +103,7 @@ extension TermReader {
     let start = cursor.position
     cursor.advance()
     guard let next = cursor.current else {
-      return unread("This function has no argument", head.span)
+      return unread("this function has no argument", head.span)
     }
     var argument: Term
     var outer: Head?
@@ -137,7 +137,7 @@ extension TermReader {
     case .sum, .product: return series(&cursor, isProduct: sign == .product, head)
     default:
       cursor.advance()
-      return unread("This operator is not read", head.span)
+      return unread("this operator is not read", head.span)
     }
   }
 
@@ -145,7 +145,7 @@ extension TermReader {
     let start = cursor.position
     if let above = head.above, !above.isEmpty, Spelling.plain(above) != "∞" {
       cursor.advance()
-      return unread("Integrals between limits are not read", head.span)
+      return unread("integrals between limits are not read", head.span)
     }
     var variables: [Term] = []
     var isSubscripted = false
@@ -197,7 +197,7 @@ extension TermReader {
     if variables.isEmpty { variables = differentials }
     let span = cursor.span(from: start)
     guard !variables.isEmpty else {
-      return unread("It is not clear over which variable this integral runs", span)
+      return unread("it is not clear over which variable this integral runs", span)
     }
     let value = Term.Integral(
       over: variables, body, isSubscripted: isSubscripted, hasDifferential: !differentials.isEmpty)
@@ -226,10 +226,10 @@ extension TermReader {
     let start = cursor.position
     cursor.advance()
     guard let below = head.below, !below.isEmpty else {
-      return unread("It is not clear over what this sum runs", head.span)
+      return unread("it is not clear over what this sum runs", head.span)
     }
     if let variables = summedVariables(below) {
-      guard !isProduct else { return unread("Products over values are not read", head.span) }
+      guard !isProduct else { return unread("products over values are not read", head.span) }
       let body = product(&cursor)
       return Term(
         .integral(
@@ -260,7 +260,7 @@ extension TermReader {
       }
     }
     guard !names.isEmpty else {
-      return unread("It is not clear over what this sum runs", head.span)
+      return unread("it is not clear over what this sum runs", head.span)
     }
     let through = head.above.map { term($0) }
     for name in names { indices.append(name.name) }
@@ -349,11 +349,11 @@ extension TermReader {
     let isUpper = word == "sup" || word == "max"
     guard let below = head.below, !below.isEmpty else {
       guard let group = cursor.current, let body = Atoms.arguments(group) else {
-        return unread("It is not clear over what this runs", head.span)
+        return unread("it is not clear over what this runs", head.span)
       }
       let parts = Atoms.commaSeparated(body)
       guard parts.count == 2 else {
-        return unread("It is not clear over what this runs", head.span)
+        return unread("it is not clear over what this runs", head.span)
       }
       cursor.advance()
       return Term(
@@ -389,18 +389,18 @@ extension TermReader {
     if case .operator(.partial) = head.base?.kind { style = .subscriptedPartial }
     cursor.advance()
     if style == .subscriptedPartial, head.below == nil {
-      return unread("This ∂ has no variable", head.span)
+      return unread("this ∂ has no variable", head.span)
     }
     var order = 1
     if let above = head.above {
       guard Spelling.plain(above) == "2" else {
-        return unread("Only first and second derivatives are read", head.span)
+        return unread("only first and second derivatives are read", head.span)
       }
       order = 2
     }
     let by = head.below.flatMap { $0.isEmpty ? nil : term($0) }
     if case .operator(.dot) = cursor.current?.kind {
-      return unread("Divergences of fields are not read", cursor.span(from: start))
+      return unread("divergences of fields are not read", cursor.span(from: start))
     }
     let body = product(&cursor, reach: .term)
     return Term(
@@ -421,11 +421,11 @@ extension TermReader {
     var by = Array(denominator[1...])
     if isSecond {
       guard by.count == 1, let above = Head(by[0]).above, Spelling.plain(above) == "2" else {
-        return unread("Mixed derivatives are not read", span)
+        return unread("mixed derivatives are not read", span)
       }
       by = [Head(by[0]).withoutSuperscript]
     } else if Head(first).above != nil {
-      return unread("Only first and second derivatives are read", span)
+      return unread("only first and second derivatives are read", span)
     }
     let variable = term(by)
     let body: Term

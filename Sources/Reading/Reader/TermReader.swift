@@ -28,7 +28,7 @@ struct TermReader {
 
   /// A whole expression.
   mutating func term(_ atoms: [Syntax]) -> Term {
-    guard !atoms.isEmpty else { return unread("Nothing stands here", Span(0, 0)) }
+    guard !atoms.isEmpty else { return unread("nothing stands here", Span(0, 0)) }
     var cursor = Cursor(atoms)
     let integrals = openIntegrals
     openIntegrals = 0
@@ -44,17 +44,17 @@ struct TermReader {
 
   private func leftover(_ atom: Syntax) -> String {
     switch atom.kind {
-    case .bar: return "It is not clear what this bar means"
-    case .punctuation(let character): return "An unexpected ‘\(character)’ stands here"
-    case .relation: return "A relation stands inside an expression"
+    case .bar: return "it is not clear what this bar means"
+    case .punctuation(let character): return "an unexpected ‘\(character)’ stands here"
+    case .relation: return "a relation stands inside an expression"
     case .error(let reason): return reason
-    default: return "This does not continue the expression"
+    default: return "this does not continue the expression"
     }
   }
 
   /// Guards recursion.
   mutating func nested(_ span: Span, _ body: (inout TermReader) -> Term) -> Term {
-    guard depth < TermReader.depthLimit else { return unread("This is nested too deeply", span) }
+    guard depth < TermReader.depthLimit else { return unread("this is nested too deeply", span) }
     depth += 1
     defer { depth -= 1 }
     return body(&self)
@@ -82,7 +82,7 @@ struct TermReader {
         return unread("± stands for two statements", place)
       }
       guard !cursor.isAtEnd else {
-        return unread("A term is missing after the sign", sign)
+        return unread("a term is missing after the sign", sign)
       }
       addends.append(Term.Addend(product(&cursor), isNegative: isNegative, sign: sign))
       guard TermReader.sign(cursor.current) != nil else { break }
@@ -169,7 +169,7 @@ struct TermReader {
 
   private func wrapped(_ factors: [Term.Factor], _ span: Span) -> Term {
     switch factors.count {
-    case 0: return unread("A factor is missing here", span)
+    case 0: return unread("a factor is missing here", span)
     case 1: return factors[0].term
     default: return Term(.product(factors), span)
     }

@@ -24,7 +24,7 @@ struct ReadingMaker {
     if case .claim = role, readings.allSatisfy({ $0.typeErrors.isEmpty }),
       let model = unclear([left, right])
     {
-      return (.unread("What the note says of \(model.name.text) was not understood", place), [])
+      return (.unread("what the note says of \(model.name.text) was not understood", place), [])
     }
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
       let shorthand = Shorthand(context, [left, right])
@@ -71,7 +71,7 @@ struct ReadingMaker {
       if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
     }
     guard let kind = ReadingMaker.relation(relation) else {
-      return (.unread("This relation is not read", place), [])
+      return (.unread("this relation is not read", place), [])
     }
     let (one, isOpenLeft) = left.withOutcome(of: right).withoutConstants
     let (other, isOpenRight) = right.withOutcome(of: left).withoutConstants
@@ -79,18 +79,18 @@ struct ReadingMaker {
     var modulo: [Name] = []
     if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
     {
-      return (.notCheckable("Factor and summand are both left open"), [])
+      return (.notCheckable("factor and summand are both left open"), [])
     }
     if isOpenLeft || isOpenRight {
       guard relation == .equal || relation == .proportional else {
-        return (.unread("An inequality up to a constant says nothing", place), [])
+        return (.unread("an inequality up to a constant says nothing", place), [])
       }
       relation = .equalUpToConstant
     }
     if relation == .proportional || relation == .equalUpToConstant {
       modulo = self.modulo(one, other)
       if modulo.isEmpty {
-        return (.unread("It is not clear on what the constant may depend", place), [])
+        return (.unread("it is not clear on what the constant may depend", place), [])
       }
     }
     let plan = UnrollingPlan(context, [one, other])

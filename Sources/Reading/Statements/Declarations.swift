@@ -116,10 +116,10 @@ extension NoteReader {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
-      return .assumption("It says how something is drawn")
+      return .assumption("it says how something is drawn")
     }
     guard case .law = right.term.kind, outcomes.count == 1 else {
-      return .assumption("It says how something is drawn")
+      return .assumption("it says how something is drawn")
     }
     let model = modelOf(outcomes, givens)
     if let model {

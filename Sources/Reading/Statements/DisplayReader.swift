@@ -119,7 +119,7 @@ extension NoteReader {
       if restrict(left, right) { return }
     }
     diagnostics.append(
-      Diagnostic(.warning, "This condition is not understood", codes: ["given-unread"], span: span))
+      Diagnostic(.warning, "this condition is not understood", codes: ["given-unread"], span: span))
   }
 
   /// Applies an assumption to the models; false if it is of no known kind.

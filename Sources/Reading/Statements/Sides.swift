@@ -49,8 +49,8 @@ enum SideTraits {
       guard let base = head.base, case .function(let word) = base.kind else { return false }
       switch word {
       case "argmax", "argmin", "arg max", "arg min", "arg", "argsup", "arginf":
-        reason = "It names the argument of an optimum, not a value"
-      case "lim", "limsup", "liminf": reason = "It is about a limit"
+        reason = "it names the argument of an optimum, not a value"
+      case "lim", "limsup", "liminf": reason = "it is about a limit"
       default: return false
       }
       return true
@@ -61,7 +61,7 @@ enum SideTraits {
       if let symbol = head.symbol, symbol.name == "O" || symbol.name == "o",
         Atoms.arguments(atoms[position + 1]) != nil
       {
-        return "It is about an order of magnitude"
+        return "it is about an order of magnitude"
       }
     }
     return nil

@@ -20,7 +20,7 @@ extension NoteReader {
     let scheme = Context.Scheme(density: density, body: right, isStructure: true)
     guard isRestricting(scheme) else { return nil }
     context.schemes.append(scheme)
-    return (.assumption("It says on what each step depends"), [])
+    return (.assumption("it says on what each step depends"), [])
   }
 
   /// Whether a law follows from what is declared: its own pattern stands there already, or the

@@ -9,7 +9,7 @@ extension NoteReader {
     -> (ReadStatement.Role, [Reading])
   {
     if left.atoms.isEmpty || right.atoms.isEmpty {
-      return (.unread("A side is missing", link.span), [])
+      return (.unread("a side is missing", link.span), [])
     }
     if let reason = incomparable(link.relation, left, right) {
       return (.notCheckable(reason), [])
@@ -35,17 +35,17 @@ extension NoteReader {
     -> String?
   {
     switch relation {
-    case .approximately: return "It is an approximation without a tolerance"
+    case .approximately: return "it is an approximation without a tolerance"
     case .lessOrSimilar, .greaterOrSimilar, .muchLess, .muchGreater:
-      return "It compares without a tolerance"
-    case .to, .from, .correspondsTo, .mapsTo: return "It is about a limit or an update"
-    case .notEqual: return "That two things differ is not judged"
-    case .implies, .impliedBy, .ifAndOnlyIf: return "It joins statements"
-    case .memberOf, .notMemberOf, .subset, .independent: return "It says where something belongs"
-    case .succeeds, .precedes: return "Orders of matrices are not judged"
+      return "it compares without a tolerance"
+    case .to, .from, .correspondsTo, .mapsTo: return "it is about a limit or an update"
+    case .notEqual: return "that two things differ is not judged"
+    case .implies, .impliedBy, .ifAndOnlyIf: return "it joins statements"
+    case .memberOf, .notMemberOf, .subset, .independent: return "it says where something belongs"
+    case .succeeds, .precedes: return "orders of matrices are not judged"
     case .equivalent:
       if left.term.isExtremum || right.term.isExtremum {
-        return "It says that two problems have the same solution"
+        return "it says that two problems have the same solution"
       }
       return nil
     default: return nil
@@ -116,8 +116,8 @@ extension NoteReader {
     if SideTraits.undefinedWords(right.atoms, context.vocabulary) != nil {
       return .definition(definable.name)
     }
-    if case .number = right.term.kind { return .assumption("It fixes \(definable.name.text)") }
-    return .assumption("It gives \(definable.name.text) a value")
+    if case .number = right.term.kind { return .assumption("it fixes \(definable.name.text)") }
+    return .assumption("it gives \(definable.name.text) a value")
   }
 
   private mutating func define(_ definable: Definable, _ body: Term) {
@@ -133,42 +133,42 @@ extension NoteReader {
     _ left: OpenSide, _ relation: Syntax.Relation, _ right: OpenSide
   ) -> String? {
     switch relation {
-    case .distributedAs: return "It says how something is drawn"
+    case .distributedAs: return "it says how something is drawn"
     case .equal: break
     case .less, .greater, .lessOrEqual, .greaterOrEqual:
-      return isBare(left.term) && isBare(right.term) ? "It restricts a symbol" : nil
+      return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
-      return "It gives a symbol a value"
+      return "it gives a symbol a value"
     }
     if let density = left.term.leadingDensity, density.model.name.isStarred,
       relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
     {
-      return "It says what is best"
+      return "it says what is best"
     }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
-      return "It restricts a matrix"
+      return "it restricts a matrix"
     }
     guard case .density(let density) = left.term.kind else { return nil }
-    if SideTraits.hasDelta(right.atoms) { return "It makes the law a point" }
+    if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
       guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
-      return "It takes two laws for one; it is false in general"
+      return "it takes two laws for one; it is false in general"
     case .density(let other)
     where other.outcomes.map(\.variable) == density.outcomes.map(\.variable)
       && other.givens.count < density.givens.count
       && saysAssume:
       _ = restrict(left.term, right.term)
-      return "It takes variables for independent"
+      return "it takes variables for independent"
     case .product(let factors): return factorising(left.term, density, factors.map { $0.term })
     case .series(let series) where series.isProduct:
       guard
         saysAssume || !Context.isGenerative(density.model.name) || series.draws(density)
       else { return nil }
-      return "It takes variables for independent"
+      return "it takes variables for independent"
     default: return nil
     }
   }
@@ -197,10 +197,10 @@ extension NoteReader {
     let known = context.models[model]?.restrictions ?? []
     if found.restates(known) { return nil }
     let fresh = found.restrictions.filter { !known.contains($0) }
-    guard !fresh.isEmpty else { return "It repeats what variables depend on" }
+    guard !fresh.isEmpty else { return "it repeats what variables depend on" }
     context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
     return found.isFlat
-      ? "It takes variables for independent" : "It says on what each variable depends"
+      ? "it takes variables for independent" : "it says on what each variable depends"
   }
 
   /// q*(z) = … at its first mention.

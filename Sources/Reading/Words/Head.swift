@@ -55,7 +55,7 @@ struct Head {
 
   /// The atom without its superscript.
   var withoutSuperscript: Syntax {
-    guard let base else { return Syntax(.error("Nothing stands under the scripts"), span) }
+    guard let base else { return Syntax(.error("nothing stands under the scripts"), span) }
     if below == nil, primes == 0 { return base }
     return Syntax(.scripted(base: [base], subscript: below, superscript: nil, primes: primes), span)
   }

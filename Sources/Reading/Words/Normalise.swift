@@ -6,7 +6,7 @@ enum Normalise {
   static func atoms(_ atoms: [Syntax], depth: Int = 0) -> [Syntax] {
     guard depth < TermReader.depthLimit else {
       let span = atoms.first.map { $0.span.union(atoms[atoms.count - 1].span) } ?? Span(0, 0)
-      return [Syntax(.error("This is nested too deeply"), span)]
+      return [Syntax(.error("this is nested too deeply"), span)]
     }
     var result: [Syntax] = []
     result.reserveCapacity(atoms.count)

@@ -1,0 +1,53 @@
+extension Phrasebook {
+  /// Korean for what does not fit; `{}` stands for what is filled in.
+  static let shapes: [(english: String, korean: String)] = [
+    ("{} must be a number, but is {}", "{}: 수여야 하는데 {}이다"),
+    ("{} must be square, but is {}", "{}: 정사각이어야 하는데 {}이다"),
+    ("{} is not a value that can be compared", "{}: 비교할 수 있는 값이 아니다"),
+    ("what is added must have one shape, but this is {} beside {}", "더하는 것의 모양이 다르다: {}, {}"),
+    ("the factors of ⊙ must have one shape, but are {} and {}", "⊙의 두 인자의 모양이 다르다: {}, {}"),
+    ("these factors do not fit: {} and {}", "곱하는 두 인자의 모양이 맞지 않는다: {}, {}"),
+    ("the weight fits {}, the vector is {}", "가중 행렬에 맞는 것은 {}, 벡터는 {}이다"),
+    ("this argument is {}, but elsewhere it is {}", "이 인자가 여기서는 {}, 다른 곳에서는 {}이다"),
+    ("this is {}, but should be {}", "{}인데 {}이어야 한다"),
+    ("this product is {}, but should be {}", "이 곱은 {}인데 {}이어야 한다"),
+    ("this value of {} is {}, but {} is {}", "{}의 이 값은 {}인데 {}은(는) {}이다"),
+    ("the mean is {}, the outcome is {}", "평균은 {}, 확률변수는 {}이다"),
+    ("the variances are {}, the outcome is {}", "분산은 {}, 확률변수는 {}이다"),
+    ("the probabilities are {}, the outcome is {}", "확률은 {}, 확률변수는 {}이다"),
+    ("the covariance is {}, but must be {}", "공분산이 {}인데 {}이어야 한다"),
+    ("the left side is {}, the right side {}", "왼쪽 변은 {}, 오른쪽 변은 {}이다"),
+    (
+      "the left side is a density of {}, the right side a density of {}",
+      "왼쪽은 {}의 밀도, 오른쪽은 {}의 밀도이다"
+    ),
+    ("the left law is one of {}, the right one of {}", "왼쪽 분포는 {}의 분포, 오른쪽은 {}의 분포이다"),
+    ("a parameter of this law depends on {}, its own outcome", "이 분포의 모수가 자신의 확률변수 {}에 의존한다"),
+    (
+      "a parameter of this law depends on {}, which is not given on the left",
+      "이 분포의 모수가 왼쪽 조건에 없는 {}에 의존한다"
+    ),
+    ("the outcome of a law must be a vector", "분포의 확률변수는 벡터여야 한다"),
+    ("a matrix that is not square has no powers", "정사각이 아닌 행렬에는 거듭제곱이 없다"),
+    ("the rows of this matrix differ in length", "이 행렬의 행 길이가 서로 다르다"),
+    ("a vector with {} entries", "성분이 {}개인 벡터"),
+    ("a number", "수"),
+    ("a divisor", "나누는 것"),
+    ("an exponent", "지수"),
+    ("an absolute value", "절댓값"),
+    ("a factor of ∏", "∏의 인자"),
+    ("a parameter", "모수"),
+    ("a parameter of this law", "이 분포의 모수"),
+    ("the outcome of this law", "이 분포의 확률변수"),
+    ("the argument of {}", "{}의 인자"),
+    ("the argument of diag", "diag의 인자"),
+    ("the argument of f′", "f′의 인자"),
+    ("the value of f in f′", "f′에서 f의 값"),
+    ("the variance of a number", "수의 분산"),
+    ("the weight of a norm", "노름의 가중 행렬"),
+    ("this factor", "이 인자"),
+    ("what is compared", "비교하는 것"),
+    ("what is inverted", "역을 취하는 것"),
+    ("what is made large or small", "크거나 작게 만드는 것"),
+  ]
+}

@@ -1,0 +1,178 @@
+import Kernel
+import Worlds
+
+/// The numbers of a world that a ``Climb`` may change without leaving the models that a claim
+/// speaks of: weights of tables, constants and the points at which free variables stand.
+struct Slope {
+  /// What may be changed.
+  private(set) var places: [Place] = []
+
+  /// A table, a constant or a point, with how its numbers may move.
+  struct Place: Hashable {
+    var name: Name
+    var move: Move
+  }
+
+  /// How numbers may move.
+  enum Move: Hashable {
+    /// One weight of a table by a power of two.
+    case weight
+    /// All entries of a constant by one power of two: what is positive, definite or diagonal
+    /// remains so.
+    case scale
+    /// All entries by a power of two, or one of them by a power of two and a sign.
+    case any
+    /// A number t ≥ 1, as t − 1 is scaled.
+    case aboveOne
+    /// A number in (0, 1), towards one of the ends.
+    case unitInterval
+    /// The point of a free variable.
+    case point
+  }
+
+  init(_ signature: Signature, _ world: World) {
+    // A step changes one weight, which no restriction on a model survives.
+    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
+    for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
+      if case .table = model, isFree { places.append(Place(name: name, move: .weight)) }
+    }
+    guard world.kind != .finite, world.kind != .discrete else { return }
+    let tied = Set(signature.symbols.values.compactMap(\.copyOf))
+    for name in world.symbols.keys.sorted() where !tied.contains(name) {
+      // Parameters of the sampler's own laws are not in the signature; scaled they remain such.
+      guard let symbol = signature.symbols[name] else {
+        places.append(Place(name: name, move: .scale))
+        continue
+      }
+      if symbol.copyOf == nil, let move = Slope.move(symbol.domain) {
+        places.append(Place(name: name, move: move))
+      }
+    }
+    for (name, support) in world.variables.sorted(by: { $0.key < $1.key }) {
+      if case .real = support, signature.variables[name]?.copyOf == nil {
+        places.append(Place(name: name, move: .point))
+      }
+    }
+  }
+
+  private static func move(_ domain: Signature.Symbol.Domain) -> Move? {
+    switch domain {
+    case .real: .any
+    case .positive, .positiveDefinite, .positiveDiagonal, .isotropic, .invertible, .symmetric,
+      .orthogonalColumns:
+      .scale
+    case .atLeastOne: .aboveOne
+    case .unitInterval: .unitInterval
+    case .simplex, .natural, .orthogonal, .orthonormalColumns, .one, .zero: nil
+    }
+  }
+}
+
+extension World {
+  /// Numbers of smooth worlds stay where quadrature rules are good: within 2⁻³ and 2³.
+  private var reach: Double { kind == .smooth ? 8 : 4096 }
+
+  /// Changes one number of one model at random.
+  mutating func change(_ place: Slope.Place, of model: Int, _ generator: inout SplitMix64) {
+    let (count, reach) = (count, reach)
+    switch place.move {
+    case .weight: changeWeight(of: place.name, model, &generator)
+    case .point:
+      guard case .real(let dimension, var point, let box)? = variables[place.name] else { return }
+      point.change(.any, model, count, reach, &generator)
+      variables[place.name] = .real(dimension: dimension, observation: point, box: box)
+    default: symbols[place.name]?.change(place.move, model, count, reach, &generator)
+    }
+  }
+
+  private mutating func changeWeight(
+    of name: Name, _ model: Int, _ generator: inout SplitMix64
+  ) {
+    guard case .table(let variables, var weights, let tilts)? = models[name] else { return }
+    let cells = weights.count / count
+    let place = Int(generator.next() % UInt64(cells)) * count + model
+    let shift = Int(generator.next() % 4) + 1
+    let old = weights[place].numerator
+    let new = generator.next() & 1 == 0 ? old >> shift : old << shift
+    guard (1..<1 << 44).contains(new) else { return }
+    weights[place] = Fraction(new, weights[place].denominator)
+    models[name] = .table(variables: variables, weights: weights, tilts: tilts)
+  }
+
+  /// Takes over one model's numbers from a batch of the same shape.
+  mutating func copy(_ place: Slope.Place, of model: Int, from other: World) {
+    switch place.move {
+    case .weight:
+      guard case .table(let variables, var weights, let tilts)? = models[place.name],
+        case .table(_, let new, _)? = other.models[place.name]
+      else { return }
+      for index in stride(from: model, to: weights.count, by: count) { weights[index] = new[index] }
+      models[place.name] = .table(variables: variables, weights: weights, tilts: tilts)
+    case .point:
+      guard case .real(let dimension, var point, let box)? = variables[place.name],
+        case .real(_, let new, _)? = other.variables[place.name]
+      else { return }
+      point.copy(model, count, from: new)
+      variables[place.name] = .real(dimension: dimension, observation: point, box: box)
+    default:
+      guard let new = other.symbols[place.name] else { return }
+      let count = count
+      symbols[place.name]?.copy(model, count, from: new)
+    }
+  }
+}
+
+extension World.Constant {
+  fileprivate mutating func copy(_ model: Int, _ count: Int, from other: Self) {
+    for index in stride(from: model, to: elements.count, by: count) {
+      elements[index] = other.elements[index]
+    }
+  }
+
+  fileprivate mutating func change(
+    _ move: Slope.Move, _ model: Int, _ count: Int, _ reach: Double,
+    _ generator: inout SplitMix64
+  ) {
+    let up = generator.next() & 1 == 0
+    let own = Array(stride(from: model, to: elements.count, by: count))
+    var changed = own
+    var flips = false
+    if move == .any, generator.next() & 1 == 0 {
+      changed = [own[Int(generator.next() % UInt64(own.count))]]
+      flips = generator.next() % 3 == 0
+    }
+    var result = elements
+    for index in changed {
+      let old = elements[index]
+      let new: Fraction?
+      switch move {
+      case .aboveOne:
+        let excess = Fraction(old.numerator - old.denominator, old.denominator).scaled(up)
+        new = excess.map { Fraction($0.numerator + $0.denominator, $0.denominator) }
+      case .unitInterval:
+        let (part, whole) = (old.numerator, old.denominator)
+        new = up ? Fraction(part + whole, 2 * whole) : Fraction(part, 2 * whole)
+      default:
+        new = old.scaled(up).map { Fraction(flips ? -$0.numerator : $0.numerator, $0.denominator) }
+      }
+      guard let new, abs(new.approximation) <= reach, new.denominator < 1 << 20 else { return }
+      guard new.numerator == 0 || abs(new.approximation) >= 1 / reach else { return }
+      result[index] = new
+    }
+    elements = result
+  }
+}
+
+extension Fraction {
+  /// Twice or half of it; nil where that takes long numbers.
+  fileprivate func scaled(_ up: Bool) -> Fraction? {
+    if up {
+      return denominator.isMultiple(of: 2)
+        ? Fraction(numerator, denominator / 2)
+        : abs(numerator) < 1 << 40 ? Fraction(2 * numerator, denominator) : nil
+    }
+    return numerator.isMultiple(of: 2)
+      ? Fraction(numerator / 2, denominator)
+      : denominator < 1 << 40 ? Fraction(numerator, 2 * denominator) : nil
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Charts
+import Notes
+import Proofreading
+import Reading
+import Testing
+
+@testable import Pages
+
+@Suite("Phrasebook")
+struct PhrasebookTests {
+  /// String literals of a room's sources that read like sentences, with `{}` for what is filled in.
+  private func sentences(in room: String) throws -> Set<String> {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/" + room)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path())
+      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Lints") && !$0.hasPrefix("Vocabulary") }
+    var found: Set<String> = []
+    for file in files {
+      let source = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+      for line in source.split(separator: "\n") where !line.contains("///") {
+        let calls =
+          /(?:unread|fail|meaningless|mismatch|tooLarge|notCheckable|assumption|error|conflict)\(\s*"|return "|message:\s*"|reason = "|scalar\(.*, "/
+        guard line.contains(calls) || line.contains(/^\s*"[a-z]/) else { continue }
+        for match in line.matches(of: /"((?:[^"\\]|\\.)*)"/) {
+          let text = String(match.1).replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "{}")
+            .replacing("\\\\", with: "\\")
+          // What is filled in with a literal of its own ends the match too early.
+          if text.contains(/[a-z]{2,} [a-z]/), !text.contains("\\(") { found.insert(text) }
+        }
+      }
+    }
+    return found
+  }
+
+  @Test(
+    "every sentence of the reader, the parser and the kernel has its Korean",
+    arguments: ["Reading", "Notation", "Kernel"])
+  func complete(_ room: String) throws {
+    let known = Set(Phrasebook.all.map(\.english))
+    let sentences = try sentences(in: room)
+    #expect(sentences.count > 20)
+    // Names of operators, words that are looked for in notes, and what a template covers.
+    let others: Set<String> = [
+      "arg max", "arg min", "line break", "if we take", "let us take", "we take", "mean field",
+      "`}` closes nothing",
+    ]
+    let missing = sentences.subtracting(known).subtracting(others).sorted()
+    #expect(missing == [])
+  }
+
+  @Test("sentences begin small, end without a full stop and stand once")
+  func style() {
+    let english = Phrasebook.all.map(\.english)
+    #expect(Set(english).count == english.count)
+    for (english, korean) in Phrasebook.all {
+      #expect(english.first?.isUppercase == false && !english.hasSuffix("."), "\(english)")
+      #expect(!korean.hasSuffix(".") && !korean.isEmpty)
+      #expect(
+        english.matches(of: /\{\}/).count == korean.matches(of: /\{\}/).count, "\(english)")
+    }
+  }
+
+  @Test("what is filled in is translated, too")
+  func fillings() {
+    func korean(_ text: String) -> String { Phrasebook.phrase(text, .korean) }
+    #expect(korean("a side is missing") == "한쪽 변이 비어 있다")
+    #expect(
+      korean("the mean is a vector with K entries, the outcome is a number")
+        == "평균은 성분이 K개인 벡터, 확률변수는 수이다")
+    #expect(korean("this display is not read: `[` is never closed").hasSuffix("`[`가 닫히지 않았다"))
+    #expect(korean("`\\foo` is not known") == "모르는 명령 `\\foo`이다")
+    #expect(korean("somebody else's words") == "somebody else's words")
+    #expect(Phrasebook.phrase("a side is missing", .english) == "a side is missing")
+  }
+
+  @Test("a Korean page says in Korean what was not understood, and what an assumption is")
+  func page() throws {
+    let text = "---\nlang: ko\n---\n\n$$\na = b = c = d\n$$\n"
+    let report = Fixtures.report(text) { mathematics in
+      [
+        Fixtures.statement(
+          mathematics, "eq-1.1", index: 0, .unread("a relation stands inside an expression")),
+        Fixtures.statement(
+          mathematics, "eq-1.2", index: 1, .assumption("it takes variables for independent")),
+        Fixtures.statement(
+          mathematics, "eq-1.3", index: 2,
+          .mistyped("the left side is a density of x, the right side a density of z")),
+      ]
+    }
+    let page = try LecturePage(report).html(KaTeXFiles())
+    for piece in ["관계 기호가 식 안에 있다", "변수를 서로 독립으로 둔다", "왼쪽은 x의 밀도, 오른쪽은 z의 밀도이다"] {
+      expect(piece, in: page)
+    }
+  }
+
+  @Test("lints stand below the summary in the page's language, with their lines")
+  func lints() throws {
+    var report = Fixtures.report("---\nlang: ko\n---\n\n여기 $[z$ 는 잠재변수다.\n") { _ in [] }
+    report.lints = lint(report.note)
+    let page = try LecturePage(report).html(KaTeXFiles())
+    expect("<summary>적는 법에 대한 조언 1가지</summary>", in: page)
+    expect("<b>5행</b> ‘[’의 짝이 없다.", in: page)
+    report.lints = []
+    expect("class=\"lints\"", false, in: try LecturePage(report).html(KaTeXFiles()))
+  }
+}
