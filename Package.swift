@@ -149,6 +149,9 @@ let package = Package(
         "Kernel", "Worlds", "SourceText",
       ]),
     tests(
+      "FuzzingTests", on: ["Proofreading", "Notes", "Notation", "SourceText"],
+      resources: [.copy("Finds")]),
+    tests(
       "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
     tests("CommandLineTests", on: ["marginalia", yams]),
   ],

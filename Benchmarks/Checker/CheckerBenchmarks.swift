@@ -71,7 +71,9 @@ struct CheckerBenchmarks: ParsableCommand {
       }
       print(line)
     }
-    if loops == nil { print("no plain NumPy loops beside them: there is no python3 with NumPy here") }
+    if loops == nil {
+      print("no plain NumPy loops beside them: there is no python3 with NumPy here")
+    }
   }
 
   private func median(_ body: () -> Void) -> Double {

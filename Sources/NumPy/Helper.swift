@@ -8,6 +8,7 @@ enum Helper: Int, CaseIterable, Comparable {
   case grid
   case integral
   case logIntegral
+  case supremum
   case slope
   case gradient
   case jacobian
@@ -84,6 +85,21 @@ enum Helper: Int, CaseIterable, Comparable {
           \"""log of the integral of exp(f), a sum over the nodes along one or more axes.\"""
           top = np.max(f, axis=axis, keepdims=True)
           return top + np.log((np.exp(f - top) * volume).sum(axis=axis, keepdims=True))
+      """
+    case .supremum:
+      """
+      def supremum(F, volume, axis, shape, h=1e-4):
+          \"""The largest F(q) over densities q along an axis, by climbing and at the corners.\"""
+          states = np.eye(shape[axis]).reshape([-1] + [
+              shape[axis] if k == axis else 1 for k in range(len(shape))])
+          q = np.ones(shape) / integral(np.ones(shape), volume, axis)
+          for _ in range(300):
+              changes = [F(q * (1 + h * e)) - F(q * (1 - h * e)) for e in states]
+              slopes = np.concatenate(changes, axis) / (2 * h * q * volume)
+              q = q * np.exp(0.3 * (slopes - slopes.max(axis=axis, keepdims=True)))
+              q = q / integral(q, volume, axis)
+          corners = [F(e / volume + np.full(shape, 1e-300)) for e in states]
+          return np.fmax.reduce([F(q)] + corners)
       """
     case .slope:
       """

@@ -9,7 +9,8 @@ struct Identifiers {
   private static let reserved: Set<String> = [
     "np", "rng", "sides", "seed", "step", "reach", "left", "right", "error", "off", "seen", "axis",
     "grid", "along", "slope", "gradient", "jacobian", "log_normal", "log_normal_vector", "draw",
-    "log_integral", "integral", "change", "scale", "worst", "tilted", "f", "h", "t", "e", "smooth",
+    "log_integral", "integral", "supremum", "change", "scale", "worst", "tilted", "f", "h", "t",
+    "e", "smooth",
     "covariance", "definite", "coarse", "gap", "sum", "range", "print", "abs", "and", "as",
     "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
     "for", "from", "global", "if", "import", "in", "is", "lambda", "not", "or", "pass", "raise",
