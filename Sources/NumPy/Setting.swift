@@ -45,6 +45,9 @@ struct Sizes {
       case .coarse: [("0.5", "7"), ("0.45", "7.65")]
       }
     }
+    /// Most values of one array, so that a script takes seconds: finer lattices are for what is
+    /// small, and only the coarsest may take longer.
+    var room: Double { self == .fine ? 2e5 : self == .medium ? 1e6 : 6e6 }
     /// Nodes of the finer lattice in a number of dimensions.
     func nodes(_ dimensions: Int) -> Int {
       let line = [.fine: 326, .medium: 61, .coarse: 35][self] ?? 326

@@ -98,7 +98,7 @@ struct Writer {
   /// Refuses an array with too many values.
   func check(_ axes: Set<Int>) throws(Inexpressible) {
     let size = axes.filter { $0 >= 0 }.reduce(1.0) { $0 * Double(extent($1)) }
-    if size > 6e6 {
+    if size > sizes.lattice.room {
       throw Inexpressible("integrals over too many dimensions at a time", isTooLarge: true)
     }
   }
