@@ -66,6 +66,7 @@ let checker: [Target] = [
   room("Notes", on: ["SourceText", "CMarkdown", yams]),
   room("Kernel", on: [bigInt]),
   room("Worlds", on: ["Kernel", bigInt]),
+  room("NumPy", on: ["Kernel"]),
   room("Reading", on: ["SourceText", "Notation", "Notes", "Kernel"]),
   room("Proofreading", on: ["SourceText", "Notation", "Notes", "Kernel", "Worlds", "Reading"]),
 ]
@@ -82,7 +83,13 @@ let laboratory: [Target] = [
 let package = Package(
   name: "Marginalia",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "marginalia", targets: ["marginalia"])],
+  products: [
+    .executable(name: "marginalia", targets: ["marginalia"]),
+    // What Benchmarks/ and Fuzzing/, packages of their own, are made against.
+    .library(name: "Notation", targets: ["SourceText", "Notation"]),
+    .library(name: "Notes", targets: ["SourceText", "Notes"]),
+    .library(name: "Checker", targets: checker.map(\.name)),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -92,8 +99,8 @@ let package = Package(
     room(
       "Pages",
       on: [
-        "SourceText", "Notation", "Notes", "Kernel", "Reading", "Proofreading", "Claims", "Charts",
-        "CDuktape",
+        "SourceText", "Notation", "Notes", "Kernel", "NumPy", "Reading", "Proofreading", "Claims",
+        "Charts", "CDuktape",
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(
@@ -108,8 +115,15 @@ let package = Package(
       name: "scoreboard", dependencies: ["Notes", "Proofreading", argumentParser],
       swiftSettings: settings),
     .executableTarget(
+      name: "rejudge", dependencies: ["Notes", "Kernel", "NumPy", "Proofreading", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
       name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
-      path: "Benchmarks", swiftSettings: settings),
+      path: "Benchmarks", exclude: ["Checker"], swiftSettings: settings),
+    .executableTarget(
+      name: "checker-benchmarks",
+      dependencies: ["Kernel", "Notes", "Worlds", "Proofreading", argumentParser],
+      path: "Benchmarks/Checker", exclude: ["plain_loops.py"], swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
@@ -134,6 +148,11 @@ let package = Package(
         "ChartRendering",
         "Kernel", "Worlds", "SourceText",
       ]),
+    tests(
+      "FuzzingTests", on: ["Proofreading", "Notes", "Notation", "SourceText"],
+      resources: [.copy("Finds")]),
+    tests(
+      "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
     tests("CommandLineTests", on: ["marginalia", yams]),
   ],
   swiftLanguageModes: [.v6]

@@ -189,6 +189,7 @@ struct Proofreader {
       return
     }
     report.finding = .judged(conventional.verdict)
+    report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
     if options.mutations, conventional.holds {
@@ -226,8 +227,12 @@ struct Proofreader {
       report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
         .conditions()
     }
-    report.counterexample = Counterexample.search(
+    if let found = Counterexample.search(
       for: reading.claim, reading.signature, kinds: order, seed: options.seed)
+    {
+      report.counterexample = found.example
+      if result.size == 0 { report.judged?.counterexample = found.world }
+    }
   }
 
   private func repairer(
