@@ -63,6 +63,7 @@ extension TermReader {
       }
       return Term.Source(.drawn(variables, from: term(right)), span)
     }
+    if let law = markedLaw(below) { return Term.Source(.law(law), span) }
     if let model = bareModel(below) { return Term.Source(.model(model), span) }
     let parts = Atoms.commaSeparated(below)
     var variables: [Term] = []
@@ -297,7 +298,27 @@ extension TermReader {
 
   /// A law as an argument: a density, a family, a product of them, or a bare name.
   mutating func lawTerm(_ atoms: [Syntax]) -> Term {
+    if let law = markedLaw(atoms) { return law }
     if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
     return term(atoms)
+  }
+
+  /// p_X by itself: the law of the variable that it is marked with.
+  private mutating func markedLaw(_ atoms: [Syntax]) -> Term? {
+    guard atoms.count == 1, let model = vocabulary.model(Head(atoms[0])) else { return nil }
+    let head = Head(atoms[0])
+    guard let below = head.below, below.count == 1, head.above == nil,
+      let mark = Head(below[0]).symbol, Head(below[0]).below == nil,
+      !Vocabulary.parameters.contains(mark.name), model.name.text == head.symbol?.name
+    else { return nil }
+    let own = Spelling.name(mark, below: nil, above: nil, primes: 0)
+    let small = Name(own.text.lowercased())
+    guard let name = [own, small].first(where: { vocabulary.variables.contains($0) }) else {
+      return nil
+    }
+    let letter = Term.Letter(name, latex: name.text)
+    let outcome = Term.Argument(letter, at: Term(.variable(letter), below[0].span))
+    let density = Term.DensityTerm(model: model, name: head.span, outcomes: [outcome])
+    return Term(.density(density), atoms[0].span)
   }
 }
