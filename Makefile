@@ -14,7 +14,7 @@ DEBIAN := pkg-config libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev libopen
   fonts-dejavu-core fonts-dejavu-extra fonts-nanum
 BREW := pkg-config cairo pango libpng openblas lapack cmark-gfm duktape katex
 
-.PHONY: report test benchmark rejudge fuzz test-suite check setup build scoreboard format lint clean help
+.PHONY: report test test-browser benchmark rejudge fuzz test-suite check setup build scoreboard format lint clean help
 
 report: setup build ## Build, proofread every note in notes/ and write the pages into reports/
 	@$(PROGRAM) report $(NOTES) --output reports
@@ -23,6 +23,10 @@ test: setup test-suite lint ## Run the whole test suite and the format lint
 
 test-suite:
 	$(SWIFT) test --disable-xctest
+
+test-browser: setup ## Look at pages in a headless Chromium, installing it if it is missing
+	@DEBIAN=chromium BREW=chromium sh Scripts/install-packages.sh
+	BROWSER_TESTS=1 $(SWIFT) test --disable-xctest --filter BrowserTests
 
 check: setup build ## Proofread one note: make check NOTE=path/to/note.md
 	@test -n "$(NOTE)" || { echo 'usage: make check NOTE=path/to/note.md' >&2; exit 2; }

@@ -80,6 +80,20 @@ let laboratory: [Target] = [
   room("Claims", on: ["LatentModels", "LinearAlgebra", "Charts"]),
 ]
 
+/// Tests that need a browser, which a fresh machine may not have: `make test-browser` sets the
+/// variable and installs one, and nothing else knows of them.
+let browser: [Target] =
+  Context.environment["BROWSER_TESTS"] == nil
+  ? []
+  : [
+    tests(
+      "BrowserTests",
+      on: [
+        "Pages", "Proofreading", "Notes", "Claims", "LatentModels", "Charts", "ChartRendering",
+        "SourceText",
+      ])
+  ]
+
 let package = Package(
   name: "Marginalia",
   platforms: [.macOS(.v15)],
@@ -101,6 +115,11 @@ let package = Package(
       on: [
         "SourceText", "Notation", "Notes", "Kernel", "NumPy", "Reading", "Proofreading", "Claims",
         "Charts", "CDuktape",
+      ],
+      resources: [
+        .embedInCode("Scripts/preview.js"), .embedInCode("Scripts/explorables.js"),
+        .embedInCode("Scripts/elbo-gap.js"), .embedInCode("Scripts/spectrum-collapse.js"),
+        .embedInCode("Scripts/beta.js"),
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(
@@ -154,6 +173,6 @@ let package = Package(
     tests(
       "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
     tests("CommandLineTests", on: ["marginalia", yams]),
-  ],
+  ] + browser,
   swiftLanguageModes: [.v6]
 )

@@ -37,8 +37,10 @@ struct Proofreader {
     self.excerpts = excerpts
   }
 
-  func report() -> NoteReport {
-    let trials = read.statements.map(tried)
+  func report() -> NoteReport { report(on: read.statements.map(tried)) }
+
+  /// The report on statements that have been tried.
+  func report(on trials: [Tried]) -> NoteReport {
     let chains = Chains(trials, trial)
     var reports = trials.indices.map { report(trials[$0], chains.support(of: $0)) }
     for (place, first) in chains.grouped {
@@ -96,7 +98,7 @@ struct Proofreader {
     var outcome: Verdict.Outcome? { results.first?.verdict.outcome }
   }
 
-  private func tried(_ statement: ReadStatement) -> Tried {
+  func tried(_ statement: ReadStatement) -> Tried {
     guard case .claim = statement.role, statement.skipped == nil,
       statement.readings.allSatisfy(\.typeErrors.isEmpty)
     else { return Tried(statement: statement) }
@@ -235,7 +237,7 @@ struct Proofreader {
     }
   }
 
-  private func repairer(
+  func repairer(
     _ statement: ReadStatement, _ reading: Reading, _ support: Chains.Support
   ) -> Repairer {
     Repairer(

@@ -91,7 +91,9 @@ enum FigureFiles {
         theme: .light, language: language, ground: .transparent, showsTitle: false)
       let dark = Renderer(
         theme: .dark, language: language, ground: .transparent, showsTitle: false)
-      return Illustration(figure, png: try light.png(figure), darkPNG: try dark.png(figure))
+      return Illustration(
+        figure, png: try light.png(figure), darkPNG: try dark.png(figure),
+        drawings: (try light.svg(figure), try dark.svg(figure)))
     } catch {
       throw Unusable("\(entry.name): \(error)")
     }

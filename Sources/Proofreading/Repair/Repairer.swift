@@ -355,6 +355,13 @@ struct Repairer {
     return !statement.declares(density.model.name)
   }
 
+  /// Every sensible reading of the mended text, in the statement's place.
+  func readings(of candidate: Candidate) -> [Reading] {
+    statement.readings(
+      leftLatex: text(of: statement.left, candidate.leftSplices), candidate.relation,
+      rightLatex: text(of: statement.right, candidate.rightSplices))
+  }
+
   /// The mended text, read in the statement's place; nil if it can't be read.
   func reread(_ candidate: Candidate) -> Reading? {
     guard
@@ -366,7 +373,7 @@ struct Repairer {
     return reading
   }
 
-  private func repair(
+  func repair(
     _ candidate: Candidate, _ shown: Reading, _ evidence: String
   ) -> Repair {
     let relation = LaTeXPrinter.print([

@@ -113,7 +113,7 @@ extension NoteReader {
       expectation = ReadStatement.Expectation(verdict: verdict, mistake: mistake)
     case .skip(let reason): skipped = reason
     case .given(let excerpt): given(excerpt, directive.span)
-    case .claim, .figure, .symbol: break
+    case .claim, .figure, .explorable, .symbol: break
     }
   }
 

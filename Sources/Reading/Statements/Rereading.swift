@@ -35,6 +35,15 @@ extension ReadStatement {
     reading(left: term(latex: leftLatex), relation, right: term(latex: rightLatex))
   }
 
+  /// Every sensible reading of other LaTeX in this statement's place; none if it can't be read.
+  public func readings(leftLatex: String, _ relation: Syntax.Relation, rightLatex: String)
+    -> [Reading]
+  {
+    ReadingMaker(context: context).readings(
+      term(latex: leftLatex), relation, term(latex: rightLatex), relationSpan
+    ).1
+  }
+
   /// The reading of a whole relation, `left REL right`, in this statement's place, or nil if it is
   /// not one relation or can't be read.
   public func reading(latex: String) -> Reading? {

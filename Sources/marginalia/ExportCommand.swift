@@ -1,0 +1,119 @@
+import ArgumentParser
+import ChartRendering
+import Charts
+import Claims
+import Foundation
+import Notes
+import Pages
+import Proofreading
+import SourceText
+
+/// Notes for other programs that publish.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a note for a site.",
+    subcommands: [ExportJekyllCommand.self])
+}
+
+/// A note as a Jekyll post with its figures.
+struct ExportJekyllCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jekyll", abstract: "Write a note as a Jekyll post with figures in their places.")
+
+  @Argument(help: "The note, in Markdown.")
+  var note: String
+
+  @Option(name: [.customShort("o"), .long], help: "Folder of the site.")
+  var output = "site"
+
+  @Flag(name: .long, help: "Write the verdicts below each display.")
+  var badges = false
+
+  @Option(name: .long, help: "Day of the post, as in 2025-03-01; the note's own if not given.")
+  var date: String?
+
+  @Option(name: .long, help: "Last part of the post's address; from the note's name if not given.")
+  var slug: String?
+
+  @Option(
+    name: .long, help: "Language of captions and verdicts: ko or en; the note's if not given.")
+  var language: Language?
+
+  @OptionGroup var options: TrialOptions
+
+  mutating func run() throws {
+    guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }
+    guard !["ipynb", "tex"].contains(URL(filePath: note).pathExtension.lowercased()) else {
+      throw Unusable("\(note) is no Markdown; a post is made from Markdown notes")
+    }
+    let own = language ?? Language(rawValue: read.frontMatter.language ?? "") ?? .english
+    let report: NoteReport
+    if badges {
+      report = proofread(read, options: options.proofreading())
+    } else {
+      // Nothing of a verdict is shown, so nothing is judged.
+      report = NoteReport(note: read, statements: [])
+    }
+    let name = URL(filePath: note).deletingPathExtension().lastPathComponent
+    let post = JekyllPost(
+      report, figures: try figures(of: read), slug: slug ?? JekyllPost.slug(name),
+      date: try day(of: read), showsBadges: badges, language: own)
+    guard !post.slug.isEmpty, !post.slug.contains("/"), post.slug != ".." else {
+      throw Unusable("\(note): \(post.slug) is no address; --slug gives one")
+    }
+    let renderer = Renderer(theme: .light, language: own, showsTitle: false)
+    var written: Set<String> = []
+    for (_, figure) in post.figures.sorted(by: { $0.key < $1.key }) {
+      let path = post.path(of: figure)
+      guard written.insert(path).inserted else { continue }
+      let png: [UInt8]
+      do { png = try renderer.png(figure) } catch { throw Unusable("\(figure.name): \(error)") }
+      try Output.write(Data(png), to: "\(output)/\(path)")
+      print("\(output)/\(path)")
+    }
+    try Output.write(Data(post.text.utf8), to: "\(output)/\(post.path)")
+    print("\(output)/\(post.path)")
+  }
+
+  /// The day that the command line gives, or the note's header.
+  private func day(of note: Note) throws(Unusable) -> String {
+    let text = date ?? note.frontMatter.fields["date"] ?? ""
+    guard let match = text.prefixMatch(of: /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/)
+    else {
+      let found = text.isEmpty ? "has no date" : "has the date \(text)"
+      throw Unusable(
+        "\(note.file.path):1: the note \(found); a post needs one as in --date 2025-03-01")
+    }
+    return String(match.output.0)
+  }
+
+  /// The figures of a note's directives, each once: what a claim draws only where no other
+  /// directive asks for it.
+  private func figures(of note: Note) throws -> [Int: Figure] {
+    var result: [Int: Figure] = [:]
+    var names: Set<String> = []
+    var claims: [(slot: Int, figure: Figure)] = []
+    for case .directive(let directive) in note.items {
+      switch directive.kind {
+      case .figure(let name):
+        guard let entry = FigureCatalogue.analytic[name] else {
+          let line = note.file.position(of: directive.span.lower).line
+          throw Unusable(
+            "\(note.file.path):\(line): there is no figure \(name); "
+              + "`marginalia figures --list` says which there are")
+        }
+        let figure = try entry.make()
+        if names.insert(figure.name).inserted { result[directive.slot] = figure }
+      case .claim(let id):
+        if let make = try? ClaimRegistry.claim(id).figure {
+          claims.append((directive.slot, try make()))
+        }
+      default: break
+      }
+    }
+    for claim in claims where names.insert(claim.figure.name).inserted {
+      result[claim.slot] = claim.figure
+    }
+    return result
+  }
+}
