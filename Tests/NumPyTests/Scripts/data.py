@@ -8,7 +8,7 @@ def sides(rng):
     p_x = rng.gamma(0.7, size=(3,)) + 1e-3
     p_x /= (p_x * v_x).sum()
     x_data = rng.integers(0, 3, 2)
-    left = sum(np.log(np.take(p_x, [x_data[n - 1]], axis=0)) for n in range(1, 3))
+    left = np.log(np.prod([np.take(p_x, [x_data[n - 1]], axis=0) for n in range(1, 3)], axis=0))
     right = sum(np.log(np.take(p_x, [x_data[n - 1]], axis=0)) for n in range(1, 3))
     return np.broadcast_arrays(left, right)
 

@@ -20,7 +20,7 @@ def sides(rng):
     p_z_given_x = p_xz / p_x
     left = np.log(p_x)
     right = (
-        integral(q_z_given_x * (np.log(p_xz) - np.log(q_z_given_x)), v_z, 1)
+        integral(q_z_given_x * np.log(p_xz / q_z_given_x), v_z, 1)
         + integral(q_z_given_x * (np.log(q_z_given_x) - np.log(p_z_given_x)), v_z, 1)
     )
     return np.broadcast_arrays(left, right)

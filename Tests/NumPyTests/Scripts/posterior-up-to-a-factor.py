@@ -17,7 +17,7 @@ def sides(rng):
     p_z = integral(p_xz, v_x, 0)
     p_x_given_z = p_xz / p_z
     left = np.log(p_z_given_x)
-    right = np.log(p_x_given_z) + np.log(p_z)
+    right = np.log(p_x_given_z * p_z)
     # Equal up to a constant: the difference must not change along its axes.
     change = left - right
     change = change - np.take(change, [0], axis=1)

@@ -24,15 +24,15 @@ def log_integral(f, volume, axis):
 
 def sides(rng, step, reach):
     """The logarithms of both sides in a random model: x along axis 0, z along axis 1."""
-    z, dz = grid(3, 1, step, reach)
-    W = rng.uniform(-0.8, 0.8, (2, 3))
-    mu = rng.uniform(-0.8, 0.8, (2, 1))
+    z, dz = grid(2, 1, step, reach)
+    W = rng.uniform(-0.8, 0.8, (3, 2))
+    mu = rng.uniform(-0.8, 0.8, (3, 1))
     sigma = rng.uniform(0.6, 1.2)
     def log_p_x(x):
-        return log_integral(log_normal_vector(z, np.zeros((3, 1)), np.eye(3)) + log_normal_vector(x, W @ z + mu, sigma ** 2 * np.eye(2)), dz, 1)
-    x = rng.uniform(-1, 1, (4, 1, 2, 1))
+        return log_integral(log_normal_vector(z, np.zeros((2, 1)), np.eye(2)) + log_normal_vector(x, W @ z + mu, sigma ** 2 * np.eye(3)), dz, 1)
+    x = rng.uniform(-1, 1, (4, 1, 3, 1))
     left = log_p_x(x)
-    right = log_normal_vector(x, mu, W @ W.T + sigma ** 2 * np.eye(2))
+    right = log_normal_vector(x, mu, W @ W.T + sigma ** 2 * np.eye(3))
     return np.broadcast_arrays(left, right)
 
 seen = 0
