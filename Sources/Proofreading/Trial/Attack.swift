@@ -25,8 +25,10 @@ struct Attack {
     return result
   }
 
-  /// How far the sides must have changed places, relative to their size. Where values come from
-  /// quadrature, whose error is estimated, only a violation far above its error is one.
+  /// How far the sides must have changed places, relative to their size.
+  ///
+  /// Where values come from quadrature, whose error is estimated, only a violation far above its
+  /// error is one.
   private func enough(_ kind: World.Kind) -> Double {
     switch kind {
     case .finite, .discrete: 1e-9
