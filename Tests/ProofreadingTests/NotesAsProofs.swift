@@ -68,7 +68,7 @@ struct NotesAsProofs {
     let score = try #require(found.mutation)
     #expect(score.refuted > 0, "of \(score.made) mutants none is refuted")
     // Some mutants are true without being shown to be; the page names them.
-    #expect(score.refuted > score.survivors.count, "\(score.survivors)")
+    #expect(4 * score.refuted >= score.made, "\(score.survivors)")
   }
 
   @Test("there are notes, and they are read without complaint")
