@@ -57,6 +57,10 @@ struct ClaimMaker {
       models[law.density.model.name, default: Signature.Model(variables: [])].factors.append(factor)
     }
     lowering.settleShapes([one.expression, other.expression])
+    // With one sample, one entry or one data point, means are sums and logarithms of K vanish.
+    if let size = lowering.trivialSize {
+      return .unread("\(size.text) would have to be 1 here", left.span.union(right.span))
+    }
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
       guard conflict.isCertain else {
@@ -206,6 +210,13 @@ extension Lowering {
       if open.count == 1 {
         solver.shapes.sizes.force(root, into: open[0])
       }
+    }
+  }
+
+  /// A size of the claim that would have to be 1 for its shapes to fit.
+  fileprivate var trivialSize: Name? {
+    mentionedSizes.sorted().first { name in
+      solver.shapes.sizes.node(named: name).map { solver.shapes.sizes.isOne($0) } ?? false
     }
   }
 

@@ -18,6 +18,8 @@ struct Conditions {
   var functions: Set<Name> = []
   /// Sizes said in words: "$B$ is $n \\times k$".
   private(set) var sizes: [Name: Vocabulary.Membership] = [:]
+  /// Columns by their letter: w of "$w_i$ for the columns of $W$".
+  private(set) var columns: [Name: Name] = [:]
   /// Whether the note speaks of blocks of a matrix.
   private(set) var hasBlocks = false
   /// Whether ⟨·⟩ is said to be an average under the posterior.
@@ -55,6 +57,7 @@ struct Conditions {
     }
     sizes(pieces)
     bounds(pieces)
+    columns.merge(Columns.named(in: pieces, vocabulary, macros)) { known, _ in known }
     var before = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let lead = Conditions.ending(of: pieces[place - 1])
@@ -205,15 +208,7 @@ struct Conditions {
       if pieces[place].contains("langle"), Conditions.isPosterior(after + before) {
         anglesArePosterior = true
       }
-      let next = after.lowercased().trimmed
-      let isBound =
-        [
-          "is the elbo", "is the evidence lower bound", "denotes the elbo", "= elbo", "는 elbo",
-          "은 elbo",
-          "是 elbo", "为 elbo", "the elbo",
-        ].contains { next.hasPrefix($0) }
-        || ["the elbo", "elbo", "evidence lower bound"].contains(before.lowercased().trimmed)
-      guard isBound else { continue }
+      guard BoundNames.follow(after) || BoundNames.precede(before) else { continue }
       let equations = Equation.all(in: parse(pieces[place], macros: macros))
       guard equations.count == 1, equations[0].relations.isEmpty,
         let side = equations[0].sides.first.map({ Normalise.atoms($0) }),

@@ -206,6 +206,7 @@ struct NoteReader {
       context.vocabulary.dimensions.formUnion([size.rows, size.columns].compactMap(\.self))
     }
     context.vocabulary.variables.subtract(context.vocabulary.dimensions)
+    context.vocabulary.columns.merge(conditions.columns) { known, _ in known }
     findColumns()
     findSpecialised()
   }

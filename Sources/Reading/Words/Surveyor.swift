@@ -394,6 +394,10 @@ struct Surveyor {
     foldCapitals()
     collectJoint()
     settleIndices()
+    for (name, texts) in scripts {
+      let places = texts.filter { $0.utf8.count == 2 && Int($0) != nil && !$0.contains("0") }
+      vocabulary.largestPlaces[name] = places.flatMap { $0.compactMap(\.wholeNumberValue) }.max()
+    }
     for name in vocabulary.matrixEntries.keys {
       for script in scripts[name] ?? [] where script.utf8.count == 2 && Int(script) != nil {
         let most = script.compactMap(\.wholeNumberValue).max() ?? 0

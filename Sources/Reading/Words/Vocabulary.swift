@@ -23,6 +23,8 @@ struct Vocabulary: Sendable {
   var definedLaws: [Name: [Name]] = [:]
   /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
   var matrixEntries: [Name: Int] = [:]
+  /// The largest place in entries such as Σ₁₂, by the matrix.
+  var largestPlaces: [Name: Int] = [:]
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
   var parameterValues: [String: Set<Name>] = [:]
   /// Variables whose marginal under a model is never written with the parameters under which the
