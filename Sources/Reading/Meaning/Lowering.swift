@@ -400,7 +400,7 @@ struct Lowering {
     }
     let outer = substitution
     substitution = values
-    let node = lower(definition.body)
+    let node = lower(indexed(definition.body, letter.name))
     substitution = outer
     if let inner = failure, expansions == 1 {
       failure = Failure(reason: inner.reason, span: span)

@@ -13,13 +13,16 @@ extension TermReader {
     if let reason = badSource(source) { return unread(reason, head.span) }
     guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
       let body = product(&cursor, reach: .argument)
-      let value = Term.Expectation(latex: latex, source: source, body: body)
+      let value = Term.Expectation(
+        latex: latex, source: source ?? impliedSource(body), body: body)
       return exponent(Term(.expectation(value), cursor.span(from: start)), head, head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
     let (inner, givens) = conditioned(body)
-    let value = Term.Expectation(latex: latex, source: source, body: inner, givens: givens)
+    let implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+    let value = Term.Expectation(
+      latex: latex, source: source ?? implied, body: inner, givens: givens)
     let result = exponent(Term(.expectation(value), span), Head(group), span)
     return exponent(result, head, span)
   }
@@ -124,7 +127,8 @@ extension TermReader {
         latex: latex, source: source, body: term(parts[0]), other: second, givens: givens)
     } else {
       let (inner, givens) = conditioned(body)
-      spread = Term.Spread(latex: latex, source: source, body: inner, givens: givens)
+      let implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+      spread = Term.Spread(latex: latex, source: source ?? implied, body: inner, givens: givens)
     }
     return exponent(Term(.spread(spread), span), Head(group), span)
   }

@@ -233,6 +233,7 @@ extension TermReader {
     }
     switch letters.count {
     case 1 where below.count == 1:
+      if vocabulary.columns[base] != nil { break }
       guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
       else { return [] }
     case 2 where below.count <= 3:

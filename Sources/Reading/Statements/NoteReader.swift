@@ -69,6 +69,7 @@ struct NoteReader {
     var surveyor = Surveyor()
     var bare = BareLaws()
     var masses = MassVectors()
+    var draws = Draws()
     for case .mathematics(let mathematics) in note.items {
       let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
       bare.visit(atoms)
@@ -85,6 +86,12 @@ struct NoteReader {
       }
       parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
     }
+    for equation in parsed.sorted(by: { $0.key < $1.key }).flatMap({ $0.value.equations }) {
+      draws.visit(equation)
+    }
+    for case .prose(let prose) in note.items {
+      for atoms in draws.visit(prose.text, macros) { surveyor.visit(atoms) }
+    }
     for declaration in note.frontMatter.symbols { declare(declaration, &surveyor.vocabulary) }
     for case .directive(let directive) in note.items {
       if case .symbol(let declaration) = directive.kind {
@@ -93,6 +100,7 @@ struct NoteReader {
     }
     context.vocabulary = surveyor.conclude()
     context.vocabulary.bareLaws = bare.names
+    context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()
     masses.conclude(
       &context.vocabulary,
@@ -123,6 +131,7 @@ struct NoteReader {
       .filter { context.namedLaws[$0.name] == nil }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
+    sites = Instances.withoutSized(sites, context.vocabulary)
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels

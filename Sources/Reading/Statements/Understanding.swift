@@ -125,6 +125,12 @@ extension NoteReader {
     -> ReadStatement.Role?
   {
     if isEstablished(definable.name) { return nil }
+    if definable.name.isScript, let step = Step(definable.name), step.letter == nil,
+      context.families[step.base].map({ definitionSites[$0] != nil }) ?? false
+    {
+      // ℒ₁ of a family ℒ_K is known.
+      return nil
+    }
     if let known = context.definitions[definable.name] {
       // The first definition in the note is this one; else the name is explained later.
       guard known.body == definable.generalised(right.term) else { return nil }
