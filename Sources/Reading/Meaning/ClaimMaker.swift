@@ -84,8 +84,9 @@ struct ClaimMaker {
     if let problem = settlement.problem { return .unread(problem, left.span.union(right.span)) }
     var context = context
     context.models = models
-    let signature = SignatureMaker(context: context, lowering: lowering)
+    var signature = SignatureMaker(context: context, lowering: lowering)
       .signature(of: claim, &settlement)
+    signature.orderColumns()
     for (name, symbol) in signature.symbols
     where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
       let reason = "matrices with orthonormal columns, such as \(name.text), can't be drawn"
@@ -257,5 +258,19 @@ extension Lowering {
     }
     return Signature.Factor(
       outcomes, given: density.givens.map { $0.variable.name }, density: node.expression)
+  }
+}
+
+extension Signature {
+  /// Orthogonal columns are no more than rows.
+  fileprivate mutating func orderColumns() {
+    for symbol in symbols.values
+    where symbol.domain == .orthogonalColumns || symbol.domain == .orthonormalColumns {
+      guard case .named(let rows) = symbol.shape.rows,
+        case .named(let columns) = symbol.shape.columns,
+        rows != columns, dimensions[columns]?.smallerThan.contains(rows) == false
+      else { continue }
+      dimensions[columns]?.smallerThan.append(rows)
+    }
   }
 }

@@ -198,7 +198,7 @@ struct Lowering {
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
-      SignatureMaker.domain(words)?.isOfMatrices ?? false,
+      SignatureMaker.domain(words)?.isOfSquareMatrices ?? false,
       !solver.shapes.sizes.clash(form.rows, form.columns)
     {
       _ = solver.shapes.sizes.join(form.rows, form.columns)

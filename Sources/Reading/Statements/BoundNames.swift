@@ -23,6 +23,20 @@ enum BoundNames {
     }
   }
 
+  /// Whether the words around a letter call it the bound of the law that follows: "the bound
+  /// $\\mathcal L^*$ reached by $q^*$".
+  static func reach(_ before: String, _ between: String) -> Bool {
+    let lead = before.lowercased().trimmed
+    guard lead.hasSuffix("bound") || lead.hasSuffix("elbo") else { return false }
+    return reaching.contains(between.lowercased().trimmed)
+  }
+
+  private static let reaching: Set<String> = [
+    "reached by", "attained by", "achieved by", "obtained with", "obtained by", "that belongs to",
+    "reached with", "attained with", "achieved with", "with", "under", "at", "for", "given by",
+    "of", "reached at", "attained at",
+  ]
+
   private static func isBound(_ text: Substring) -> Bool {
     names.contains { name in
       guard text.hasPrefix(name) else { return false }

@@ -132,6 +132,8 @@ struct NoteReader {
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
     sites = Instances.withoutSized(sites, context.vocabulary)
+    let bounds = Set(conditions.bounds.compactMap { Definable($0.name, context.vocabulary)?.name })
+    sites.removeAll { $0.isReversed && bounds.contains($0.name) }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
@@ -290,10 +292,10 @@ struct NoteReader {
 
   /// What the note calls the ELBO without saying what it is.
   private mutating func nameBounds(_ conditions: Conditions) {
-    for side in conditions.bounds {
+    for (side, law) in conditions.bounds {
       guard let definable = Definable(side, context.vocabulary),
         !context.vocabulary.defined.contains(definable.name),
-        let body = evidenceBound(side[0].span)
+        let body = evidenceBound(side[0].span, of: law)
       else { continue }
       context.vocabulary.defined.insert(definable.name)
       context.vocabulary.definedLabels[definable.name] = definable.labels
@@ -303,9 +305,9 @@ struct NoteReader {
   }
 
   /// E_q[log p(x, z) − log q(z | x)] with the note's names.
-  private func evidenceBound(_ span: Span) -> Term? {
+  private func evidenceBound(_ span: Span, of law: Name?) -> Term? {
     let vocabulary = context.vocabulary
-    guard let model = vocabulary.models.first(where: { !Context.isGenerative($0) }),
+    guard let model = law ?? vocabulary.models.first(where: { !Context.isGenerative($0) }),
       let pattern = vocabulary.patterns[model]?.first(where: \.isPosterior)
     else { return nil }
     func density(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Term {

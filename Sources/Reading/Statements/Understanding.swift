@@ -138,6 +138,9 @@ extension NoteReader {
       return .definition(definable.name)
     }
     if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if right.term.isMadeOfSymbols, factor(definable.name, right.term) {
+      return .assumption("it gives \(definable.name.text) a value")
+    }
     if context.vocabulary.specialised.contains(definable.name) {
       context.fixed.insert(definable.name)
     }
@@ -146,6 +149,24 @@ extension NoteReader {
     }
     if case .number = right.term.kind { return .assumption("it fixes \(definable.name.text)") }
     return .assumption("it gives \(definable.name.text) a value")
+  }
+
+  /// Σ = LLᵀ in the middle of a note: from here on Σ is that product, also in laws that have names.
+  private mutating func factor(_ name: Name, _ body: Term) -> Bool {
+    guard !context.vocabulary.defined.contains(name), !context.vocabulary.variables.contains(name),
+      body.span(ofSymbol: name) == nil
+    else { return false }
+    var names = NameCollector()
+    for model in context.models.values { for law in model.factors { names.collect(law.density) } }
+    guard !names.symbols.contains(name) else {
+      context.fixed.insert(name)
+      return true
+    }
+    context.vocabulary.defined.insert(name)
+    context.definitions[name] = Context.Definition(parameters: [], body: body, statement: "")
+    definitionSites[name] = "eq-\(displays)"
+    for (law, term) in context.namedLaws { context.namedLaws[law] = term.referring(to: name) }
+    return true
   }
 
   private mutating func define(_ definable: Definable, _ body: Term) {
@@ -190,6 +211,7 @@ extension NoteReader {
     if let density = left.term.leadingDensity, density.model.name.isStarred,
       relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
     {
+      if case .density = left.term.kind { choose(density, right.term) }
       return "it says what is best"
     }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
@@ -199,6 +221,7 @@ extension NoteReader {
     if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
+      if choose(density, right.term) { return "it says which law is taken" }
       guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
       return "it takes two laws for one; it is false in general"
@@ -264,6 +287,22 @@ extension NoteReader {
     context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
     return found.isFlat
       ? "it takes variables for independent" : "it says on what each variable depends"
+  }
+
+  /// q⁽ᵗ⁾(z) = p(z | x, θ⁽ᵗ⁾): a law with a mark is the one that its first equation gives, and no
+  /// other; true if it is understood so.
+  @discardableResult
+  private mutating func choose(_ density: Term.DensityTerm, _ body: Term) -> Bool {
+    let model = density.model.name
+    guard model.isStarred || model.text.contains("^("), context.laws[model] == nil,
+      context.models[model] == nil, body.firstUnread == nil, !body.hasConstant,
+      !body.models.isEmpty, !body.models.contains(model),
+      (density.outcomes + density.givens).allSatisfy(\.isPlain)
+    else { return false }
+    context.laws[model] = Context.Law(
+      outcomes: density.outcomes.map { $0.variable.name },
+      givens: density.givens.map { $0.variable.name }, body: body)
+    return true
   }
 
   /// q*(z) = … at its first mention.
@@ -333,6 +372,20 @@ extension Term {
 
   /// Whether "const" stands in it.
   var hasConstant: Bool { withoutConstants.1 }
+
+  /// The term with a symbol as something that the note defines.
+  fileprivate func referring(to name: Name) -> Term {
+    if case .symbol(let letter) = kind, letter.name == name {
+      return Term(.reference(letter, []), span)
+    }
+    return mapChildren { $0.referring(to: name) }
+  }
+
+  /// Where a symbol occurs first.
+  fileprivate func span(ofSymbol name: Name) -> Span? {
+    if case .symbol(let letter) = kind, letter.name == name { return span }
+    return children.lazy.compactMap { $0.span(ofSymbol: name) }.first
+  }
 
   /// Whether it is a product of symbols and their transposes, at least one of them twice.
   fileprivate var isMadeOfSymbols: Bool {
