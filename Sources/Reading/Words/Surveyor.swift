@@ -15,6 +15,8 @@ struct Surveyor {
   private var outcomes: Set<Name> = []
   private var givens: [Name] = []
   private var mentioned: Set<Name> = []
+  /// Bases of runs that are drawn from a law of one of them.
+  private var drawnRuns: Set<Name> = []
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
@@ -86,7 +88,8 @@ struct Surveyor {
       if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
         size(numerator)
       }
-    case .relation(.distributedAs): drawn(atoms[..<position])
+    case .relation(.distributedAs):
+      drawn(atoms[..<position], from: atoms[(position + 1)...])
     case .relation(.less):
       if position > 0, position + 1 < atoms.count,
         let left = vocabulary.letter(Head(atoms[position - 1])),
@@ -332,7 +335,7 @@ struct Surveyor {
   }
 
   /// z ∼ …: what stands on the left is drawn.
-  private mutating func drawn(_ left: ArraySlice<Syntax>) {
+  private mutating func drawn(_ left: ArraySlice<Syntax>, from law: ArraySlice<Syntax>) {
     var left = Array(left)
     if let bar = Atoms.firstBar(in: left, count: 1) {
       for part in Atoms.commaSeparated(Array(left[(bar + 1)...])) {
@@ -347,6 +350,10 @@ struct Surveyor {
         scripts[letter.name, default: []].insert(
           Spelling.plain(from) + ":" + Spelling.plain(through))
         size(through)
+        // z_1, …, z_T ∼ q(z | x) are draws of one z; ∼ p(z_{1:T}) would be the steps of a chain.
+        if !Atoms.contains(Array(law), where: { Atoms.isPunctuation($0, ":") }) {
+          drawnRuns.insert(letter.name)
+        }
       }
       argument([last], isOutcome: true)
     }
@@ -441,16 +448,18 @@ struct Surveyor {
   /// Which scripts are steps of a sequence, and which count copies.
   private mutating func settleIndices() {
     for (base, texts) in scripts {
+      let isDrawn = drawnRuns.contains(base)
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
-          || (text.contains(":") && !Surveyor.countsCopies(text)
+          || (!isDrawn && text.contains(":") && !Surveyor.countsCopies(text)
             && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
       }
       if steps {
         vocabulary.sequences.insert(base)
       } else if joint.contains(base) {
         continue
-      } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+      } else if isDrawn
+        || texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
         || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
