@@ -67,6 +67,7 @@ extension TermReader {
       return Term.Source(.drawn(variables, from: term(right)), span)
     }
     if let model = bareModel(below) { return Term.Source(.model(model), span) }
+    if let product = productOfLaws(below) { return Term.Source(.law(product), span) }
     let parts = Atoms.commaSeparated(below)
     var variables: [Term] = []
     for part in parts where part.count == 1 { variables.append(argumentValue(part[0])) }
@@ -323,9 +324,41 @@ extension TermReader {
           outcomes: [Term.Argument(letter, at: Term(.variable(letter), span))])), span)
   }
 
+  /// q₁q₂ and q₁ ⊗ q₂ by bare names: the product of their densities.
+  private func productOfLaws(_ atoms: [Syntax]) -> Term? {
+    let names = atoms.filter {
+      switch $0.kind {
+      case .operator(.times), .operator(.dot), .operator(.tensor): false
+      default: true
+      }
+    }
+    guard names.count > 1 else { return nil }
+    var factors: [Term.Factor] = []
+    var drawn: Set<Name> = []
+    for name in names {
+      guard let model = bareModel([name]), let patterns = vocabulary.patterns[model.name],
+        patterns.count == 1
+      else { return nil }
+      func arguments(_ names: [Name]) -> [Term.Argument] {
+        names.map {
+          let letter = Term.Letter($0, latex: vocabulary.spellings[$0] ?? $0.text)
+          return Term.Argument(letter, at: Term(.variable(letter), name.span))
+        }
+      }
+      guard drawn.isDisjoint(with: patterns[0].outcomes) else { return nil }
+      drawn.formUnion(patterns[0].outcomes)
+      let density = Term.DensityTerm(
+        model: model, name: name.span, outcomes: arguments(patterns[0].outcomes),
+        givens: arguments(patterns[0].givens))
+      factors.append(Term.Factor(Term(.density(density), name.span)))
+    }
+    return Term(.product(factors), atoms[0].span.union(atoms[atoms.count - 1].span))
+  }
+
   /// A law as an argument: a density, a family, a product of them, or a bare name.
   mutating func lawTerm(_ atoms: [Syntax]) -> Term {
     if let marked = markedLaw(atoms) { return marked }
+    if let product = productOfLaws(atoms) { return product }
     if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
     return term(atoms)
   }

@@ -122,7 +122,11 @@ struct NoteReader {
     learn(conditions)
     context.vocabulary.namedFunctions = conditions.functions
     context.vocabulary.variables.subtract(conditions.functions)
-    for name in conditions.positive { context.supports[name] = .positive }
+    // The ε > 0 of a threshold is not the ε ∼ N(0, I) of a noise.
+    let noises = Set(parsed.values.flatMap(\.equations).flatMap { normalOutcomes(in: $0) })
+    for name in conditions.positive where !noises.contains(name) {
+      context.supports[name] = .positive
+    }
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete
     }
@@ -162,6 +166,7 @@ struct NoteReader {
         body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    collectDiagonals()
     collectComplements()
     collectWideLaws()
     nameMixtures()
@@ -205,6 +210,34 @@ struct NoteReader {
         rows: nil, columns: nil, fixedRows: 1, support: .any,
         isPositive: words.contains("positive"))
     }
+  }
+
+  /// Variables that are drawn from a normal law somewhere in an equation.
+  private func normalOutcomes(in equation: Equation) -> [Name] {
+    var found: [Name] = []
+    func visit(_ atoms: [Syntax], _ depth: Int) {
+      guard depth < TermReader.depthLimit else { return }
+      for (place, atom) in atoms.enumerated() {
+        if place > 0, place + 2 < atoms.count, Atoms.isRelation(atom, .distributedAs),
+          let law = Head(atoms[place + 1]).symbol, law.name == "N", law.alphabet == .calligraphic,
+          let letter = context.vocabulary.letter(Head(atoms[place - 1]))
+        {
+          found.append(letter.name)
+        }
+        for list in atom.children { visit(list, depth + 1) }
+      }
+    }
+    for side in equation.sides { visit(side, 0) }
+    for (place, link) in equation.relations.enumerated() where link.relation == .distributedAs {
+      let right = equation.sides[place + 1]
+      if let law = right.first.flatMap({ Head($0).symbol }), law.name == "N",
+        law.alphabet == .calligraphic, let last = equation.sides[place].last,
+        let letter = context.vocabulary.letter(Head(last))
+      {
+        found.append(letter.name)
+      }
+    }
+    return found
   }
 
   // MARK: What prose says
