@@ -7,7 +7,9 @@ import Kernel
 extension Context {
   /// Why a refutation of a claim would prove nothing; nil where it would.
   func caveat(_ terms: [Term]) -> String? {
-    if let letter = terms.lazy.compactMap(\.undefinedObjective).first {
+    if let letter = terms.lazy.compactMap({ $0.undefinedObjective }).first(where: { letter in
+      Step(letter.name).map { families[$0.base] == nil } ?? true
+    }) {
       return "‘\(letter.name.text)’ is not defined in this note"
     }
     guard !links.isEmpty || !fixed.isEmpty else { return nil }

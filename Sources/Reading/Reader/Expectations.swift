@@ -273,6 +273,28 @@ extension TermReader {
     }
   }
 
+  /// `D_{\mathrm{KL}}`, `\mathrm{KL}`.
+  static func isBareDivergence(_ head: Head) -> Bool {
+    let name = head.word ?? head.symbol?.name ?? ""
+    let below = head.below.map { Spelling.plain($0) } ?? ""
+    return name == "KL" && below.isEmpty || name == "D" && ["KL", "kl", "Kl"].contains(below)
+  }
+
+  /// D_KL by itself, in a note with only one divergence.
+  mutating func soleDivergence(_ head: Head) -> Term? {
+    guard TermReader.isBareDivergence(head), head.above == nil, vocabulary.divergences.count == 1,
+      let body = vocabulary.divergences.values.first,
+      let (left, right) = TermReader.separated(body)
+    else { return nil }
+    let divergence = Term.Divergence(.kullbackLeibler, latex: "D_{\\mathrm{KL}}")
+    func here(_ term: Term) -> Term {
+      var term = term.mapChildren(here)
+      term.span = head.span
+      return term
+    }
+    return Term(.divergence(divergence, here(lawTerm(left)), here(lawTerm(right))), head.span)
+  }
+
   mutating func divergence(_ cursor: inout Cursor, _ divergence: Term.Divergence) -> Term {
     let start = cursor.position
     let head = Head(cursor.atoms[start])

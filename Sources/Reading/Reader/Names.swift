@@ -9,6 +9,12 @@ extension TermReader {
     if let divergence = divergenceName(cursor, head) {
       return self.divergence(&cursor, divergence)
     }
+    if cursor.next.flatMap({ Atoms.arguments(Head($0).base ?? $0) }) == nil,
+      let divergence = soleDivergence(head)
+    {
+      cursor.advance()
+      return divergence
+    }
     if let word = head.word { return self.word(&cursor, word, head) }
     guard let symbol = head.symbol else {
       cursor.advance()

@@ -157,6 +157,7 @@ struct NoteReader {
     }
     context.aliasData()
     nameBounds(conditions)
+    nameSides()
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {

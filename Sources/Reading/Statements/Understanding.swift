@@ -198,7 +198,13 @@ extension NoteReader {
       return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
     }
-    if relation == .equal, tie(left.term, right.term) { return "it says how something is drawn" }
+    if relation == .equal, tie(left.term, right.term) {
+      let causes = context.freeVariables(right.term)
+      // z = μ + σε: E[z] without a law is one over ε.
+      if causes.allSatisfy({ context.noises[$0] != nil }) { link(left.term, right.term) }
+      return "it says how something is drawn"
+    }
+    if let model = explained(left.term, right.term) { return "it says what \(model) stands for" }
     if left.term.variableName != nil, right.term.firstUnread == nil,
       context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
     {
@@ -239,6 +245,28 @@ extension NoteReader {
       return "it takes variables for independent"
     default: return nil
     }
+  }
+
+  /// KL(q ‖ p) = ∫ q(z|x) log q(z|x)/p(z|x) dz says of which laws the bare names are, where a name
+  /// has several.
+  private func explained(_ left: Term, _ right: Term) -> String? {
+    guard case .divergence(_, let one, let other) = left.kind, case .model(let q) = one.kind,
+      case .model(let p) = other.kind
+    else { return nil }
+    switch right.kind {
+    case .integral, .expectation: break
+    case .series(let series) where !series.isProduct: break
+    default: return nil
+    }
+    for law in [q, p] where context.namedLaws[law.name] == nil {
+      let patterns = context.vocabulary.patterns[law.name] ?? []
+      let used = right.densities.filter { $0.model.name == law.name }
+        .map { Vocabulary.Pattern($0) }
+      guard let first = used.first, used.allSatisfy({ $0.isAbout(first) }) else { continue }
+      let rivals = patterns.filter { Set($0.outcomes) == Set(first.outcomes) }
+      if rivals.count > 1, !first.givens.isEmpty { return law.name.text }
+    }
+    return nil
   }
 
   /// x = Au + b: remembered, because laws of x then say something about A.
@@ -416,5 +444,18 @@ extension Term.Series {
     guard case .density(let part) = body.kind, part.model == joint.model else { return false }
     let isCopied = part.outcomes.contains { if case .copy = $0.value.kind { true } else { false } }
     return isCopied && part.outcomes.map(\.variable) != joint.outcomes.map(\.variable)
+  }
+}
+
+extension Vocabulary.Pattern {
+  fileprivate init(_ density: Term.DensityTerm) {
+    self.init(
+      outcomes: density.outcomes.map { $0.variable.name },
+      givens: density.givens.map { $0.variable.name })
+  }
+
+  /// Whether it names the same variables.
+  fileprivate func isAbout(_ other: Vocabulary.Pattern) -> Bool {
+    outcomes == other.outcomes && givens == other.givens
   }
 }

@@ -76,6 +76,7 @@ struct Surveyor {
       let body = Atoms.arguments(next)
     {
       informations(word, head, body)
+      if TermReader.isBareDivergence(head) { vocabulary.divergences[Spelling.plain(body)] = body }
     }
     for (name, place) in MatrixEntries.matrices(head) {
       vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)

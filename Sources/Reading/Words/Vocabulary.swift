@@ -25,6 +25,8 @@ struct Vocabulary: Sendable {
   var matrixEntries: [Name: Int] = [:]
   /// The largest place in entries such as Σ₁₂, by the matrix.
   var largestPlaces: [Name: Int] = [:]
+  /// The arguments of every Kullback–Leibler divergence of the note, by their text.
+  var divergences: [String: [Syntax]] = [:]
   /// What is drawn several times.
   var draws = Draws()
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
