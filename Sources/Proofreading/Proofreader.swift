@@ -49,7 +49,10 @@ struct Proofreader {
     for (place, run) in chains.runs.sorted(by: { $0.key < $1.key }) where !run.isEmpty {
       reports[place].chainRepair = chainRepair(trials, place, run, reports[place])
     }
-    for place in chains.cancelling {
+    for place in Doubts(trials, reports, grouped: chains.grouped).places {
+      reports[place].doubt()
+    }
+    for place in chains.cancelling where reports[place].word == "fails" {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
     var whole = NoteReport(
