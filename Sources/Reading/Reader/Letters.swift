@@ -235,6 +235,10 @@ extension TermReader {
     switch letters.count {
     case 1 where below.count == 1:
       if vocabulary.columns[base] != nil { break }
+      if vocabulary.vectors.contains(base), vocabulary.plain.contains(base), letters[0].text != "t"
+      {
+        break
+      }
       guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
       else { return [] }
     case 2 where below.count <= 3:

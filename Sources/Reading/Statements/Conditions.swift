@@ -63,6 +63,12 @@ struct Conditions {
       let lead = Conditions.ending(of: pieces[place - 1])
       if !Conditions.joins.contains(lead.trimmed) { before = lead }
       triangular(pieces[place], lead)
+      if place >= 3, pieces[place].contains("times"), Conditions.joinsSize(pieces[place - 1]),
+        place + 1 < pieces.count, let name = subject(of: pieces[place - 2])
+      {
+        // "$W$ is $d \\times k$ with orthogonal columns."
+        describe(name, Conditions.opening(of: pieces[place + 1]))
+      }
       guard pieces[place].utf8.count < 80, let name = subject(of: pieces[place]) else { continue }
       describe(name, before)
       if place + 1 < pieces.count {

@@ -142,7 +142,8 @@ struct NoteReader {
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
       context.vocabulary.definedLaws[site.name] = site.laws
-      context.vocabulary.definedArity[site.name] = site.parameters.count + site.labels.count
+      context.vocabulary.definedArity[site.name] =
+        site.parameters.count + site.labels.count + site.laws.count
     }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]

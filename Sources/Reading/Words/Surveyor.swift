@@ -17,6 +17,8 @@ struct Surveyor {
   private var mentioned: Set<Name> = []
   /// Bases of runs that are drawn from a law of one of them.
   private var drawnRuns: Set<Name> = []
+  /// Letters of sizes that stand as terms of their own in sums with traces and logarithms.
+  private var loneSizes: Set<Name> = []
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
@@ -36,6 +38,7 @@ struct Surveyor {
     guard depth < TermReader.depthLimit else { return }
     depth += 1
     defer { depth -= 1 }
+    loneSize(atoms)
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
@@ -76,6 +79,7 @@ struct Surveyor {
       let body = Atoms.arguments(next)
     {
       informations(word, head, body)
+      vectors(word, body)
       if TermReader.isBareDivergence(head) { vocabulary.divergences[Spelling.plain(body)] = body }
     }
     for (name, place) in MatrixEntries.matrices(head) {
@@ -139,6 +143,40 @@ struct Surveyor {
       "xyzhuwt".contains(letter.name.text)
     else { return }
     outcomes.insert(letter.name)
+  }
+
+  /// diag(σ²) and N(z; μ, diag(σ²)): σ and μ are vectors.
+  private mutating func vectors(_ word: String, _ body: [Syntax]) {
+    func add(_ atoms: [Syntax]) {
+      guard atoms.count == 1, let symbol = Head(atoms[0]).symbol, Head(atoms[0]).below == nil,
+        symbol.name.unicodeScalars.first?.properties.isLowercase ?? false
+      else { return }
+      vocabulary.vectors.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+    }
+    switch word {
+    case "diag", "Diag": add(body)
+    case "N":
+      guard body.contains(where: { ["diag", "Diag"].contains(Head($0).word) }) else { return }
+      let parts = Atoms.split(body) { Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";") }
+      if parts.count > 1 { add(parts[parts.count - 2]) }
+    default: break
+    }
+  }
+
+  /// k in tr Σ + μᵀμ − k − log |Σ|: a size that stands as a term of its own.
+  private mutating func loneSize(_ atoms: [Syntax]) {
+    guard
+      atoms.contains(where: { ["tr", "Tr", "trace", "log", "ln"].contains(Head($0).word) })
+        || atoms.contains(where: { Head($0).base?.kind == .largeOperator(.sum) })
+    else { return }
+    for (place, atom) in atoms.enumerated() where place > 0 {
+      guard TermReader.sign(atoms[place - 1]) != nil,
+        place + 1 == atoms.count || TermReader.sign(atoms[place + 1]) != nil,
+        case .symbol(let symbol) = atom.kind, ["k", "d", "n", "D", "J"].contains(symbol.name),
+        symbol.accents.isEmpty
+      else { continue }
+      loneSizes.insert(Name(symbol.name))
+    }
   }
 
   private static func isBar(_ atom: Syntax) -> Bool {
@@ -400,6 +438,13 @@ struct Surveyor {
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
     foldCapitals()
+    for name in loneSizes
+    where vocabulary.ranges[name] == nil && !vocabulary.functions.contains(name)
+      && vocabulary.memberships[name] == nil && !outcomes.contains(name)
+      && !givens.contains(name) && !scripts.values.contains(where: { $0.contains(name.text) })
+    {
+      vocabulary.dimensions.insert(name)
+    }
     collectJoint()
     settleIndices()
     for (name, texts) in scripts {

@@ -27,6 +27,8 @@ struct Vocabulary: Sendable {
   var largestPlaces: [Name: Int] = [:]
   /// The arguments of every Kullback–Leibler divergence of the note, by their text.
   var divergences: [String: [Syntax]] = [:]
+  /// Letters that are vectors by their use: the σ of diag(σ²), the μ of N(z; μ, diag(σ²)).
+  var vectors: Set<Name> = []
   /// What is drawn several times.
   var draws = Draws()
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
