@@ -68,6 +68,11 @@ extension TermReader {
     }
     cursor.advance()
     let span = cursor.span(from: start)
+    if takesLaws(name) {
+      let laws = laws(body, name)
+      let values = values(withoutLaws(body), dropsAll: true)
+      return exponent(Term(.reference(letter, values + laws), span), head, span)
+    }
     let values = arguments(body)
     if isDefined { return exponent(Term(.reference(letter, values), span), head, span) }
     guard TermReader.networkWords.contains(word) else {
@@ -486,10 +491,13 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
-    let body = differentiated(&cursor)
-    return Term(
-      .derivative(Term.Derivative(body, by: by, order: order, style: style)),
-      cursor.span(from: start))
+    let whole = differentiated(&cursor)
+    let body = whole.withoutOuterTranspose
+    let span = cursor.span(from: start)
+    let value = Term(
+      .derivative(Term.Derivative(body ?? whole, by: by, order: order, style: style)),
+      body.map { Span(span.lower, max(span.lower, $0.span.upper)) } ?? span)
+    return body == nil ? value : Term(.transpose(value), span)
   }
 
   /// `\frac{d}{dx} f`, `\frac{\partial f}{\partial x}`.
@@ -555,6 +563,23 @@ extension TermReader {
     if case .operator(.partial) = head.base?.kind { return .partial }
     if head.isLetter("d"), head.below == nil { return .total }
     return nil
+  }
+}
+
+extension Term {
+  /// The density or its logarithm without a transpose that is behind it: that of ∇ log p(x)ᵀ is
+  /// the gradient's.
+  fileprivate var withoutOuterTranspose: Term? {
+    switch kind {
+    case .transpose(let body):
+      guard case .density = body.kind else { return nil }
+      return body
+    case .apply(.log, let arguments) where arguments.count == 1:
+      return arguments[0].withoutOuterTranspose.map {
+        Term(.apply(.log, [$0]), Span(span.lower, $0.span.upper))
+      }
+    default: return nil
+    }
   }
 }
 

@@ -253,7 +253,8 @@ struct Conditions {
     } else if says("convex", "볼록", "凸") {
       convexity[name] = true
     }
-    guard words[name] == nil else { return }
+    // A positive distribution is no positive number.
+    guard words[name] == nil, !vocabulary.isBareLaw(name) else { return }
     if says("non-diagonal", "not diagonal", "non-negative", "not symmetric") { return }
     if says("positive definite", "positive-definite", "양의 정부호", "양정치", "正定") {
       words[name] = ["positive", "definite"]

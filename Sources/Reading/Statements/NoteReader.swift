@@ -100,6 +100,7 @@ struct NoteReader {
         if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
       })
     context.vocabulary.implySpace()
+    context.vocabulary.shareSpaces(bare.pairs)
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
