@@ -32,6 +32,8 @@ struct Context: Sendable {
 
   /// What noise variables stand for, by the equation that ties them to variables.
   var ties: [Name: Tie] = [:]
+  /// Noises that the prose calls standard normal.
+  var saidNormal: Set<Name> = []
   /// Densities whose factorisation the note has given, with their variables.
   var factorised: [Factorised] = []
   /// Laws that stand for a formula.

@@ -28,7 +28,9 @@ extension Context {
         continue
       }
       let candidates = maps.filter { map in
-        guard map.firstUnread == nil, !isCovered(name, map) else { return false }
+        guard map.firstUnread == nil, !isCovered(name, map), !hasUnexplainedNoise(map) else {
+          return false
+        }
         let causes = freeVariables(map)
         return causes.count == 1 && links[causes[0]] == nil
       }
@@ -44,6 +46,18 @@ extension Context {
       result.append(Transport(image: name, map: map, cause: freeVariables(map)[0]))
     }
     return result
+  }
+
+  /// Whether a letter of noise stands in a term, of which the note says nothing else: what depends
+  /// on it is drawn, not mapped.
+  private func hasUnexplainedNoise(_ term: Term) -> Bool {
+    var letters: Set<Name> = []
+    term.collectLetters(into: &letters)
+    return letters.contains { name in
+      guard let first = name.text.first, "εϵξη".contains(first) else { return false }
+      return !vocabulary.variables.contains(name) && vocabulary.declared[name] == nil
+        && vocabulary.memberships[name] == nil && definitions[name] == nil
+    }
   }
 
   /// A term with z = μ + σε put in where the note says so and ε has a law of its own.

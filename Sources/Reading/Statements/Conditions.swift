@@ -272,7 +272,7 @@ struct Conditions {
   }
 
   /// The words just before inline mathematics, back to the last sign that ends a clause.
-  private static func ending(of text: String) -> String {
+  static func ending(of text: String) -> String {
     var tail: [Character] = []
     for character in text.reversed() {
       if ".,;:!?。，；：".contains(character) || tail.count > 36 { break }
@@ -281,7 +281,7 @@ struct Conditions {
     return String(tail.reversed())
   }
 
-  private static func opening(of text: String) -> String {
+  static func opening(of text: String) -> String {
     var head = ""
     for character in text {
       if ".;!?。；".contains(character) || head.count > 48 { break }

@@ -113,12 +113,14 @@ struct NoteReader {
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     learn(conditions)
-    context.vocabulary.namedFunctions = conditions.functions
-    context.vocabulary.variables.subtract(conditions.functions)
+    let functions = conditions.functions.subtracting(context.vocabulary.covarying)
+    context.vocabulary.namedFunctions = functions
+    context.vocabulary.variables.subtract(functions)
     for name in conditions.positive { context.supports[name] = .positive }
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete
     }
+    learnNoises()
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }

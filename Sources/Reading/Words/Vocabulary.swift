@@ -70,6 +70,8 @@ struct Vocabulary: Sendable {
   var spellings: [Name: String] = [:]
   /// Variables known only from E[w] and the like; they may be names of something defined.
   var onlyAveraged: Set<Name> = []
+  /// Variables that stand in Cov(X, Y) or before the bar of E[X | Z].
+  var covarying: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
   /// Numbers of arguments of what the note defines.
