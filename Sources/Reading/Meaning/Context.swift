@@ -85,6 +85,12 @@ struct Context: Sendable {
     var outcomes: [Name]?
   }
 
+  /// The index of a definition of entries.
+  func entryIndex(of name: Name) -> Name? {
+    Step(name).flatMap { vocabulary.entryDefinitions[$0.base] }
+      .flatMap { $0.name == name ? $0.index : nil }
+  }
+
   /// The model that has a density of these variables.
   func model(_ name: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
     guard let alias = aliases[name] else { return name }
@@ -122,6 +128,8 @@ struct Context: Sendable {
     var labels: [Name] = []
     /// Laws among its arguments, as in R_α(P ‖ Q).
     var laws: [Name] = []
+    /// The index that is its last argument, where it is defined entry by entry.
+    var index: Name?
     /// What it stands for.
     var body: Term
     /// Where it was defined.

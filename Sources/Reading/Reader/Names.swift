@@ -152,6 +152,15 @@ extension TermReader {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
     if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
+    if let entry = definedEntry(&cursor, head, symbol, arguments) {
+      let outer = Head(group)
+      return exponent(entry, outer, entry.span)
+    }
+    let around = indices
+    defer { indices = around }
+    if let below = head.below, let index = freeEntryIndex(symbol, below, arguments) {
+      indices.append(index)
+    }
     guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
@@ -247,7 +256,17 @@ extension TermReader {
       guard let call = call(&cursor, plain, Head(plain), symbol, arguments) else { return nil }
       return raise(call, to: above, call.span)
     }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    if vocabulary.entryDefinitions[base] != nil {
+      guard let entry = definedEntry(&cursor, head, symbol, arguments) else { return nil }
+      return raise(entry, to: above, entry.span)
+    }
     guard isFunction(letter, symbol, head, arguments) else { return nil }
+    let around = indices
+    defer { indices = around }
+    if let below = head.below, let index = freeEntryIndex(symbol, below, arguments) {
+      indices.append(index)
+    }
     cursor.advance(2)
     let span = atom.span.union(group.span)
     if hasLaw(arguments) {

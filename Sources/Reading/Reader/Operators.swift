@@ -519,7 +519,7 @@ extension TermReader {
     } else if Head(first).above != nil {
       return unread("only first and second derivatives are read", span)
     }
-    let variable = term(by)
+    let variable = entryVariable(by) ?? term(by)
     let body: Term
     if numerator.count > 1 {
       body = applied(term(Array(numerator[1...])), to: variable)

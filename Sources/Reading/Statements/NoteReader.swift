@@ -143,17 +143,21 @@ struct NoteReader {
         context.families[step.base] = site.name
       }
     }
+    context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
     nameBounds(conditions)
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let index = context.entryIndex(of: site.name)
+      reader.indices = index.map { [$0] } ?? []
       let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        parameters: site.parameters, labels: site.labels, laws: site.laws, index: index,
         body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    reader.indices = []
     collectComplements()
     collectWideLaws()
     nameMixtures()
@@ -243,10 +247,10 @@ struct NoteReader {
       case .mathematics(let mathematics):
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
-            let name = Definable(equation.sides[0], context.vocabulary), name.parameters.isEmpty,
+            let name = Definable(equation.sides[0], context.vocabulary),
             let first = uses[name.name], first < mathematics.slot
           else { continue }
-          if name.isForwardable {
+          if name.isForwardable, name.parameters.isEmpty {
             if displays.contains(where: { $0 > first }),
               NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
             {

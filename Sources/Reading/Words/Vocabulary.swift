@@ -58,6 +58,10 @@ struct Vocabulary: Sendable {
   var sequences: Set<Name> = []
   /// Every model name with the patterns in which it occurs, most frequent first.
   var patterns: [Name: [Pattern]] = [:]
+  /// Functions defined entry by entry, by their names without the index.
+  var entryDefinitions: [Name: EntryDefinition] = [:]
+  /// Functions of which entries are called: the a of a_i(z).
+  var entryFunctions: Set<Name> = []
   /// Names of models in the order of their first occurrence.
   var models: [Name] = []
   /// Kinds of symbols that directives and the front matter declare.
