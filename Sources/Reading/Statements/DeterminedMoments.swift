@@ -24,13 +24,24 @@ extension NoteReader {
         Term.Spread(
           latex: "\\operatorname{Cov}", source: source, body: outcome, givens: density.givens)),
       span)
-    var names: [(Name, Term)] = []
-    if let name = newName(law.parameters[0]) { names.append((name, mean)) }
-    if let (name, body) = scale(law.parameters[1], of: spread) { names.append((name, body)) }
-    for (name, body) in names {
+    var names: [(Name, [Name], Term)] = []
+    if case .unknown(let letter, let arguments, 0) = law.parameters[0].kind,
+      case let parameters = arguments.compactMap(\.variableName),
+      parameters.count == arguments.count,
+      Set(parameters).isSubset(of: density.givens.compactMap(\.value.variableName)),
+      let name = newName(Term(.symbol(letter), span))
+    {
+      names.append((name, parameters, mean))
+    } else if let name = newName(law.parameters[0]) {
+      names.append((name, [], mean))
+    }
+    if let (name, body) = scale(law.parameters[1], of: spread) { names.append((name, [], body)) }
+    for (name, parameters, body) in names {
       context.vocabulary.defined.insert(name)
-      context.definitions[name] = Context.Definition(parameters: [], body: body, statement: "")
-      if let step = Step(name), step.letter != nil { context.families[step.base] = name }
+      context.vocabulary.definedArity[name] = parameters.count
+      context.definitions[name] = Context.Definition(
+        parameters: parameters, body: body, statement: "")
+      if parameters.isEmpty, let step = Step(name), step.letter != nil { context.families[step.base] = name }
     }
     return !names.isEmpty
   }
