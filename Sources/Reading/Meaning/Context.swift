@@ -62,6 +62,8 @@ struct Context: Sendable {
   /// The law of the data, where the note says that it is an average over data points.
   var empirical: EmpiricalLaw?
 
+  /// The maps of a chain of maps that is written out.
+  var flowTransports: [Transport] = []
   /// Laws with a name and no argument: P = N(m, S).
   var namedLaws: [Name: Term] = [:]
 

@@ -153,6 +153,9 @@ extension Lowering {
         solver.scalar(by.form, term.span, "a parameter")
       case .variable(let letter) where images[letter.name] != nil && derivative.order == 1:
         guard let image = images[letter.name] else { return body }
+        guard derivative.style != .nabla else {
+          return fail("gradients by an image are not read", term.span)
+        }
         return byImage(body, image)
       case .symbol, .variable, .copy: by = lower(term)
       case .unknown(_, _, 0): by = lower(term)

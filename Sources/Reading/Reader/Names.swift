@@ -152,6 +152,12 @@ extension TermReader {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
     if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
+    if vocabulary.flow?.map == Spelling.name(symbol, below: nil, above: nil, primes: 0),
+      let map = flowMap(head, at: values(arguments), atom.span.union(group.span))
+    {
+      cursor.advance(2)
+      return map
+    }
     if let entry = definedEntry(&cursor, head, symbol, arguments) {
       let outer = Head(group)
       return exponent(entry, outer, entry.span)

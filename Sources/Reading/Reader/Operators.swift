@@ -62,7 +62,9 @@ extension TermReader {
     let letter = Term.Letter(name, latex: latex)
     cursor.advance()
     let isDefined = vocabulary.defined.contains(name)
-    guard let group = cursor.current, let body = Atoms.arguments(group) else {
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group),
+      Head(group).below == nil
+    else {
       if isDefined { return exponent(Term(.reference(letter, []), head.span), head, head.span) }
       return unread("‘\(word)’ is not defined in this note", head.span)
     }
@@ -71,14 +73,18 @@ extension TermReader {
     if takesLaws(name) {
       let laws = laws(body, name)
       let values = values(withoutLaws(body), dropsAll: true)
-      return exponent(Term(.reference(letter, values + laws), span), head, span)
+      let value = exponent(Term(.reference(letter, values + laws), span), Head(group), span)
+      return exponent(value, head, span)
     }
     let values = arguments(body)
-    if isDefined { return exponent(Term(.reference(letter, values), span), head, span) }
+    if isDefined {
+      let value = exponent(Term(.reference(letter, values), span), Head(group), span)
+      return exponent(value, head, span)
+    }
     guard TermReader.networkWords.contains(word) else {
       return unread("‘\(word)’ is not defined in this note", span)
     }
-    return Term(.unknown(letter, values, primes: 0), span)
+    return exponent(Term(.unknown(letter, values, primes: 0), span), Head(group), span)
   }
 
   /// Words that name a neural network.
@@ -522,7 +528,8 @@ extension TermReader {
     let variable = entryVariable(by) ?? term(by)
     let body: Term
     if numerator.count > 1 {
-      body = applied(term(Array(numerator[1...])), to: variable)
+      let map = numerator.count == 2 ? flowMap(Head(numerator[1]), at: [variable], span) : nil
+      body = map ?? applied(term(Array(numerator[1...])), to: variable)
     } else {
       body = differentiated(&cursor)
     }

@@ -92,6 +92,7 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.flow = Flow(in: parsed)
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.foldCapitalLaws()
     masses.conclude(

@@ -58,6 +58,8 @@ struct Vocabulary: Sendable {
   var sequences: Set<Name> = []
   /// Every model name with the patterns in which it occurs, most frequent first.
   var patterns: [Name: [Pattern]] = [:]
+  /// A chain of maps z_k = f_k(z_{k-1}).
+  var flow: Flow?
   /// Functions defined entry by entry, by their names without the index.
   var entryDefinitions: [Name: EntryDefinition] = [:]
   /// Functions of which entries are called: the a of a_i(z).
