@@ -32,6 +32,8 @@ struct Lowering {
   var indices: [Name: Sizes.Size] = [:]
   /// Variables that are images of others.
   var images: [Name: Image] = [:]
+  /// Functions of which variables are images.
+  var carriers: Set<Name> = []
   /// Indices that nothing binds, in order of appearance.
   var freeIndices: [Name] = []
   /// The first thing that could not be lowered.

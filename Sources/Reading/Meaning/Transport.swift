@@ -75,6 +75,7 @@ extension Lowering {
   mutating func carry(_ transports: [Transport]) {
     for transport in transports {
       let map = lower(transport.map)
+      if case .unknown(let letter, _, 0) = transport.map.kind { carriers.insert(letter.name) }
       let cause = variable(transport.cause)
       _ = solver.shapes.join(
         map.form, solver.shapes.variable(context.shapeName(of: transport.image)))

@@ -127,6 +127,9 @@ struct NoteReader {
       .filter { context.namedLaws[$0.name] == nil }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
+    if let flow = context.vocabulary.flow {
+      sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
+    }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
@@ -138,6 +141,7 @@ struct NoteReader {
     }
     for site in sites where site.parameters.isEmpty {
       if let step = Step(site.name), let letter = step.letter,
+        step.base != context.vocabulary.flow?.variable,
         Vocabulary.indices.contains(letter.text)
           || context.vocabulary.dimensions.contains(letter)
       {
