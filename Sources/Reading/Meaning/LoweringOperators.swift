@@ -133,6 +133,7 @@ extension Lowering {
   mutating func derivative(
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
+    if isJacobian, let blocks = blockJacobian(derivative, span) { return blocks }
     if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
       by.kind != derivative.body.kind
     {

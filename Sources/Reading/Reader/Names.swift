@@ -322,7 +322,15 @@ extension TermReader {
     }
     let main = Atoms.split(arguments) { Atoms.isPunctuation($0, ";") }
     let isList = main.count > 1 || arguments.contains { Atoms.isPunctuation($0, ",") }
-    return isList || isVariableList(main[0])
+    return isList || isVariableList(main[0]) || isLoneLetter(main[0])
+  }
+
+  /// Whether a single Latin letter stands in parentheses: nobody writes a product so.
+  private func isLoneLetter(_ body: [Syntax]) -> Bool {
+    guard body.count == 1, let symbol = Head(body[0]).symbol, Head(body[0]).above == nil,
+      let first = symbol.name.unicodeScalars.first
+    else { return false }
+    return symbol.name.utf8.count == 1 && first.isASCII && first.properties.isLowercase
   }
 
   /// The parameters among arguments, if they are others than in the definition.
