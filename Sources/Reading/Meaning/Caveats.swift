@@ -74,7 +74,8 @@ extension Term {
     case .density(let density)
     where (density.outcomes + density.givens).contains { $0.variable.name == name }:
       return true
-    case .expectation(let expectation) where expectation.givens.contains { $0.variable.name == name }:
+    case .expectation(let expectation)
+    where expectation.givens.contains { $0.variable.name == name }:
       return true
     case .spread(let spread) where spread.givens.contains { $0.variable.name == name }: return true
     default: return children.contains { $0.asksForLaw(with: name) }

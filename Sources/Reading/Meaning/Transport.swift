@@ -97,7 +97,8 @@ extension Lowering {
 
   /// p(x) at x = T(u), perhaps given something that is no image.
   mutating func transportedDensity(_ density: Term.DensityTerm, _ model: Name) -> Node? {
-    guard let givens = density.plainGivens, density.outcomes.count == 1, density.outcomes[0].isPlain,
+    guard let givens = density.plainGivens, density.outcomes.count == 1,
+      density.outcomes[0].isPlain,
       let image = images[density.outcomes[0].variable.name]
     else { return nil }
     guard !givens.contains(where: { images[$0] != nil }) else {

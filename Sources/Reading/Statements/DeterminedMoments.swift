@@ -41,7 +41,9 @@ extension NoteReader {
       context.vocabulary.definedArity[name] = parameters.count
       context.definitions[name] = Context.Definition(
         parameters: parameters, body: body, statement: "")
-      if parameters.isEmpty, let step = Step(name), step.letter != nil { context.families[step.base] = name }
+      if parameters.isEmpty, let step = Step(name), step.letter != nil {
+        context.families[step.base] = name
+      }
     }
     return !names.isEmpty
   }
@@ -51,7 +53,8 @@ extension NoteReader {
     if let name = newName(covariance), covariance.looksLikeMatrix { return (name, spread) }
     guard case .product(let factors) = covariance.kind, factors.count == 2,
       factors.contains(where: { if case .identity = $0.term.kind { true } else { false } }),
-      let factor = factors.first(where: { if case .identity = $0.term.kind { false } else { true } })
+      let factor = factors.first(where: { if case .identity = $0.term.kind { false } else { true } }
+      )
     else { return nil }
     let one = Term(.number(numerator: 1, denominator: 1), spread.span)
     let variance = Term(.entry(spread, [one, one]), spread.span)

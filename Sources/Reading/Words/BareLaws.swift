@@ -83,7 +83,9 @@ extension Vocabulary {
     }
     /// The one space of a law.
     func space(_ name: Name) -> [Name]? {
-      guard let own = patterns[name], let first = own.first, first.givens.isEmpty else { return nil }
+      guard let own = patterns[name], let first = own.first, first.givens.isEmpty else {
+        return nil
+      }
       let isOnly = own.allSatisfy { $0.givens.isEmpty && Set($0.outcomes) == Set(first.outcomes) }
       return isOnly || massVectors.contains(name) ? first.outcomes : nil
     }

@@ -34,7 +34,8 @@ struct Flow: Hashable, Sendable {
       if right.contains(where: Flow.composes) {
         whole = name
       } else if right.count == 1, let above = Head(right[0]).above, Spelling.plain(above) == "-1",
-        let inside = Head(right[0]).base.flatMap(Atoms.arguments), inside.contains(where: Flow.composes)
+        let inside = Head(right[0]).base.flatMap(Atoms.arguments),
+        inside.contains(where: Flow.composes)
       {
         inverse = name
       }
@@ -110,7 +111,9 @@ extension Unrolling {
       let name = Step.name(flow.map, number)
       return Term(.unknown(Term.Letter(name, latex: name.text), arguments, primes: 0), span)
     }
-    guard let argument = arguments[0].variableName, let last = sizes.values.max() else { return nil }
+    guard let argument = arguments[0].variableName, let last = sizes.values.max() else {
+      return nil
+    }
     if letter.name == flow.inverse, number(of: argument) == last { return variable(0) }
     if letter.name == flow.whole, argument == flow.start { return variable(last) }
     return nil
