@@ -34,6 +34,8 @@ struct Lowering {
   var images: [Name: Image] = [:]
   /// Sizes that stand in the claim by their names, as numbers or as the ends of sums.
   var mentionedSizes: Set<Name> = []
+  /// Functions of which variables are images.
+  var carriers: Set<Name> = []
   /// Indices that nothing binds, in order of appearance.
   var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
@@ -117,6 +119,8 @@ struct Lowering {
       mentionedSizes.insert(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
     case .index(let letter) where isCounted(letter.name): return variable(letter.name)
+    case .index(let letter) where substitution[letter.name] != nil:
+      return substitution[letter.name] ?? scalar(.index(letter.name))
     case .index(let letter):
       return scalar(indices[letter.name] == nil ? freePlace(letter.name) : .index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
@@ -246,7 +250,7 @@ struct Lowering {
     switch index.kind {
     case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
-      place = .index(letter.name)
+      place = substitution[letter.name]?.expression ?? .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
@@ -337,7 +341,7 @@ struct Lowering {
       if !solver.shapes.sizes.join(range, size) {
         _ = fail("this index runs through another range", term.span)
       }
-      return .index(letter.name)
+      return substitution[letter.name]?.expression ?? .index(letter.name)
     }
     if case .index(let letter) = term.kind, isCounted(letter.name),
       let range = context.vocabulary.countedVariables[letter.name]
@@ -365,6 +369,12 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    let outerIndices = indices
+    defer { indices = outerIndices }
+    if let index = definition.index {
+      guard let place = arguments.popLast() else { return fail("an index is missing here", span) }
+      self.place(place, for: index, in: &values)
+    }
     if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
@@ -389,7 +399,10 @@ struct Lowering {
         {
           continue
         }
+        let inner = indices
+        indices = outerIndices
         values[parameter] = lower(argument)
+        indices = inner
       }
     } else if !arguments.isEmpty, !definition.parameters.isEmpty {
       return fail("‘\(letter.name.text)’ is defined with other arguments", span)

@@ -171,8 +171,8 @@ extension Lowering {
         _ = fail("this density is taken at fixed values", term.span)
         return nil
       }
-      if density.givens.isEmpty, bound.count == 1,
-        let law = transportedLaw(of: bound[0], density.model.name)
+      if let givens = density.plainGivens, bound.count == 1,
+        let law = transportedLaw(of: bound[0], density.model.name, given: givens)
       {
         return law
       }

@@ -46,7 +46,7 @@ struct SignatureMaker {
       for shape in arguments + [value] { names.collect(shape) }
       signature.functions[name] = Signature.UnknownFunction(
         arguments: arguments, value: value, range: range(name, value),
-        convex: context.convexity[name])
+        convex: context.convexity[name], isInvertible: lowering.carriers.contains(name))
     }
     for name in names.dimensions.sorted() {
       let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }

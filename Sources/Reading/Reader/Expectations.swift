@@ -302,6 +302,10 @@ extension TermReader {
     let body = Atoms.arguments(Head(group).base ?? group) ?? []
     cursor.advance(2)
     let span = cursor.span(from: start)
+    if divergence.kind == .squaredHellinger {
+      return unread(
+        "authors differ by a factor of two on H², and the note does not say what it is", span)
+    }
     guard let (left, right) = TermReader.separated(body) else {
       return unread("this divergence needs two laws with ‖ between them", span)
     }

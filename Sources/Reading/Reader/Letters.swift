@@ -103,6 +103,7 @@ extension TermReader {
     if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
+    if isFlowStep(letter.name) { return Term(.variable(letter), atom.span) }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
     if let below = head.below, let positions = MatrixEntries.positions(below),

@@ -274,7 +274,8 @@ struct Conditions {
     } else if says("convex", "볼록", "凸") {
       convexity[name] = true
     }
-    guard words[name] == nil else { return }
+    // A positive distribution is no positive number.
+    guard words[name] == nil, !vocabulary.isBareLaw(name) else { return }
     if says("non-diagonal", "not diagonal", "non-negative", "not symmetric") { return }
     if says("positive definite", "positive-definite", "양의 정부호", "양정치", "正定") {
       words[name] = ["positive", "definite"]
@@ -305,7 +306,7 @@ struct Conditions {
   }
 
   /// The words just before inline mathematics, back to the last sign that ends a clause.
-  private static func ending(of text: String) -> String {
+  static func ending(of text: String) -> String {
     var tail: [Character] = []
     for character in text.reversed() {
       if ".,;:!?。，；：".contains(character) || tail.count > 36 { break }
@@ -314,7 +315,7 @@ struct Conditions {
     return String(tail.reversed())
   }
 
-  private static func opening(of text: String) -> String {
+  static func opening(of text: String) -> String {
     var head = ""
     for character in text {
       if ".;!?。；".contains(character) || head.count > 48 { break }

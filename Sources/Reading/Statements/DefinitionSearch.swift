@@ -117,7 +117,7 @@ struct DefinitionSearch {
     if TermReader.sign(atoms.first) == true {
       return Definable(Array(atoms.dropFirst()), vocabulary).map { ($0, true) }
     }
-    return Definable(atoms, vocabulary).map { ($0, false) }
+    return Definable(atoms, vocabulary, isDefined: true).map { ($0, false) }
   }
 
   /// Whether a body lists things, as the columns of a matrix.

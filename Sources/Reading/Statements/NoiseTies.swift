@@ -117,8 +117,34 @@ extension NoteReader {
         }
       }
     }
-    return nil
+    return context.saidNormal.contains(noise) ? Term(.identity(nil), Span(0, 0)) : nil
   }
+
+  /// "with standard normal $\\epsilon$", "$\\epsilon$ is standard Gaussian noise": as ε ∼ N(0, I).
+  mutating func learnNoises() {
+    for case .prose(let prose) in note.items {
+      let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
+      for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
+        let atoms = Normalise.atoms(parse(String(pieces[place]), macros: macros))
+        guard atoms.count == 1, let letter = context.vocabulary.letter(Head(atoms[0])),
+          let first = letter.name.text.first, "εϵξη".contains(first)
+        else { continue }
+        let after = place + 1 < pieces.count ? String(pieces[place + 1]) : ""
+        let words =
+          Conditions.ending(of: String(pieces[place - 1])) + " " + Conditions.opening(of: after)
+        guard NoteReader.standardNormal.contains(where: words.lowercased().contains) else {
+          continue
+        }
+        context.vocabulary.variables.insert(letter.name)
+        context.saidNormal.insert(letter.name)
+      }
+    }
+  }
+
+  private static let standardNormal = [
+    "standard normal", "standard gaussian", "unit gaussian", "unit normal", "white gaussian",
+    "표준 정규", "표준정규", "标准正态", "标准高斯",
+  ]
 
   /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
   private mutating func declareChannel(

@@ -99,6 +99,7 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.flow = Flow(in: parsed)
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()
@@ -108,6 +109,7 @@ struct NoteReader {
         if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
       })
     context.vocabulary.implySpace()
+    context.vocabulary.shareSpaces(bare.pairs)
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -120,8 +122,9 @@ struct NoteReader {
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     learn(conditions)
-    context.vocabulary.namedFunctions = conditions.functions
-    context.vocabulary.variables.subtract(conditions.functions)
+    let functions = conditions.functions.subtracting(context.vocabulary.covarying)
+    context.vocabulary.namedFunctions = functions
+    context.vocabulary.variables.subtract(functions)
     // The ε > 0 of a threshold is not the ε ∼ N(0, I) of a noise.
     let noises = Set(parsed.values.flatMap(\.equations).flatMap { normalOutcomes(in: $0) })
     for name in conditions.positive where !noises.contains(name) {
@@ -130,6 +133,7 @@ struct NoteReader {
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete
     }
+    learnNoises()
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
@@ -138,6 +142,9 @@ struct NoteReader {
     sites = Instances.withoutSized(sites, context.vocabulary)
     let bounds = Set(conditions.bounds.compactMap { Definable($0.name, context.vocabulary)?.name })
     sites.removeAll { $0.isReversed && bounds.contains($0.name) }
+    if let flow = context.vocabulary.flow {
+      sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
+    }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
@@ -150,25 +157,30 @@ struct NoteReader {
     }
     for site in sites where site.parameters.isEmpty {
       if let step = Step(site.name), let letter = step.letter,
+        step.base != context.vocabulary.flow?.variable,
         Vocabulary.indices.contains(letter.text)
           || context.vocabulary.dimensions.contains(letter)
       {
         context.families[step.base] = site.name
       }
     }
+    context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
     nameBounds(conditions)
     nameSides()
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let index = context.entryIndex(of: site.name)
+      reader.indices = index.map { [$0] } ?? []
       let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        parameters: site.parameters, labels: site.labels, laws: site.laws, index: index,
         body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
     collectDiagonals()
+    reader.indices = []
     collectComplements()
     collectWideLaws()
     nameMixtures()
@@ -287,10 +299,10 @@ struct NoteReader {
       case .mathematics(let mathematics):
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
-            let name = Definable(equation.sides[0], context.vocabulary), name.parameters.isEmpty,
+            let name = Definable(equation.sides[0], context.vocabulary),
             let first = uses[name.name], first < mathematics.slot
           else { continue }
-          if name.isForwardable {
+          if name.isForwardable, name.parameters.isEmpty {
             if displays.contains(where: { $0 > first }),
               NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
             {

@@ -172,6 +172,7 @@ extension NoteReader {
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
       parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      index: context.entryIndex(of: definable.name),
       body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
     // z_i = μ_i(ε) + σ_i ε_i links z to ε; x_t = a x_{t-1} + ε only says how a chain runs.

@@ -4,6 +4,8 @@ import Notation
 /// Letters that stand for laws without arguments: the P and Q of KL(P ‖ Q), x ∼ P and E_P.
 struct BareLaws {
   private(set) var names: Set<Name> = []
+  /// Letters on the two sides of a double bar, which are laws of the same variables.
+  private(set) var pairs: [(Name, Name)] = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -13,8 +15,9 @@ struct BareLaws {
     defer { depth -= 1 }
     for (position, atom) in atoms.enumerated() {
       if let group = Atoms.group(atom), let bar = Atoms.firstBar(in: group.body, count: 2) {
-        note(Array(group.body[..<bar]))
-        note(Array(group.body[(bar + 1)...]))
+        let left = note(Array(group.body[..<bar]))
+        let right = note(Array(group.body[(bar + 1)...]))
+        if let left, let right { pairs.append((left, right)) }
       }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
@@ -24,13 +27,15 @@ struct BareLaws {
   }
 
   /// A single letter, perhaps with a subscript or a prime.
-  private mutating func note(_ side: [Syntax]) {
+  @discardableResult
+  private mutating func note(_ side: [Syntax]) -> Name? {
     guard side.count == 1, let symbol = Head(side[0]).symbol, Head(side[0]).above == nil else {
-      return
+      return nil
     }
     let head = Head(side[0])
-    names.insert(
-      Spelling.name(symbol, below: head.below, above: nil, primes: head.primes))
+    let name = Spelling.name(symbol, below: head.below, above: nil, primes: head.primes)
+    names.insert(name)
+    return name
   }
 }
 
@@ -68,6 +73,39 @@ extension Vocabulary {
     }
   }
 
+  /// Gives laws by bare letters the variables of those that they are compared with: p′, q₁ and r
+  /// beside p.
+  mutating func shareSpaces(_ pairs: [(Name, Name)]) {
+    func isFree(_ name: Name) -> Bool {
+      patterns[name] == nil && capitalLaws[name] == nil && memberships[name] == nil
+        && !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
+        && name.text.first?.isLetter ?? false
+    }
+    /// The one space of a law.
+    func space(_ name: Name) -> [Name]? {
+      guard let own = patterns[name], let first = own.first, first.givens.isEmpty else {
+        return nil
+      }
+      let isOnly = own.allSatisfy { $0.givens.isEmpty && Set($0.outcomes) == Set(first.outcomes) }
+      return isOnly || massVectors.contains(name) ? first.outcomes : nil
+    }
+    func share(_ name: Name, _ outcomes: [Name], like other: Name) {
+      models.append(name)
+      patterns[name] = [Pattern(outcomes: outcomes, givens: [])]
+      if massVectors.contains(other) { massVectors.insert(name) }
+      if name.text.count == 1 { modelLetters.insert(name.text) }
+    }
+    for (one, other) in pairs + pairs {
+      for (name, known) in [(one, other), (other, one)] where isFree(name) {
+        let stem = Name(String(name.text.prefix { $0.isLetter }))
+        guard let like = [known, stem].first(where: { space($0) != nil }),
+          let outcomes = space(like)
+        else { continue }
+        share(name, outcomes, like: like)
+      }
+    }
+  }
+
   /// Whether a letter by itself is a law: q in `\log q`, P in `\frac12(P+Q)`, p′ beside p.
   func isBareLaw(_ name: Name) -> Bool {
     let stem = Name(name.text.filter { $0 != "′" })
@@ -78,7 +116,7 @@ extension Vocabulary {
       }
     case "P", "Q":
       guard bareLaws.contains(name) || bareLaws.contains(stem) else { return false }
-    default: return false
+    default: guard bareLaws.contains(name), patterns[name] != nil else { return false }
     }
     return !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
       && !functions.contains(name) && memberships[name] == nil && !defined.contains(name)

@@ -257,12 +257,19 @@ struct Surveyor {
     switch word {
     case "E", "Var", "Cov", "V", "var", "cov", "𝔼":
       if case .symbol(let symbol) = head.base?.kind, symbol.alphabet == .calligraphic { return }
+      if word.lowercased() == "cov" || word.lowercased() == "var" { moments(body) }
       if body.count == 1, let letter = vocabulary.letter(Head(body[0])),
         Surveyor.isVariableLike(letter.name)
       {
         mentioned.insert(letter.name)
       }
       if let bar = Atoms.firstBar(in: body, count: 1) {
+        if bar == 1, let letter = vocabulary.letter(Head(body[0])),
+          "xyzuvwUVWXYZ".contains(letter.name.text)
+        {
+          mentioned.insert(letter.name)
+          vocabulary.covarying.insert(letter.name)
+        }
         for part in Atoms.commaSeparated(Array(body[(bar + 1)...])) where part.count == 1 {
           if let letter = vocabulary.letter(Head(part[0])), Surveyor.isVariableLike(letter.name) {
             mentioned.insert(letter.name)
@@ -278,6 +285,22 @@ struct Surveyor {
         }
       }
     default: break
+    }
+  }
+
+  /// Cov(X, Y), Var(X + Y): letters between commas, and capitals between signs.
+  private mutating func moments(_ body: [Syntax]) {
+    let main = Atoms.firstBar(in: body, count: 1).map { Array(body[..<$0]) } ?? body
+    let isPair = main.contains { Atoms.isPunctuation($0, ",") }
+    for part in Atoms.commaSeparated(main) {
+      for addend in Atoms.split(part, where: { TermReader.sign($0) != nil }) {
+        guard addend.count == 1, let letter = vocabulary.letter(Head(addend[0])),
+          Surveyor.isVariableLike(letter.name), letter.name.text.count == 1,
+          isPair && part.count == 1 || "UVWXYZ".contains(letter.name.text)
+        else { continue }
+        mentioned.insert(letter.name)
+        if isPair { vocabulary.covarying.insert(letter.name) }
+      }
     }
   }
 
