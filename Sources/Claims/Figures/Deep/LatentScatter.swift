@@ -1,0 +1,128 @@
+import Charts
+import Foundation
+import LatentModels
+import LinearAlgebra
+
+/// Codes of digits that were not trained on, over the prior that they should follow together.
+struct LatentScatter {
+  /// Draws from q(z|x), one for each image.
+  let codes: [Point]
+  /// The digit of each image.
+  let labels: [Int]
+  /// KL(q(z)‖p(z)) and I_q(n; z) with the standard error of repetition left out, in nats.
+  let information: AggregatePosterior.Information
+
+  private static let reach = 3.4
+
+  private var scatter: Chart {
+    // A circle of radius √(−2 log(1 − p)) holds a share p of the prior.
+    let circles = [0.5, 0.95].map { (-2 * log(1 - $0)).squareRoot() }.map { radius in
+      (0...120).map { step in
+        let t = Double(step) / 60 * Double.pi
+        return Point(radius * cos(t), radius * sin(t))
+      }
+    }
+    let digits = (0...9).map { digit in
+      zip(codes, labels).filter { $0.1 == digit }.map(\.0)
+    }
+    var marks: [Mark] = digits.enumerated().map { digit, points in
+      .points(
+        Points(
+          points, ColorRole.series[digit % 5], marker: digit < 5 ? .circle : .square, size: 3.6,
+          opacity: 0.55))
+    }
+    marks += circles.map { .line(.truth($0)) }
+    marks += digits.enumerated().compactMap { digit, points in
+      guard !points.isEmpty else { return nil }
+      func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+      return .annotation(
+        Annotation(
+          Localized("**\(digit)**"), at: Point(median(points.map(\.x)), median(points.map(\.y))),
+          side: .center, .ink))
+    }
+    let axis = { (name: Label) in Axis(Localized(name), .linear(-Self.reach...Self.reach)) }
+    return Chart(
+      heading: Localized(korean: "*q*(*z*)의 표본", english: "draws from *q*(*z*)"),
+      x: axis("*z*_1_"), y: axis("*z*_2_"), marks: marks, isSquare: true)
+  }
+
+  private func histogram(_ values: [Double], _ name: Label) -> Chart {
+    let places = (0...120).map { -Self.reach + 2 * Self.reach * Double($0) / 120 }
+    return Chart(
+      x: Axis(Localized(name), .linear(-Self.reach...Self.reach)),
+      y: Axis(Localized(korean: "밀도", english: "density"), includesZero: true),
+      marks: [
+        .bars(
+          .histogram(
+            of: values, in: -Self.reach...Self.reach, bins: 34, .blue,
+            name: Localized(korean: "*q*(*z*_*i*_)", english: "*q*(*z*_*i*_)"))),
+        .line(
+          .truth(
+            places.map { Point($0, StandardNormal.density($0)) },
+            name: Localized(
+              korean: "사전분포 (원: 확률 50 %, 95 %)", english: "prior (circles: 50 % and 95 % of it)"),
+            naming: .legend)),
+      ])
+  }
+
+  var figure: Figure {
+    let mismatch = Numeral.fixed(information.marginalDivergence, decimals: 2)
+    let bits = Numeral.fixed(information.mutualInformation, decimals: 2)
+    return Figure(
+      name: "latent-scatter",
+      title: Localized(
+        korean: "부호는 함께 사전분포를 채우지만, 똑같지는 않다: KL = \(mismatch) nat",
+        english: "Together the codes fill the prior, though not exactly: KL = \(mismatch) nats"),
+      caption: Localized(
+        korean: """
+          배울 때 쓰지 않은 숫자 \(codes.count)개의 부호 *z* ~ *q*(*z*|*x*), 잠재 2차원. 숫자는 각 무리의 가운데에 적었다. 비율은 \
+          정보량 \(bits) nat과 사전분포와의 어긋남 KL[*q*(*z*)‖*p*(*z*)] = \(mismatch) nat으로 나뉜다.
+          """,
+        english: """
+          Codes *z* ~ *q*(*z*|*x*) of \(codes.count) digits that were not trained on, two latents; \
+          numerals mark the middle of each kind. The rate splits into \(bits) nats of information and \
+          the mismatch KL[*q*(*z*)‖*p*(*z*)] = \(mismatch) nats.
+          """),
+      alternative: Localized(
+        korean: """
+          잠재 평면의 점구름. 숫자마다 한 무리를 이루고 사이에 좁은 틈이 있으며, 거의 모두 사전분포의 95 % 원 안에 있다. 두 좌표의 \
+          히스토그램은 표준정규 밀도와 대체로 겹친다.
+          """,
+        english: """
+          A cloud of points in the latent plane: each digit forms a group with narrow gaps between, \
+          nearly all within the prior's 95 % circle. Histograms of both coordinates roughly follow the \
+          standard normal density.
+          """),
+      panels: [
+        .chart(scatter), .chart(histogram(codes.map(\.x), "*z*_1_")),
+      ], columns: 2, size: Size(width: 720, height: 360),
+      table: DataTable([
+        DataTable.Column("z1", Localized("*z*_1_"), numbers: codes.map(\.x)),
+        DataTable.Column("z2", Localized("*z*_2_"), numbers: codes.map(\.y)),
+        DataTable.Column(
+          "digit", Localized(korean: "숫자", english: "digit"), numbers: labels.map { Double($0) }),
+      ]),
+      provenance: Figure.Provenance(
+        source: "VAE on stroke digits, trained by the laboratory; other digits encoded",
+        claim: "vi.aggregate-posterior", seed: FigureStudio.seed))
+  }
+}
+
+extension FigureStudio {
+  func latentScatter() throws -> LatentScatter {
+    let model = try plane().model
+    let images = digits(size(1200, sketch: 20), seed: FigureStudio.seed &+ 1000)
+    let (means, logVariances) = model.encode(images.pixels)
+    var generator = SplitMix64(seed: FigureStudio.seed)
+    let codes = (0..<images.count).map { n in
+      let z = (0..<2).map {
+        Double(means[n, $0]) + exp(Double(logVariances[n, $0]) / 2) * generator.normal()
+      }
+      return Point(z[0], z[1])
+    }
+    return LatentScatter(
+      codes: codes, labels: images.labels ?? [],
+      information: AggregatePosterior(model, images.prefix(600).pixels).information(
+        rule: .draws(2, latents: 2, using: &generator)))
+  }
+}
