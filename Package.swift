@@ -126,7 +126,7 @@ let package = Package(
       "LatentModelsTests", on: ["LatentModels", "LinearAlgebra", "CZlib"],
       resources: [.copy("Reference")]),
     tests("ChartsTests", on: ["Charts", "ChartRendering"]),
-    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
+    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts", "ChartRendering"]),
     tests(
       "PagesTests",
       on: [

@@ -45,8 +45,9 @@ struct ReportCommand: ParsableCommand {
       checked.append(note)
     }
     let language = language
+    let catalogue = FigureCatalogue.complete(in: measuring.caching.laboratory)
     try jobs.each(checked) { note in
-      Result { () throws(Unusable) in try ReportCommand.html(note, files, language) }
+      Result { () throws(Unusable) in try ReportCommand.html(note, files, language, catalogue) }
     } take: { (note, html) in
       let path = URL(filePath: note.report.note.file.path)
       let name = path.deletingPathExtension().lastPathComponent
@@ -56,12 +57,14 @@ struct ReportCommand: ParsableCommand {
   }
 
   private static func html(
-    _ checked: CheckedNote, _ files: KaTeXFiles, _ language: Language?
+    _ checked: CheckedNote, _ files: KaTeXFiles, _ language: Language?,
+    _ catalogue: FigureCatalogue
   ) throws(Unusable) -> String {
     let note = checked.report.note
     let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
     let page = LecturePage(
-      checked.report, claims: checked.claims, illustrations: try illustrations(of: note, own),
+      checked.report, claims: checked.claims,
+      illustrations: try illustrations(of: note, own, catalogue),
       language: own)
     do { return try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
   }
@@ -90,7 +93,7 @@ struct ReportCommand: ParsableCommand {
 
   /// The figures that the note's directives ask for, those of its claims included.
   private static func illustrations(
-    of note: Note, _ language: Language
+    of note: Note, _ language: Language, _ catalogue: FigureCatalogue
   ) throws(Unusable) -> [Illustration] {
     var result: [Illustration] = []
     for case .directive(let directive) in note.items {
@@ -99,7 +102,7 @@ struct ReportCommand: ParsableCommand {
         result.append(try FigureFiles.illustration(entry, language))
       }
       guard case .figure(let name) = directive.kind else { continue }
-      guard let entry = FigureCatalogue.analytic[name] else {
+      guard let entry = catalogue[name] else {
         let line = note.file.position(of: directive.span.lower).line
         throw Unusable(
           "\(note.file.path):\(line): there is no figure \(name); "

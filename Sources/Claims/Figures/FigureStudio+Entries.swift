@@ -37,11 +37,11 @@ extension FigureStudio {
     [
       .init(
         "rate-distortion",
-        Localized(korean: "심층 β-VAE의 비율과 왜곡", english: "rate and distortion of deep β-VAEs")
+        Localized(korean: "심층 β-VAE의 전송률과 왜곡", english: "rate and distortion of deep β-VAEs")
       ) { try DeepStudy(self).rateDistortion().figure },
       .init(
         "latent-scatter",
-        Localized(korean: "숫자들의 부호와 사전분포", english: "the codes of digits, and the prior")
+        Localized(korean: "숫자들의 코드와 사전분포", english: "the codes of digits, and the prior")
       ) { try latentScatter().figure },
       .init(
         "gap-parts",
@@ -49,7 +49,7 @@ extension FigureStudio {
       ) { try gapParts().figure },
       .init(
         "iwae-bounds",
-        Localized(korean: "표본 수에 따른 IWAE 한계", english: "the IWAE bound against the number of draws")
+        Localized(korean: "표본 수에 따른 IWAE 하한", english: "the IWAE bound against the number of draws")
       ) { importanceBounds().figure },
     ]
   }
@@ -88,7 +88,8 @@ extension FigureStudio {
       .init(
         "linear-rate-distortion",
         Localized(
-          korean: "역주수와 비율–왜곡 함수", english: "reverse water-filling and the rate–distortion function"
+          korean: "역 물 채우기와 전송률–왜곡 함수",
+          english: "reverse water-filling and the rate–distortion function"
         )
       ) { try LinearStudy(self).waterFilling().figure },
     ]

@@ -53,8 +53,8 @@ struct ImportanceBounds {
     return Figure(
       name: "iwae-bounds",
       title: Localized(
-        korean: "표본을 더 쓸수록 한계는 log *p*(*x*)로 올라간다: 나쁜 *q*도 결국은",
-        english: "More draws lift the bound to log *p*(*x*), even for a poor *q*"),
+        korean: "표본을 더 쓸수록 하한은 log *p*(*x*)로 올라간다: 너무 좁은 *q*는 더디다",
+        english: "More draws lift the bound to log *p*(*x*), most slowly for a narrow *q*"),
       caption: Localized(
         korean: """
           잠재 변수 하나, tanh 디코더. 점선: *𝓛*_K_ = E log (1/K)Σ*w*의 정확한 값. 점: 추정 \(repetitions)번의 평균과 표준오차의 두 \
@@ -66,7 +66,7 @@ struct ImportanceBounds {
           """),
       alternative: Localized(
         korean: """
-          두 q의 한계가 K와 함께 log p(x)까지 올라간다. K = 1에서 모자란 값은 \(list(gaps)) nat, K = \(draws.last ?? 0)에서는 \
+          두 q의 하한이 K와 함께 log p(x)까지 올라간다. K = 1에서 모자란 값은 \(list(gaps)) nat, K = \(draws.last ?? 0)에서는 \
           \(list(ends)) nat. 추정값은 곡선 위에 있다.
           """,
         english: """
@@ -103,59 +103,5 @@ struct ImportanceBounds {
       provenance: Figure.Provenance(
         source: "quadrature, and seeded draws, in a tanh decoder with one latent",
         claim: "iwae.monotone", seed: FigureStudio.seed))
-  }
-}
-
-extension FigureStudio {
-  /// The prior and a narrow Gaussian near the posterior as proposals for one observation.
-  func importanceBounds() -> ImportanceBounds {
-    let decoder = TanhDecoder(
-      inputWeights: Matrix([[1.5], [-0.7]]), inputBias: [0.2, 0.4],
-      outputWeights: Matrix([[1.2, 0.3], [0.4, -1.1]]), outputBias: [0, 0.1], noiseVariance: 0.1)
-    let x = [1.1, 0.7]
-    let evidence = LatentQuadrature(decoder, perSide: 800).logEvidence(of: x)
-    let measured = [1, 3, 10, 30, 100, 300, 1000]
-    let draws = Set((0...60).map { Int(pow(1000, Double($0) / 60).rounded()) } + measured).sorted()
-    let repetitions = size(1000, sketch: 4)
-    var generator = SplitMix64(seed: FigureStudio.seed)
-    func proposal(
-      _ name: Localized<Label>, _ key: String, mean: Double, deviation: Double
-    ) -> ImportanceBounds.Proposal {
-      let q = GaussianApproximation(decoder, observation: x, mean: mean, deviation: deviation)
-      let estimates = measured.map { count in
-        let values = (0..<repetitions).map { _ in
-          let t = generator.normals(count)
-          let z = Matrix(rows: count, columns: 1, elements: t.map { mean + deviation * $0 })
-          let means = decoder.means(at: z)
-          return ImportanceWeightedBound.estimate(
-            logWeights: (0..<count).map { n in
-              let error = zip(x, means.row(n)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-              return -GaussianLikelihood.negativeLogDensity(
-                squaredError: error, dimension: 2, variance: decoder.noiseVariance)
-                + (t[n] * t[n] - z[n, 0] * z[n, 0]) / 2 + log(deviation)
-            })
-        }
-        let estimate = Estimate(values)
-        return (mean: estimate.mean, standardError: estimate.standardError)
-      }
-      return ImportanceBounds.Proposal(
-        name: name, key: key,
-        exact: ImportanceWeightedBound.exact(
-          probabilities: q.probabilities, logWeights: q.logWeights, logEvidence: evidence,
-          draws: draws),
-        estimates: estimates)
-    }
-    let (mean, variance) = LatentQuadrature(decoder, perSide: 800).posteriorMoments(of: x)
-    return ImportanceBounds(
-      draws: draws, measured: measured, repetitions: repetitions, logEvidence: evidence,
-      proposals: [
-        proposal(
-          Localized(
-            korean: "*q*: 사후분포의 평균과 분산", english: "*q* with the posterior's mean and variance"),
-          "posterior_moments", mean: mean, deviation: variance.squareRoot()),
-        proposal(
-          Localized(korean: "*q*: 사전분포", english: "*q* = the prior"), "prior", mean: 0, deviation: 1
-        ),
-      ])
   }
 }

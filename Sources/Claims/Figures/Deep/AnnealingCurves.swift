@@ -66,8 +66,9 @@ struct AnnealingCurves {
       name: "training-curves",
       title: delays
         ? Localized(
-          korean: "담금질은 붕괴를 늦출 뿐이다: \(half)개까지 쓰다가 다시 \(end)개",
-          english: "Annealing only delays collapse: \(half) dimensions in use, then \(end) again")
+          korean: "담금질은 붕괴를 늦출 뿐이다: 쓰이는 차원이 \(half)개에서 \(end)개로",
+          english:
+            "Annealing only delays collapse: \(half) dimensions in use at first, \(end) at the end")
         : Localized(
           korean: "담금질을 해도 마지막에는 같은 곳에 이른다", english: "Annealed or not, training ends in one place"),
       caption: Localized(
@@ -120,38 +121,5 @@ struct AnnealingCurves {
         source:
           "VAEs on stroke digits, trained by the laboratory; closed form of the linear optimum",
         claim: "deep.annealing", seed: FigureStudio.seed))
-  }
-}
-
-extension DeepStudy {
-  func annealing() throws -> AnnealingCurves {
-    let noise = noise(keeping: 3)
-    let stops = studio.effort == .full ? (1...14).map { $0 * 150 } : [1, 2, 3]
-    let warm = (stops.last ?? 0) * 3 / 4
-    func curve(annealed: Bool) throws -> AnnealingCurves.Curve {
-      let configuration = TrainingConfiguration(
-        model: .dense(
-          Architecture(
-            dimension: data.pixels.columns, hidden: [studio.size(64, sketch: 4)], latents: latents,
-            observation: .gaussian(.fixed(variance: noise)))),
-        data: DataDigest(data.pixels),
-        options: TrainingOptions(
-          batch: min(128, data.count), annealingSteps: annealed ? warm : 0),
-        seed: FigureStudio.seed)
-      let evaluations = try stops.map { step in
-        guard
-          let model = try studio.run(configuration, on: data.pixels, steps: step).autoencoder
-        else { throw DeepExperiment.NotDense() }
-        return evaluate(model)
-      }
-      return AnnealingCurves.Curve(
-        steps: stops, bounds: evaluations.map(\.bound.mean),
-        rates: evaluations.map { $0.divergencePerLatent.reduce(0, +) },
-        active: evaluations.map { Int(DeepExperiment.Outcome.active($0)) })
-    }
-    let optimum = linear(noise: noise)
-    return AnnealingCurves(
-      plain: try curve(annealed: false), annealed: try curve(annealed: true), warm: warm,
-      linear: (optimum.evidenceLowerBound, optimum.rate, optimum.activeDimensions), noise: noise)
   }
 }

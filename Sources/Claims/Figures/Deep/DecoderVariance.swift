@@ -47,7 +47,7 @@ struct DecoderVariance {
       y: Axis(
         Localized(
           korean: "최솟값을 넘는 비용 (그림당 nat)", english: "cost above the least (nats per image)"),
-        .linear(-0.1 * range...range)),
+        .linear(-0.12 * range...range)),
       marks: [
         .line(
           Line(grid.map { Point($0, excess($0)) }, .ink, width: 1.25, dash: .dashed)),
@@ -61,28 +61,34 @@ struct DecoderVariance {
             english:
               "learned *σ*^2^ = \(learned, decimals: 4)\nexpected squared error \(expected, decimals: 4)"
           ),
-          learned, Point(4, -46), .leading, .blue),
-        note(
-          Localized(
-            korean: "평균 복원의 오차\n\(ofMeans, decimals: 4): 너무 작다",
-            english: "error of the means\n\(ofMeans, decimals: 4): too small"),
-          ofMeans, Point(-6, -46), .trailing, .orange),
+          learned, Point(96, 1), .leading, .blue),
+        .annotation(
+          Annotation(
+            Localized(
+              korean: "평균 복원의 오차\n\(ofMeans, decimals: 4): 너무 작다",
+              english: "error of the means\n\(ofMeans, decimals: 4): too small"),
+            at: Point(ofMeans, 0.5 * range), side: .center, .orange,
+            target: Point(ofMeans, excess(ofMeans)))),
       ]
-        + customs.map { note($0.name, $0.variance, Point(-10, -8), .trailing, .secondary) })
+        + customs.map {
+          note(
+            $0.name, $0.variance, Point(-11, $0.name.english.lines.count > 1 ? -26 : -9), .trailing,
+            .secondary)
+        })
     let price = Numeral.fixed(excess(1), decimals: 0)
     return Figure(
       name: "gaussian-decoder-variance",
       title: Localized(
-        korean: "가장 좋은 *σ*^2^은 기대 제곱 오차다: *σ*^2^ = 1은 그림마다 \(price) nat을 잃는다",
+        korean: "가장 좋은 *σ*^2^은 기대 제곱 오차다: *σ*^2^ = 1은 \(price) nat을 잃는다",
         english:
-          "The best *σ*^2^ is the expected squared error; *σ*^2^ = 1 costs \(price) nats an image"),
+          "The best *σ*^2^ is the expected squared error: *σ*^2^ = 1 wastes \(price) nats"),
       caption: Localized(
         korean: """
-          숫자로 배운 VAE(잠재 10차원)에서 인코더와 디코더를 두고 *σ*^2^만 바꾼 E_*q*_[−log *p*(*x*|*z*)]. 점선은 *d*/2 log \
+          숫자로 배운 VAE(잠재 2차원)에서 인코더와 디코더를 두고 *σ*^2^만 바꾼 E_*q*_[−log *p*(*x*|*z*)]. 점선은 *d*/2 log \
           2*πσ*^2^ + E‖*x* − *f*(*z*)‖^2^/2*σ*^2^. 파란 점은 기울기로 배운 값이다.
           """,
         english: """
-          E_*q*_[−log *p*(*x*|*z*)] of a VAE on digits with ten latents, encoder and decoder kept, \
+          E_*q*_[−log *p*(*x*|*z*)] of a VAE on digits with two latents, encoder and decoder kept, \
           *σ*^2^ varied: *d*/2 log 2*πσ*^2^ + E‖*x* − *f*(*z*)‖^2^/2*σ*^2^ (dashed). The blue point was \
           learned by gradient steps.
           """),
@@ -118,7 +124,7 @@ struct DecoderVariance {
 
 extension FigureStudio {
   func decoderVariance() throws -> DecoderVariance {
-    let trained = try code()
+    let trained = try plane()
     let part = trained.data.prefix(2000).pixels
     var generator = SplitMix64(seed: FigureStudio.seed)
     let evaluation = trained.model.evaluate(part, draws: 4, using: &generator)

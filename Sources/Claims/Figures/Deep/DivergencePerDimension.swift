@@ -73,9 +73,9 @@ struct DivergencePerDimension {
     return Figure(
       name: "kl-per-dimension",
       title: Localized(
-        korean: "붕괴한 차원은 KL이 0이다: 큰 *σ*^2^에서는 심층 VAE도 \(fixed)개만 쓴다",
+        korean: "붕괴한 차원은 KL이 0이다: 큰 *σ*^2^은 \(deep.fixed.count)개 가운데 \(fixed)개만 남긴다",
         english:
-          "A collapsed dimension has no KL: at a large *σ*^2^ a deep VAE too uses only \(fixed)"),
+          "A collapsed dimension has no KL: a large *σ*^2^ leaves \(fixed) of \(deep.fixed.count)"),
       caption: Localized(
         korean: """
           왼쪽: 잠재 \(linear.trained.count)차원 선형 VAE. 막대는 학습한 값, 검은 선은 닫힌 해. 오른쪽: 14 × 14 숫자로 배운 심층 \
@@ -138,7 +138,7 @@ extension FigureStudio {
         BetaOptimum(spectrum: linear.spectrum, latents: 6, noiseVariance: 1, beta: 1).rates, 1
       ),
       deep: (
-        sorted(try deep.train(.learned(initialVariance: 0.1))),
+        sorted(try deep.train(.learned(initialVariance: 0.05))),
         sorted(try deep.train(.fixed(variance: noise))), deep.linear(noise: noise).rates, noise
       ))
   }

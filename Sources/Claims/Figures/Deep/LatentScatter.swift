@@ -13,10 +13,23 @@ struct LatentScatter {
   let information: AggregatePosterior.Information
 
   private static let reach = 3.4
+  /// A circle of radius √(−2 log(1 − p)) holds a share p of the prior.
+  private static let radii = [0.5, 0.95].map { (-2 * log(1 - $0)).squareRoot() }
+
+  /// The place, moved along its ray where a numeral would lie on a circle, and into the chart.
+  private static func clear(_ place: Point) -> Point {
+    let radius = max((place.x * place.x + place.y * place.y).squareRoot(), 1e-9)
+    let nearest = radii.min { abs($0 - radius) < abs($1 - radius) } ?? 0
+    let gap = radius - nearest
+    let moved = abs(gap) < 0.26 ? nearest + (gap < 0 ? -0.26 : 0.26) : radius
+    func inside(_ value: Double) -> Double {
+      min(max(value * moved / radius, 0.3 - reach), reach - 0.3)
+    }
+    return Point(inside(place.x), inside(place.y))
+  }
 
   private var scatter: Chart {
-    // A circle of radius √(−2 log(1 − p)) holds a share p of the prior.
-    let circles = [0.5, 0.95].map { (-2 * log(1 - $0)).squareRoot() }.map { radius in
+    let circles = Self.radii.map { radius in
       (0...120).map { step in
         let t = Double(step) / 60 * Double.pi
         return Point(radius * cos(t), radius * sin(t))
@@ -37,7 +50,8 @@ struct LatentScatter {
       func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
       return .annotation(
         Annotation(
-          Localized("**\(digit)**"), at: Point(median(points.map(\.x)), median(points.map(\.y))),
+          Localized("**\(digit)**"),
+          at: Self.clear(Point(median(points.map(\.x)), median(points.map(\.y)))),
           side: .center, .ink))
     }
     let axis = { (name: Label) in Axis(Localized(name), .linear(-Self.reach...Self.reach)) }
@@ -71,11 +85,11 @@ struct LatentScatter {
     return Figure(
       name: "latent-scatter",
       title: Localized(
-        korean: "부호는 함께 사전분포를 채우지만, 똑같지는 않다: KL = \(mismatch) nat",
-        english: "Together the codes fill the prior, though not exactly: KL = \(mismatch) nats"),
+        korean: "코드를 모두 모으면 사전분포를 덮어야 하지만, 빈틈과 쏠림이 남는다",
+        english: "Together the codes should cover the prior, but they leave gaps"),
       caption: Localized(
         korean: """
-          배울 때 쓰지 않은 숫자 \(codes.count)개의 부호 *z* ~ *q*(*z*|*x*), 잠재 2차원. 숫자는 각 무리의 가운데에 적었다. 비율은 \
+          배울 때 쓰지 않은 숫자 \(codes.count)개의 코드 *z* ~ *q*(*z*|*x*), 잠재 2차원. 숫자는 각 무리의 가운데에 적었다. 전송률은 \
           정보량 \(bits) nat과 사전분포와의 어긋남 KL[*q*(*z*)‖*p*(*z*)] = \(mismatch) nat으로 나뉜다.
           """,
         english: """
@@ -122,7 +136,7 @@ extension FigureStudio {
     }
     return LatentScatter(
       codes: codes, labels: images.labels ?? [],
-      information: AggregatePosterior(model, images.prefix(600).pixels).information(
+      information: AggregatePosterior(model, images.pixels).information(
         rule: .draws(2, latents: 2, using: &generator)))
   }
 }

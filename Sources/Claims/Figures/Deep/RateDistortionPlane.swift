@@ -30,7 +30,10 @@ struct RateDistortionPlane {
       Mark.annotation(
         Annotation(
           Localized("*β* = \(Numeral.trimmed(run.beta, decimals: 2))"),
-          at: Point(run.distortion, run.rate), offset: Point(-9, 12), side: .trailing, .blue))
+          at: Point(run.distortion, run.rate),
+          // Between the slanted line on the left and the linear curve on the right.
+          offset: run.beta > 4 ? Point(-9, 12) : Point(10, -10),
+          side: run.beta > 4 ? .trailing : .leading, .blue))
     }
     let better = trained.count { run in
       // The linear curve's rate at the same distortion.
@@ -44,11 +47,11 @@ struct RateDistortionPlane {
     return Figure(
       name: "rate-distortion",
       title: Localized(
-        korean: "*β*는 비율–왜곡 곡선 위의 한 점을 고르고, ELBO는 그중 *β* = 1을 고른다",
+        korean: "*β*는 전송률–왜곡 곡선 위의 한 점을 고르고, ELBO는 그중 *β* = 1을 고른다",
         english: "*β* picks a point of the rate–distortion curve; the ELBO picks *β* = 1"),
       caption: Localized(
         korean: """
-          14 × 14 숫자, *σ*^2^ = \(noise, decimals: 3) 고정, 잠재 \(latents)차원. 점: 심층 β-VAE. 점선: 같은 자료에서 선형 \
+          14 × 14 숫자, *σ*^2^ = \(noise, decimals: 3) 고정, 잠재 \(latents)차원. 점: 심층 β-VAE. 점선: 같은 데이터에서 선형 \
           β-VAE의 최적해(닫힌 해). 기운 선 위에서는 ELBO가 같다. 점 \(trained.count)개 가운데 \(better)개가 선형 곡선보다 낫다.
           """,
         english: """
@@ -58,7 +61,7 @@ struct RateDistortionPlane {
           """),
       alternative: Localized(
         korean: """
-          왜곡이 줄면 비율이 늘어나는 곡선. β가 커질수록 점은 비율 0 쪽으로 내려간다. β = 1인 점에서 ELBO는 \
+          왜곡이 줄면 전송률이 늘어나는 곡선. β가 커질수록 점은 전송률 0 쪽으로 내려간다. β = 1인 점에서 ELBO는 \
           \(Numeral.fixed(bound, decimals: 0)) nat이다.
           """,
         english: """
@@ -72,7 +75,7 @@ struct RateDistortionPlane {
               Localized(korean: "왜곡 *𝒟* (nat)", english: "distortion *𝒟* (nats)"),
               .linear(span(left - 2 * room, right + room))),
             y: Axis(
-              Localized(korean: "비율 *ℛ* (nat)", english: "rate *ℛ* (nats)"),
+              Localized(korean: "전송률 *ℛ* (nat)", english: "rate *ℛ* (nats)"),
               .linear(0...max(top, 0.1))),
             marks: [
               .line(
@@ -87,9 +90,6 @@ struct RateDistortionPlane {
                   name: Localized(
                     korean: "선형 모형의 최적해", english: "best linear models"),
                   naming: .legend)),
-              .line(
-                Line(
-                  trained.map { Point($0.distortion, $0.rate) }, .blue, width: 1.25, dash: .solid)),
               .points(
                 Points(
                   trained.map { Point($0.distortion, $0.rate) }, .blue,
@@ -100,7 +100,7 @@ struct RateDistortionPlane {
       table: DataTable([
         DataTable.Column("beta", Localized("*β*"), numbers: trained.map(\.beta)),
         DataTable.Column(
-          "rate_nats", Localized(korean: "비율", english: "rate"), numbers: trained.map(\.rate)),
+          "rate_nats", Localized(korean: "전송률", english: "rate"), numbers: trained.map(\.rate)),
         DataTable.Column(
           "distortion_nats", Localized(korean: "왜곡", english: "distortion"),
           numbers: trained.map(\.distortion)),
@@ -121,7 +121,7 @@ struct RateDistortionPlane {
 extension DeepStudy {
   func rateDistortion() throws -> RateDistortionPlane {
     let noise = principalNoise
-    let trained = try [0.25, 1, 4, 16, 64].map { beta in
+    let trained = try [0.25, 1, 4, 10, 25].map { beta in
       let evaluation = evaluate(try train(.fixed(variance: noise), beta: beta))
       let count = Double(evaluation.reconstructions.count)
       return RateDistortionPlane.Run(

@@ -18,9 +18,9 @@ struct BetaSweep {
     let rates: [Double]
   }
 
-  private static let range = 0.5...12.0
+  private static let range = 0.9...12.0
   private var betas: [Double] {
-    (0...240).map { 0.5 * pow(24, Double($0) / 240) }
+    (0...240).map { 0.9 * pow(13.34, Double($0) / 240) }
   }
 
   private func truth(_ beta: Double, learns: Bool) -> [Double] {
@@ -53,7 +53,8 @@ struct BetaSweep {
       x: Axis(
         Localized("*β*"), .logarithmic(Self.range),
         ticks: .values(
-          [0.5, 1, 2, 5, 10].map { Tick($0, Localized("\(Numeral.trimmed($0, decimals: 1))")) })),
+          [1, 2, 3, 5, 10].map { Tick($0, Localized("\(Numeral.trimmed($0, decimals: 1))")) })
+      ),
       y: Axis(
         Localized(korean: "차원마다 KL (nat)", english: "KL per dimension (nats)"), includesZero: true),
       marks: marks)
@@ -69,7 +70,7 @@ struct BetaSweep {
         english: "Learning *σ*^2^ does not cancel *β*: dimensions still collapse one by one"),
       caption: Localized(
         korean: """
-          선형 β-VAE, 자료 \(spectrum.dimension)차원, 잠재 \(latents)차원. 선은 표본 고윳값에서 얻은 닫힌 해, 점은 확률적 \
+          선형 β-VAE, 데이터 \(spectrum.dimension)차원, 잠재 \(latents)차원. 선은 표본 고윳값에서 얻은 닫힌 해, 점은 확률적 \
           β-ELBO로 학습한 모형. 왼쪽은 *σ*^2^ = \(noise, decimals: 1)로 고정해 *λ*_*i*_ ≤ *βσ*^2^인 차원이 죽고, 오른쪽은 \
           *σ*^2^을 함께 배워 *β* = \(last)에서 모두 죽는다.
           """,
@@ -123,32 +124,5 @@ struct BetaSweep {
           numbers: rows.map { truth($0.0.beta, learns: $0.1)[i] }))
     }
     return DataTable(columns)
-  }
-}
-
-extension LinearStudy {
-  static let fixedNoise = 0.5
-  static let betas = [0.5, 1, 2, 4, 8]
-
-  /// Trained models for every β, σ² fixed or learned.
-  func sweep(latents: Int, learns: Bool) throws -> [LinearVAE] {
-    try Self.betas.map { beta in
-      try train(
-        latents: latents,
-        learns ? .learned(initialVariance: 0.5) : .fixed(variance: Self.fixedNoise), beta: beta)
-    }
-  }
-
-  func betaSweep() throws -> BetaSweep {
-    func runs(_ models: [LinearVAE]) -> [BetaSweep.Run] {
-      zip(Self.betas, models).map { beta, model in
-        BetaSweep.Run(beta: beta, rates: model.bound(moments).divergences.sorted(by: >))
-      }
-    }
-    return BetaSweep(
-      spectrum: spectrum, latents: 4, noise: Self.fixedNoise,
-      trained: (
-        runs(try sweep(latents: 4, learns: false)), runs(try sweep(latents: 4, learns: true))
-      ))
   }
 }

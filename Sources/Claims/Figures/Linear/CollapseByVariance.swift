@@ -28,13 +28,13 @@ struct CollapseByVariance {
     spectrum.logLikelihood(active: Array(0..<active(noise)), noiseVariance: noise)
   }
 
-  private static let range = 0.08...12.0
+  private static let range = 0.2...16.0
 
   private func axis(_ label: Localized<Label>) -> Axis {
     Axis(
       label, .logarithmic(Self.range),
       ticks: .values(
-        [0.1, 0.2, 0.5, 1, 2, 5, 10].map {
+        [0.2, 0.5, 1, 2, 5, 10].map {
           Tick($0, Localized("\(Numeral.trimmed($0, decimals: 1))"))
         }))
   }
@@ -50,15 +50,20 @@ struct CollapseByVariance {
       .points(
         Points(
           learned.map { Point($0.noise, value($0)) }, .orange,
-          name: Localized(korean: "*σ*^2^도 학습", english: "trained, *σ*^2^ learned"), marker: .diamond,
+          name: Localized(korean: "*σ*^2^도 학습", english: "trained, *σ*^2^ learned"),
+          marker: .diamond,
           size: 11)),
     ]
   }
 
   private var charts: [Chart] {
-    let grid = (0...300).map { 0.08 * pow(150, Double($0) / 300) }
+    let grid = (0...300).map { 0.2 * pow(80, Double($0) / 300) }
     let optimum = spectrum.stationaryNoiseVariance(active: Array(0..<latents))
-    let stairs = grid.map { Point($0, Double(active($0))) }
+    let stairs =
+      [Point(0.2, Double(latents))]
+      + spectrum.values.prefix(latents).enumerated().reversed().flatMap { i, value in
+        [Point(value, Double(i + 1)), Point(value, Double(i))]
+      } + [Point(16, 0)]
     let rule = Rule(.vertical, at: optimum, .secondary, name: Localized("{*σ*}^2^"), width: 1)
     var bare = rule
     bare.name = nil
@@ -133,21 +138,5 @@ struct CollapseByVariance {
       provenance: Figure.Provenance(
         source: "closed form of the optimum; linear VAEs trained by the laboratory",
         claim: "ppca.stability-joint", seed: FigureStudio.seed))
-  }
-}
-
-extension LinearStudy {
-  func collapseByVariance() throws -> CollapseByVariance {
-    func run(_ noise: NoiseModel, start: Double?) throws -> CollapseByVariance.Run {
-      let model = try train(latents: 4, noise)
-      let terms = model.bound(moments)
-      return CollapseByVariance.Run(
-        noise: model.decoder.noiseVariance, start: start, bound: terms.evidenceLowerBound,
-        active: terms.divergences.count { $0 > 0.01 })
-    }
-    return CollapseByVariance(
-      spectrum: spectrum, latents: 4,
-      trained: try [0.1, 0.2, 1.1, 2, 4, 8].map { try run(.fixed(variance: $0), start: nil) }
-        + [0.02, 30].map { try run(.learned(initialVariance: $0), start: $0) })
   }
 }

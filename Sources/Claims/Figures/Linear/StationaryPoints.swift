@@ -36,7 +36,7 @@ enum StationaryPoints {
           spectrum.hessianEigenvalues(
             of: .logLikelihood, active: set, noiseVariance: noise, latents: latents)
         ).positive,
-        x: Double(set.count) - 0.16 * Double(rank))
+        x: Double(set.count) + (set.count < latents ? 0.16 : -0.16) * Double(rank))
     }
   }
 
@@ -63,7 +63,7 @@ enum StationaryPoints {
         english: "Of all stationary points one is stable, and it is the global maximum"),
       caption: Localized(
         korean: """
-          *σ*^2^ = \(noise, decimals: 0)로 고정한 pPCA의 로그 우도. 왼쪽: 자료 2차원, *W*의 열 하나. 등고선, 정지점, 안장점을 조금 \
+          *σ*^2^ = \(noise, decimals: 0)로 고정한 pPCA의 로그 우도. 왼쪽: 데이터 2차원, *W*의 열 하나. 등고선, 정지점, 안장점을 조금 \
           벗어나 따라간 기울기 흐름. 오른쪽: 잠재 \(latents)차원에서 모든 정지점 *A*(쓰이는 고유벡터의 집합)와, 더 큰 고유벡터로 바꾸거나 \
           새로 더해 오르는 길.
           """,
@@ -103,9 +103,18 @@ enum StationaryPoints {
 
   private static func ladder(_ places: [Place], latents: Int) -> Chart {
     let (stable, unstable) = (places.filter { $0.waysUp == 0 }, places.filter { $0.waysUp > 0 })
+    let height = -(places.map(\.value).min() ?? -1)
     var marks: [Mark] = unstable.flatMap { place in
       successors(place, among: places).map { next in
-        .arrow(Arrow(from: Point(place.x, place.value), to: Point(next.x, next.value), .faint))
+        // The head ends beside the marker, about 9 of the plot's 270 points away from its middle.
+        let (dx, dy) = ((next.x - place.x) / Double(latents), (next.value - place.value) / height)
+        let share = 1 - 0.045 / max((dx * dx + dy * dy).squareRoot(), 0.1)
+        return .arrow(
+          Arrow(
+            from: Point(place.x, place.value),
+            to: Point(
+              place.x + share * (next.x - place.x),
+              place.value + share * (next.value - place.value)), .secondary))
       }
     }
     marks += [
@@ -116,7 +125,9 @@ enum StationaryPoints {
     marks += places.map { place in
       .annotation(
         Annotation(
-          Localized(place.name), at: Point(place.x, place.value), offset: Point(9, 9),
+          Localized(place.name), at: Point(place.x, place.value),
+          offset: place.active.count < latents ? Point(-9, -7) : Point(10, 11),
+          side: place.active.count < latents ? .trailing : .leading,
           place.waysUp == 0 ? .green : .orange))
     }
     let low = (places.map(\.value).min() ?? -1) * 1.12
@@ -124,7 +135,7 @@ enum StationaryPoints {
       heading: Localized("*k* = \(latents)"),
       x: Axis(
         Localized(korean: "쓰이는 차원 |*A*|", english: "dimensions in use, |*A*|"),
-        .linear(-0.35...Double(latents) + 0.4),
+        .linear(-0.35...Double(latents) + 0.5),
         ticks: .values((0...latents).map { Tick(Double($0), Localized("\($0)")) })),
       y: Axis(
         Localized(korean: "최댓값과의 차 (nat)", english: "nats below the maximum"),

@@ -22,7 +22,9 @@ enum TugOfWar {
         Line(zip(places, values).map { Point($0, $1) }, role, name: name, naming: .legend))
     }
     return Chart(
-      heading: Localized("‖*w*_*i*_‖^2^/*σ*^2^ = \(Numeral.trimmed(strength, decimals: 2))"),
+      heading: Localized(
+        "‖*w*_*i*_‖^2^/*σ*^2^ = \(Numeral.trimmed(strength, decimals: 2)): *D*_*i*_ = \(best, decimals: 2)"
+      ),
       x: Axis(
         Localized(korean: "인코더의 분산 *D*_*i*_", english: "encoder's variance *D*_*i*_"),
         .linear(0...1.4)),
@@ -38,11 +40,7 @@ enum TugOfWar {
           Line(
             zip(places, costs).map { Point($0, $1.reconstruction + $1.divergence) }, .ink,
             name: Localized(korean: "합", english: "sum"), width: 1.5, naming: .legend)),
-        .points(Points([Point(best, sum)], .ink, size: 9)),
-        .annotation(
-          Annotation(
-            Localized("*D*_*i*_ = \(best, decimals: 2)"), at: Point(best, sum),
-            offset: Point(8, -18), side: best > 0.6 ? .center : .leading, .ink)),
+        .points(Points([Point(best, sum)], .ink, size: 9, stem: 0)),
       ])
   }
 
@@ -54,8 +52,8 @@ enum TugOfWar {
     return Figure(
       name: "tug-of-war",
       title: Localized(
-        korean: "줄다리기: 디코더가 약하면 KL이 이기고 차원은 사전분포로 돌아간다",
-        english: "A tug of war: where the decoder is weak, the KL wins and the prior returns"),
+        korean: "줄다리기: 디코더가 약할수록 사전분포에 가까워진다",
+        english: "A tug of war: the weaker the decoder, the closer to the prior"),
       caption: Localized(
         korean: """
           선형 디코더의 한 차원에서 ELBO의 두 항이 치르는 비용. 복원은 *D*_*i*_‖*w*_*i*_‖^2^/2*σ*^2^, KL은 \

@@ -47,7 +47,7 @@ struct WaterFilling {
 
   private var curve: Chart {
     let betas = (0...200).map {
-      0.3 / noise * pow((spectrum.values.first ?? 1) / 0.3, Double($0) / 200)
+      0.7 / noise * pow((spectrum.values.first ?? 1) / 0.7, Double($0) / 200)
     }
     let points = trained.map { Point($0.distortion, $0.rate) }
     let notes = trained.map { run in
@@ -59,13 +59,13 @@ struct WaterFilling {
     return Chart(
       heading: Localized(korean: "모든 *β*", english: "every *β*"),
       x: Axis(Localized(korean: "왜곡 E‖*x* − *Wz*‖^2^", english: "distortion E‖*x* − *Wz*‖^2^")),
-      y: Axis(Localized(korean: "비율 (nat)", english: "rate (nats)"), includesZero: true),
+      y: Axis(Localized(korean: "전송률 (nat)", english: "rate (nats)"), includesZero: true),
       marks: [
         .line(
           .truth(
             betas.map { Point(optimum($0).distortion, optimum($0).rate) },
             name: Localized(
-              korean: "가우스 비율–왜곡 함수", english: "Gaussian rate–distortion function"),
+              korean: "가우스 전송률–왜곡 함수", english: "Gaussian rate–distortion function"),
             naming: .legend)),
         .points(
           Points(
@@ -83,7 +83,7 @@ struct WaterFilling {
       caption: Localized(
         korean: """
           *σ*^2^ = \(noise, decimals: 1)로 고정한 선형 β-VAE. 왼쪽: *β* = \(Numeral.trimmed(shown, decimals: 2))일 때의 \
-          수위 *βσ*^2^. 오른쪽: 수위를 바꾸면 최적해는 가우스 신호의 비율–왜곡 함수를 따라가고, 확률적으로 학습한 모형이 그 위에 있다.
+          수위 *βσ*^2^. 오른쪽: 수위를 바꾸면 최적해는 가우스 신호의 전송률–왜곡 함수를 따라가고, 확률적으로 학습한 모형이 그 위에 있다.
           """,
         english: """
           Linear β-VAE at *σ*^2^ = \(noise, decimals: 1). Left: the level *βσ*^2^ at *β* = \
@@ -92,7 +92,7 @@ struct WaterFilling {
           """),
       alternative: Localized(
         korean: """
-          왼쪽은 고윳값 막대와 수위 선: 물 위로 나온 막대는 \(optimum(shown).activeDimensions)개. 오른쪽은 왜곡이 커지면 비율이 0까지 \
+          왼쪽은 고윳값 막대와 수위 선: 물 위로 나온 막대는 \(optimum(shown).activeDimensions)개. 오른쪽은 왜곡이 커지면 전송률이 0까지 \
           줄어드는 볼록 곡선이고, 학습한 점 \(trained.count)개가 그 위에 있다.
           """,
         english: """
@@ -104,10 +104,10 @@ struct WaterFilling {
       table: DataTable([
         DataTable.Column("beta", Localized("*β*"), numbers: trained.map(\.beta)),
         DataTable.Column(
-          "rate_trained_nats", Localized(korean: "비율, 학습", english: "rate, trained"),
+          "rate_trained_nats", Localized(korean: "전송률, 학습", english: "rate, trained"),
           numbers: trained.map(\.rate)),
         DataTable.Column(
-          "rate_exact_nats", Localized(korean: "비율, 닫힌 해", english: "rate, closed form"),
+          "rate_exact_nats", Localized(korean: "전송률, 닫힌 해", english: "rate, closed form"),
           numbers: exact.map(\.rate)),
         DataTable.Column(
           "distortion_trained", Localized(korean: "왜곡, 학습", english: "distortion, trained"),

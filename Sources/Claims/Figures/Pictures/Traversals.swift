@@ -25,11 +25,11 @@ enum Traversals {
       caption: Localized(
         korean: """
           크기·방향·위치가 바뀌는 도형(16 × 16)으로 배운 β-VAE, *β* = \(Numeral.trimmed(beta, decimals: 1)), 베르누이 디코더. \
-          줄마다 잠재 차원 하나를 −2.5에서 2.5까지 움직이고 나머지는 한 그림의 부호에 두었다. 왼쪽은 평균 KL.
+          줄마다 잠재 차원 하나를 −2에서 2까지 움직이고 나머지는 한 그림의 코드에 두었다. 왼쪽은 평균 KL.
           """,
         english: """
           A β-VAE with *β* = \(Numeral.trimmed(beta, decimals: 1)) on 16 × 16 shapes that vary in size, \
-          angle and place, Bernoulli decoder. Each row moves one latent from −2.5 to 2.5 and keeps the \
+          angle and place, Bernoulli decoder. Each row moves one latent from −2 to 2 and keeps the \
           others at one image's code; its mean KL stands at the left.
           """),
       alternative: Localized(
@@ -46,7 +46,7 @@ enum Traversals {
             rows: rows,
             rowLabels: order.map { Localized("\(divergences[$0], decimals: 2) nat") },
             columnLabels: values.map { Localized("\($0, decimals: 1)") }))
-      ], size: Size(width: 720, height: 24 + 62.0 * Double(order.count)),
+      ], size: Size(width: 720, height: 24 + 69.0 * Double(order.count)),
       table: DataTable([
         DataTable.Column(
           "latent", Localized(korean: "잠재 차원", english: "latent"),
@@ -69,12 +69,12 @@ extension FigureStudio {
     ).model
     var generator = SplitMix64(seed: FigureStudio.seed)
     let evaluation = model.evaluate(data.prefix(500).pixels, using: &generator)
-    // A square of middle size in the middle.
-    let pixels = Sprites.image(of: [0, 3, 0, 16, 16], side: 16)
+    // A large square in the middle.
+    let pixels = Sprites.image(of: [0, 5, 0, 16, 16], side: 16)
     let base = ImageData(
       pixels: Matrix(rows: 1, columns: pixels.count, elements: pixels), width: 16, height: 16)
     return Traversals.figure(
       model, base: base, divergences: evaluation.divergencePerLatent, beta: beta,
-      values: (0...10).map { -2.5 + 0.5 * Double($0) })
+      values: (0...8).map { -2 + 0.5 * Double($0) })
   }
 }
