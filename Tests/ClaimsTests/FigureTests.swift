@@ -9,11 +9,27 @@ import Testing
 /// Every figure of the catalogue, with models that were hardly trained: what is tested is layout.
 @Suite struct FigureTests {
   static let sketches = FigureCatalogue.complete(in: Laboratory(), effort: .sketch)
+  /// Labels at points that one step of training leaves all in one place.
+  static let needingNumbers = [
+    "rate-distortion", "latent-scatter", "gaussian-decoder-variance", "linear-rate-distortion",
+  ]
 
-  @Test("No label of a figure overlaps, is clipped or is crossed", arguments: sketches.list)
+  @Test(
+    "No label of a figure overlaps, is clipped or is crossed",
+    arguments: sketches.list.filter { !needingNumbers.contains($0) })
   func labelsAreClear(_ name: String) throws {
     let figure = try #require(Self.sketches[name]).make()
     #expect(figure.name == name)
+    try Self.expectClearLabels(figure)
+  }
+
+  @Test("Nor does one with numbers like those that training finds", arguments: needingNumbers)
+  func labelsAreClearAmongRealNumbers(_ name: String) throws {
+    let figure = try #require(GivenFigures.all.first { $0.name == name })
+    try Self.expectClearLabels(figure)
+  }
+
+  private static func expectClearLabels(_ figure: Figure) throws {
     for language in Language.allCases {
       let scene = try Renderer(language: language).scene(of: figure)
       #expect(scene.labelFaults == [], "\(language)")

@@ -19,20 +19,9 @@ import Testing
   }
 
   @Test func figuresOfGivenNumbersAreAsRecorded() throws {
-    let runs = [1.0, 4].map { BetaSweep.Run(beta: $0, rates: [1 / $0, 0]) }
     let figures = [
-      BetaSweep(spectrum: spectrum, latents: 2, noise: 0.5, trained: (runs, runs)).figure,
-      WaterFilling(
-        spectrum: spectrum, latents: 3, noise: 0.5, shown: 2, trained: [(1, 2.2, 3), (4, 0.6, 6)]
-      ).figure,
-      CollapseByVariance(
-        spectrum: spectrum, latents: 3,
-        trained: [
-          .init(noise: 0.5, start: nil, bound: -9, active: 3),
-          .init(noise: 0.45, start: 30, bound: -8.9, active: 3),
-        ]
-      ).figure,
-      DecoderVariance(dimension: 784, expected: 0.01, ofMeans: 0.009, learned: 0.0101).figure,
+      GivenFigures.betaSweep, GivenFigures.waterFilling, GivenFigures.collapse,
+      GivenFigures.decoderVariance, GivenFigures.rateDistortion,
     ]
     for figure in figures {
       try expectSnapshot(FigureDumper.dump(figure), named: "\(figure.name).txt")

@@ -123,11 +123,16 @@ enum StationaryPoints {
       .points(Points(stable.map { Point($0.x, $0.value) }, .green, marker: .circle, size: 12)),
     ]
     marks += places.map { place in
-      .annotation(
+      // Arrows leave upwards and come from below left, so the lowest of a size has room beneath.
+      let isLowest = places.allSatisfy {
+        $0.active.count != place.active.count || $0.value >= place.value
+      }
+      let isFull = place.active.count == latents
+      return .annotation(
         Annotation(
           Localized(place.name), at: Point(place.x, place.value),
-          offset: place.active.count < latents ? Point(-9, -7) : Point(10, 11),
-          side: place.active.count < latents ? .trailing : .leading,
+          offset: isFull ? Point(10, 11) : isLowest ? Point(0, 17) : Point(-9, -7),
+          side: isFull ? .leading : isLowest ? .center : .trailing,
           place.waysUp == 0 ? .green : .orange))
     }
     let low = (places.map(\.value).min() ?? -1) * 1.12
