@@ -66,6 +66,7 @@ let checker: [Target] = [
   room("Notes", on: ["SourceText", "CMarkdown", yams]),
   room("Kernel", on: [bigInt]),
   room("Worlds", on: ["Kernel", bigInt]),
+  room("NumPy", on: ["Kernel"]),
   room("Reading", on: ["SourceText", "Notation", "Notes", "Kernel"]),
   room("Proofreading", on: ["SourceText", "Notation", "Notes", "Kernel", "Worlds", "Reading"]),
 ]
@@ -79,10 +80,30 @@ let laboratory: [Target] = [
   room("Claims", on: ["LatentModels", "LinearAlgebra", "Charts"]),
 ]
 
+/// Tests that need a browser, which a fresh machine may not have: `make test-browser` sets the
+/// variable and installs one, and nothing else knows of them.
+let browser: [Target] =
+  Context.environment["BROWSER_TESTS"] == nil
+  ? []
+  : [
+    tests(
+      "BrowserTests",
+      on: [
+        "Pages", "Proofreading", "Notes", "Claims", "LatentModels", "Charts", "ChartRendering",
+        "SourceText",
+      ])
+  ]
+
 let package = Package(
   name: "Marginalia",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "marginalia", targets: ["marginalia"])],
+  products: [
+    .executable(name: "marginalia", targets: ["marginalia"]),
+    // What Benchmarks/ and Fuzzing/, packages of their own, are made against.
+    .library(name: "Notation", targets: ["SourceText", "Notation"]),
+    .library(name: "Notes", targets: ["SourceText", "Notes"]),
+    .library(name: "Checker", targets: checker.map(\.name)),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -92,8 +113,13 @@ let package = Package(
     room(
       "Pages",
       on: [
-        "SourceText", "Notation", "Notes", "Kernel", "Reading", "Proofreading", "Claims", "Charts",
-        "CDuktape",
+        "SourceText", "Notation", "Notes", "Kernel", "NumPy", "Reading", "Proofreading", "Claims",
+        "Charts", "CDuktape",
+      ],
+      resources: [
+        .embedInCode("Scripts/preview.js"), .embedInCode("Scripts/explorables.js"),
+        .embedInCode("Scripts/elbo-gap.js"), .embedInCode("Scripts/spectrum-collapse.js"),
+        .embedInCode("Scripts/beta.js"),
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(
@@ -108,8 +134,15 @@ let package = Package(
       name: "scoreboard", dependencies: ["Notes", "Proofreading", argumentParser],
       swiftSettings: settings),
     .executableTarget(
+      name: "rejudge", dependencies: ["Notes", "Kernel", "NumPy", "Proofreading", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
       name: "benchmarks", dependencies: ["LatentModels", "LinearAlgebra", argumentParser],
-      path: "Benchmarks", swiftSettings: settings),
+      path: "Benchmarks", exclude: ["Checker"], swiftSettings: settings),
+    .executableTarget(
+      name: "checker-benchmarks",
+      dependencies: ["Kernel", "Notes", "Worlds", "Proofreading", argumentParser],
+      path: "Benchmarks/Checker", exclude: ["plain_loops.py"], swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),
     tests("NotesTests", on: ["Notes", "SourceText"]),
@@ -134,7 +167,12 @@ let package = Package(
         "ChartRendering",
         "Kernel", "Worlds", "SourceText",
       ]),
+    tests(
+      "FuzzingTests", on: ["Proofreading", "Notes", "Notation", "SourceText"],
+      resources: [.copy("Finds")]),
+    tests(
+      "NumPyTests", on: ["Pages", "Proofreading", "Notes"], resources: [.copy("Scripts")]),
     tests("CommandLineTests", on: ["marginalia", yams]),
-  ],
+  ] + browser,
   swiftLanguageModes: [.v6]
 )

@@ -228,13 +228,21 @@ extension Evaluator {
   }
 
   /// ∂body/∂target by infinitesimals; the result has the target's shape.
+  ///
+  /// By a quantity that is no name, as in f′(μ + σε): wherever it stands in the body, it is the
+  /// variable.
   mutating func derivative(
     _ body: Expression, _ target: Expression, _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
     let name: Name
+    var body = body
     switch target {
     case .variable(let target), .symbol(let target): name = target
-    default: throw .meaningless("a derivative by something that is not a name")
+    case .number, .dimension: throw .meaningless("a derivative by a number")
+    default:
+      let standIn = Name("⟨quantity \(usedInfinitesimals)⟩")
+      body = body.mapped { $0 == target ? .symbol(standIn) : $0 }
+      name = standIn
     }
     let slot = usedInfinitesimals
     guard slot < S.infinitesimals else {

@@ -94,6 +94,7 @@ public struct Probe: Sendable {
     evaluator.free = free
     evaluator.nextAxis = nextAxis
     guard let sides = try? sides(claim, &evaluator, { $0 }) else { return nil }
+    if sides.quadratureDimension > 0 { return Kernel.difference(claim, in: world) }
     known = evaluator.conditionals
     nextAxis = evaluator.nextAxis
     // A relative claim binds its variables to several points.

@@ -49,6 +49,8 @@ struct Evaluator<S: Scalar> {
   var free: Environment<S> = [:]
   var conditionals: [ConditionalKey: Table<S>] = [:]
   var nextAxis = 0
+  /// The dimension of the integrals taken by a rule whose error only other offsets show.
+  var quadratureDimension = 0
   /// Infinitesimals in use by enclosing derivatives.
   var usedInfinitesimals = 0
   /// Largest number of values of a table.
@@ -230,8 +232,8 @@ struct Evaluator<S: Scalar> {
     return (Binding(states: states, value: value), axis)
   }
 
-  /// A whole number along open axes.
-  func integer(
+  /// A whole number along open axes; a finite variable counts its states from 1.
+  mutating func integer(
     _ expression: Expression, _ scope: Environment<S>
   ) throws(EvaluationError) -> Positions {
     switch expression {
@@ -242,6 +244,11 @@ struct Evaluator<S: Scalar> {
         throw .meaningless("the index \(name) is not bound")
       }
       return positions
+    case .variable(let name):
+      guard let states = try binding(of: name, scope).states else {
+        throw .meaningless("\(name) has no states to count")
+      }
+      return states.combined(.constant(1), +)
     case .add(let terms):
       var total = Positions.constant(0)
       for term in terms { total = total.combined(try integer(term, scope), +) }
@@ -306,7 +313,7 @@ struct Evaluator<S: Scalar> {
   }
 
   /// The states of a data point, along the index's axes and the batch.
-  func memberStates(
+  mutating func memberStates(
     _ expression: Expression, _ scope: Environment<S>
   ) throws(EvaluationError) -> Positions? {
     guard case .member(let name, let index) = expression,

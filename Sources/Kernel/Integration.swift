@@ -6,7 +6,7 @@
 //    f under N(m, S) is f(m) + ½ Σ Sᵢⱼ ∂ᵢ∂ⱼf(m). Both are exact from values at a few nodes: the
 //    second differences of a polynomial of degree ≤ 3 at symmetric nodes are its derivatives;
 // 3. in one or two dimensions the trapezoid rule, whose error on analytic decaying functions falls
-//    like exp(−(2πa/h)); the caller compares the rule at two offsets.
+//    like exp(−(2πa/h)); the caller compares the rule at two offsets, in the plane at three.
 
 extension Evaluator {
   /// ∫ Π factors over the variables.
@@ -267,6 +267,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     let n = lengths(names).reduce(0, +)
     guard n <= 2 else { throw .tooLarge("a quadrature in \(n) dimensions") }
+    quadratureDimension = max(quadratureDimension, n)
     let set = Set(names)
     let gaussians = pieces.filter {
       mentions($0, set) && isPositive($0) && logDegree($0, set) != nil
@@ -283,9 +284,17 @@ extension Evaluator {
         }
       }
     }
-    let line = (-width * divisor...width * divisor).map { Fraction(2 * $0 + offset, 2 * divisor) }
-    var nodes = line.map { [$0] }
-    if n == 2 { nodes = nodes.flatMap { head in line.map { head + [$0] } } }
+    func line(_ shift: Int) -> [Fraction] {
+      (-width * divisor...width * divisor).map { Fraction(2 * $0 + shift, 2 * divisor) }
+    }
+    // Offsets 0, (½, ½) and (½, 0): the error of the rule is a sum over wave vectors k, and each of
+    // (1, 0), (0, 1) and (1, ±1), which the offset (½, ½) alone would leave as it is, changes sign.
+    let side = 2 * width * divisor + 1
+    var nodes = line(min(offset, 1)).map { [$0] }
+    if n == 2 {
+      let second = line(offset == 1 ? 1 : 0)
+      nodes = nodes.flatMap { head in second.map { head + [$0] } }
+    }
     let axis = openAxis(nodes.count)
     let standard = (0..<n).map { i in Table(axes: [axis], elements: nodes.map { S($0[i]) }) }
     var cell = S(1)
@@ -313,7 +322,7 @@ extension Evaluator {
       }
     }
     total = repeated(total, axis)
-    if !isStandard { try checkEdges(of: total, along: axis, side: line.count, dimensions: n) }
+    if !isStandard { try checkEdges(of: total, along: axis, side: side, dimensions: n) }
     return total.folded(axis.id) { $0 + $1 }
   }
 

@@ -257,23 +257,26 @@ struct Sides {
   var batch: Int
   /// The axis of each free finite variable.
   var free: [Name: Int]
+  /// The dimension of the quadratures behind them; 0 where there is none.
+  var quadratureDimension: Int
 }
 
-/// Evaluates both sides; for smooth worlds by both quadrature rules.
+/// Evaluates both sides; where a quadrature was needed, by every rule.
 func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
   let needsDual = claim.left.hasDerivative || claim.right.hasDerivative
   let first =
     needsDual
     ? try sides(claim, in: world, 0, Dual.self) { $0.real }
     : try sides(claim, in: world, 0, Ball.self) { $0 }
-  guard world.kind == .smooth || world.kind == .declared else { return first }
-  let second =
-    needsDual
-    ? try sides(claim, in: world, 1, Dual.self) { $0.real }
-    : try sides(claim, in: world, 1, Ball.self) { $0 }
   var result = first
-  result.left = first.left.combined(second.left) { $0.hull($1) }
-  result.right = first.right.combined(second.right) { $0.hull($1) }
+  for offset in 0..<min(first.quadratureDimension, 2) {
+    let next =
+      needsDual
+      ? try sides(claim, in: world, offset + 1, Dual.self) { $0.real }
+      : try sides(claim, in: world, offset + 1, Ball.self) { $0 }
+    result.left = result.left.combined(next.left) { $0.hull($1) }
+    result.right = result.right.combined(next.right) { $0.hull($1) }
+  }
   return result
 }
 
@@ -314,7 +317,7 @@ func sides<S: Scalar>(
   let free = evaluator.free.compactMapValues { binding in binding.states?.axes.first?.id }
   return Sides(
     left: left.converted(ball), right: right.converted(ball), batch: evaluator.world.count,
-    free: free)
+    free: free, quadratureDimension: evaluator.quadratureDimension)
 }
 
 /// In how many single models the two sides are equal in exact arithmetic.

@@ -37,12 +37,17 @@ public struct Signature: Hashable, Sendable {
     public var support: Support
     /// The variable of which it is a copy with the same values, as z₁ and z₂ are of z.
     public var copyOf: Name?
+    /// The number of its states, where the note says it: N for an index n that is drawn.
+    public var states: Dimension?
 
     /// A random variable.
-    public init(dimension: Dimension, support: Support = .any, copyOf: Name? = nil) {
+    public init(
+      dimension: Dimension, support: Support = .any, copyOf: Name? = nil, states: Dimension? = nil
+    ) {
       self.dimension = dimension
       self.support = support
       self.copyOf = copyOf
+      self.states = states
     }
   }
 
@@ -56,6 +61,8 @@ public struct Signature: Hashable, Sendable {
     case binary
     /// Real vectors.
     case real
+    /// Positive numbers.
+    case positive
   }
 
   /// A model: a joint distribution of some variables.
@@ -69,16 +76,20 @@ public struct Signature: Hashable, Sendable {
     /// Scalar symbols on which the whole joint depends smoothly, as θ in p_θ; only those by which
     /// something is differentiated.
     public var parameters: [Name]
+    /// Variables whose joint marginal does not depend on the parameters, as the prior p(z) beside
+    /// p_θ(x | z).
+    public var constants: [Name]
 
     /// A model.
     public init(
       variables: [Name], factors: [Factor] = [], restrictions: [Restriction] = [],
-      parameters: [Name] = []
+      parameters: [Name] = [], constants: [Name] = []
     ) {
       self.variables = variables
       self.factors = factors
       self.restrictions = restrictions
       self.parameters = parameters
+      self.constants = constants
     }
   }
 

@@ -1,5 +1,15 @@
 public import SourceText
 
+/// A picture that a reader of the page can drag, by the name that a directive asks for it.
+public enum Explorable: String, Sendable, Hashable, CaseIterable {
+  /// q on its way to the posterior, while ELBO and divergence keep adding up to log p(x).
+  case elboGap = "elbo-gap"
+  /// The noise of probabilistic PCA on its way through the spectrum, until dimensions collapse.
+  case spectrumCollapse = "spectrum-collapse"
+  /// The weight β on its way along the rate–distortion curve.
+  case beta
+}
+
 /// An instruction to Marginalia, invisible where Markdown is rendered: `<!-- marginalia: … -->`.
 public struct Directive: Sendable, Hashable {
   /// What is asked for.
@@ -14,6 +24,8 @@ public struct Directive: Sendable, Hashable {
     case claim(String)
     /// `figure NAME`: a figure stands here.
     case figure(String)
+    /// `explorable NAME`: a picture that the reader can drag stands here.
+    case explorable(Explorable)
     /// `W: matrix D K`, `\sigma: positive`: the kind of a symbol.
     case symbol(SymbolDeclaration)
   }

@@ -13,7 +13,7 @@ enum DirectiveReader {
     "holds", "fails", "undecided", "definition", "assumption", "unread",
   ]
   /// The words that begin a directive.
-  static let keywords = ["given", "expect", "skip", "claim", "figure"]
+  static let keywords = ["given", "expect", "skip", "claim", "figure", "explorable"]
 
   /// Whether a comment begins with Marginalia's name and a colon.
   static func isAddressed(_ comment: String) -> Bool {
@@ -60,8 +60,25 @@ enum DirectiveReader {
           "\(keyword) takes one name, not \(words.count)", span,
           "as in <!-- marginalia: \(example(of: keyword)) -->")
       }
-      return Answer(kind: keyword == "claim" ? .claim(words[0]) : .figure(words[0]))
+      switch keyword {
+      case "claim": return Answer(kind: .claim(words[0]))
+      case "figure": return Answer(kind: .figure(words[0]))
+      default: return explorable(words[0], span: span)
+      }
     }
+  }
+
+  /// An explorable that there is; a page with a hole would look finished, so another is an error.
+  private static func explorable(_ name: String, span: Span) -> Answer {
+    if let found = Explorable(rawValue: name) { return Answer(kind: .explorable(found)) }
+    let names = Explorable.allCases.map(\.rawValue)
+    let near = Suggestion.nearest(to: name, in: names).map { "did you mean \($0)? " } ?? ""
+    return Answer(
+      diagnostics: [
+        Diagnostic(
+          .error, "there is no explorable “\(name)”", codes: ["unknown-explorable"], span: span,
+          notes: ["\(near)the explorables are \(names.joined(separator: ", "))"])
+      ])
   }
 
   private static func expectation(_ words: [String], span: Span) -> Answer {
@@ -104,6 +121,7 @@ enum DirectiveReader {
     case "expect": "expect fails"
     case "skip": "skip because it is a limit"
     case "claim": "claim ppca.stability"
+    case "explorable": "explorable elbo-gap"
     default: "figure elbo-gap"
     }
   }

@@ -48,7 +48,7 @@ extension Note.Item {
       case .symbol(var declaration):
         declaration.symbol = declaration.symbol.mapped(through: outer)
         found.kind = .symbol(declaration)
-      case .expect, .skip, .claim, .figure: break
+      case .expect, .skip, .claim, .figure, .explorable: break
       }
       return .directive(found)
     case .heading(var found):

@@ -37,8 +37,10 @@ struct Proofreader {
     self.excerpts = excerpts
   }
 
-  func report() -> NoteReport {
-    let trials = read.statements.map(tried)
+  func report() -> NoteReport { report(on: read.statements.map(tried)) }
+
+  /// The report on statements that have been tried.
+  func report(on trials: [Tried]) -> NoteReport {
     let chains = Chains(trials, trial)
     var reports = trials.indices.map { report(trials[$0], chains.support(of: $0)) }
     for (place, first) in chains.grouped {
@@ -96,7 +98,7 @@ struct Proofreader {
     var outcome: Verdict.Outcome? { results.first?.verdict.outcome }
   }
 
-  private func tried(_ statement: ReadStatement) -> Tried {
+  func tried(_ statement: ReadStatement) -> Tried {
     guard case .claim = statement.role, statement.skipped == nil,
       statement.readings.allSatisfy(\.typeErrors.isEmpty)
     else { return Tried(statement: statement) }
@@ -183,7 +185,13 @@ struct Proofreader {
       report.message = "two sensible readings disagree"
       return
     }
+    if case .fails = conventional.verdict.outcome, let caveat = reading.caveat {
+      report.finding = .notCheckable(caveat)
+      report.message = caveat
+      return
+    }
     report.finding = .judged(conventional.verdict)
+    report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
     if options.mutations, conventional.holds {
@@ -221,11 +229,15 @@ struct Proofreader {
       report.conditions = ConditionSearch(reading: reading, trial: trial, lexicon: lexicon)
         .conditions()
     }
-    report.counterexample = Counterexample.search(
+    if let found = Counterexample.search(
       for: reading.claim, reading.signature, kinds: order, seed: options.seed)
+    {
+      report.counterexample = found.example
+      if result.size == 0 { report.judged?.counterexample = found.world }
+    }
   }
 
-  private func repairer(
+  func repairer(
     _ statement: ReadStatement, _ reading: Reading, _ support: Chains.Support
   ) -> Repairer {
     Repairer(

@@ -87,6 +87,8 @@ public struct StatementReport: Sendable {
   public var chainRepair: [String] = []
   /// How many slips would have been found in a statement that holds; nil where none were tried.
   public var mutation: MutationScore?
+  /// What was judged, in the kernel's terms; nil where nothing was.
+  public var judged: Judged?
   /// Whether a baseline accepts it, which makes it no error.
   public var isAccepted = false
 

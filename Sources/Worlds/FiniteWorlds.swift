@@ -14,8 +14,10 @@ extension Sampler {
       // With many variables a joint table of threes is large enough.
       let crowd = signature.models.values.map(\.variables.count).max() ?? 1
       let extra = crowd <= 3 ? (rank + number) % 2 : 0
-      let states = isBinary || style == .pencil ? 2 : 3 + extra
       let rows = size(variable.dimension, in: world)
+      // {0, 1}^D has all its 2^D states.
+      let usual = isBinary ? 1 << min(rows, 5) : style == .pencil ? 2 : 3 + extra
+      let states = variable.states.map { size($0, in: world) } ?? usual
       // Volumes of quite different scale, so that densities lie above and below one.
       let scales = (0..<count).map { _ in 1 << generator.integer(in: 0...7) }
       var volumes: [Fraction] = []
@@ -25,15 +27,18 @@ extension Sampler {
             ? Fraction(1) : Fraction(generator.integer(in: 1...24), 4 * scales[index % count]))
       }
       var values: [Fraction] = []
-      for _ in 0..<rows {
+      for row in 0..<rows {
         for state in 0..<states {
           for _ in 0..<count {
             // Different for every state, so that no function of the value is constant.
+            let isCounted = variable.states != nil
+            let least = variable.support == .positive ? 1 : -6
             let value =
-              isBinary
-              ? Fraction(state)
-              : Fraction(
-                generator.integer(in: -6...6) * states + state, 4)
+              isCounted
+              ? Fraction(state + 1)
+              : isBinary
+                ? Fraction(state >> (rows - 1 - row) & 1)
+                : Fraction(generator.integer(in: least...6) * states + state, 4)
             values.append(value)
           }
         }
@@ -61,6 +66,10 @@ extension Sampler {
     }
   }
 
+  private func isCounted(_ name: Name, in world: World) -> Bool {
+    if case .cells(let cells)? = world.variables[name] { cells.isDiscrete } else { false }
+  }
+
   func states(of name: Name, in world: World) -> Int {
     if case .cells(let cells)? = world.variables[name] { cells.count } else { 1 }
   }
@@ -85,14 +94,19 @@ extension Sampler {
           variables: theirs, weights: weights, extents: theirs.map { states(of: $0, in: world) })
         return table(variables, extents, copying: copy, world.count, &generator)
       case .uniform(let group):
-        guard model.restrictions.count == 1 else { return nil }
-        return table(variables, extents, uniformIn: Set(group), in: world, &generator)
+        guard model.parameters.isEmpty else { return nil }
+        if model.restrictions.count == 1 {
+          return table(variables, extents, uniformIn: Set(group), in: world, &generator)
+        }
+        // Beside independences only what is counted can be drawn as the first step.
+        guard group.allSatisfy({ isCounted($0, in: world) }) else { return nil }
       }
     }
     var weights: [Fraction] = []
     weights.reserveCapacity(cells * world.count)
     let steps = structure(of: model)
-    if steps.count <= 1 {
+    guard hasConstantRoots(model, steps) else { return nil }
+    if steps.count <= 1, !model.isUniform(variables) {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
       var tilts: [Name: [Fraction]] = [:]
       for parameter in model.parameters {
@@ -105,6 +119,10 @@ extension Sampler {
     // A product of conditional tables whose rows all have the same sum, so that summing out the
     // later steps leaves the earlier ones as they are.
     var product = [Int](repeating: 1, count: cells * world.count)
+    var slopes: [Name: [Fraction]] = [:]
+    for parameter in model.parameters {
+      slopes[parameter] = [Fraction](repeating: Fraction(0), count: cells * world.count)
+    }
     for step in steps {
       let scope = step.outcomes + step.givens
       let places = scope.map { variables.firstIndex(of: $0) ?? 0 }
@@ -114,7 +132,13 @@ extension Sampler {
       var rows: [[Int]] = []
       for _ in 0..<outer * world.count {
         guard inner * 2 <= total else { return nil }
-        rows.append(composition(of: total, into: inner, &generator))
+        rows.append(
+          model.isUniform(step.outcomes)
+            ? [Int](repeating: 1, count: inner) : composition(of: total, into: inner, &generator))
+      }
+      var tilts: [Name: [[Int]]] = [:]
+      for parameter in model.parameters where !Set(step.outcomes).isSubset(of: model.constants) {
+        tilts[parameter] = rows.map { Self.tilt(of: $0, &generator) }
       }
       for cell in 0..<cells {
         let digits = Self.digits(of: cell, extents)
@@ -128,10 +152,14 @@ extension Sampler {
         }
         for model in 0..<world.count {
           product[cell * world.count + model] *= rows[outside * world.count + model][inside]
+          for (parameter, tilt) in tilts {
+            let slope = Fraction(tilt[outside * world.count + model][inside], total)
+            slopes[parameter]?[cell * world.count + model].add(slope)
+          }
         }
       }
     }
-    return .table(variables: variables, weights: product.map { Fraction($0) })
+    return .table(variables: variables, weights: product.map { Fraction($0) }, tilts: slopes)
   }
 
   /// Positive whole numbers with a given sum.
@@ -163,6 +191,15 @@ extension Sampler {
   func structure(of model: Signature.Model) -> [(outcomes: [Name], givens: [Name])] {
     var steps: [(outcomes: [Name], givens: [Name])] = []
     var known: [Name] = []
+    if !model.parameters.isEmpty, !model.constants.isEmpty, model.restrictions.isEmpty {
+      steps.append((model.constants.sorted(), []))
+      known += model.constants
+    }
+    for case .uniform(let names) in model.restrictions {
+      let fresh = names.filter { !known.contains($0) }
+      if !fresh.isEmpty { steps.append((fresh, [])) }
+      known += fresh
+    }
     for case .independent(let groups, let given) in model.restrictions {
       let fresh = given.filter { !known.contains($0) }
       if !fresh.isEmpty { steps.append((fresh, known)) }
@@ -210,6 +247,15 @@ extension Sampler {
       }
       world.members[name] = .values(
         copies: copies, World.Constant(rows: rows, columns: columns, elements: elements))
+    }
+  }
+}
+
+extension Signature.Model {
+  /// Whether all values of these variables have the same probability.
+  fileprivate func isUniform(_ names: [Name]) -> Bool {
+    restrictions.contains {
+      if case .uniform(let own) = $0 { Set(own).isSuperset(of: names) } else { false }
     }
   }
 }

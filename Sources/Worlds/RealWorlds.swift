@@ -65,9 +65,11 @@ extension Sampler {
     var result: [Signature.Factor] = []
     var known: [Name] = []
     var steps = structure(of: model)
+    guard hasConstantRoots(model, steps) else { return nil }
     // A declared factor is given what it is conditioned on; everything else must not depend on
     // what it declares, or the joint would go in a circle.
-    let roots = model.variables.filter { !covered.contains($0) }
+    let conditions = Set(declared.flatMap(\.givens))
+    let roots = model.variables.filter { !covered.contains($0) && conditions.contains($0) }
     if !declared.isEmpty { steps = [(outcomes: roots.sorted(), givens: [])] }
     for step in steps {
       for outcome in step.outcomes.sorted() {
@@ -76,7 +78,14 @@ extension Sampler {
         known.append(outcome)
       }
     }
-    return .factors(result + declared)
+    // What the note says nothing of may depend on everything else.
+    known += covered.sorted()
+    var rest: [Signature.Factor] = []
+    for outcome in model.variables.sorted() where !known.contains(outcome) {
+      rest.append(gaussianFactor(name, outcome, known, in: &world, &generator))
+      known.append(outcome)
+    }
+    return .factors(result + declared + rest)
   }
 
   /// N(outcome; b + Σ A given, S) with random b, A and S, which become symbols of the world.
@@ -102,7 +111,8 @@ extension Sampler {
       terms.append(.multiply([slope, .variable(given)]))
     }
     var covariance = symbol("covariance", rows, rows, .positiveDefinite, &generator)
-    for parameter in signature.models[model]?.parameters ?? [] {
+    let isConstant = signature.models[model]?.constants.contains(outcome) ?? false
+    for parameter in isConstant ? [] : signature.models[model]?.parameters ?? [] {
       let shift = symbol("shift \(parameter)", rows, 1, .real, &generator)
       terms.append(.multiply([.symbol(parameter), shift]))
       let growth = symbol("growth \(parameter)", 1, 1, .real, &generator)

@@ -59,11 +59,16 @@ public struct Sampler: Sendable {
 
   /// The kinds of worlds that apply to a signature, the general ones first.
   public static func kinds(for signature: Signature) -> [World.Kind] {
-    let supports = signature.variables.values.map(\.support)
+    // What is drawn with states of its own is discrete beside anything else.
+    let counted = signature.variables.values.contains { $0.states != nil }
+    let supports = signature.variables.values.filter { $0.states == nil }.map(\.support)
     let isDiscrete = supports.contains { $0 == .discrete || $0 == .binary }
     let isReal = supports.contains(.real)
     var kinds: [World.Kind] = []
     if !isReal || !isDiscrete { kinds.append(isDiscrete ? .discrete : .finite) }
+    if counted { return kinds }
+    // No Gaussian variable is positive throughout.
+    if supports.contains(.positive) { return kinds }
     if !isDiscrete { kinds.append(.gaussian) }
     // How a declared model depends on its parameters is not known.
     if signature.models.values.contains(where: { !$0.parameters.isEmpty }) { return kinds }
@@ -87,7 +92,10 @@ public struct Sampler: Sendable {
     }
     for (name, symbol) in signature.symbols.sorted(by: { $0.key < $1.key }) {
       guard fits(symbol, in: world) else { return nil }
-      world.symbols[name] = constant(symbol, in: world, &generator)
+      world.symbols[name] =
+        signature.centredParameters.contains(name)
+        ? World.Constant(elements: [Fraction](repeating: Fraction(0), count: world.count))
+        : constant(symbol, in: world, &generator)
     }
     for (name, symbol) in signature.symbols {
       if let original = symbol.copyOf { world.symbols[name] = world.symbols[original] }

@@ -96,30 +96,3 @@ struct FiguresCommand: ParsableCommand {
     }
   }
 }
-
-/// Figures as pages carry them.
-enum FigureFiles {
-  /// Makes a figure and says on standard error what is trained for it.
-  static func figure(
-    _ entry: FigureCatalogue.Entry, _ progress: FigureProgress
-  ) throws(Unusable) -> Figure {
-    progress.begin(entry.name)
-    defer { progress.end() }
-    do { return try entry.make() } catch { throw Unusable("\(entry.name): \(error)") }
-  }
-
-  static func illustration(
-    _ entry: FigureCatalogue.Entry, _ language: Language
-  ) throws(Unusable) -> Illustration {
-    do {
-      let figure = try entry.make()
-      let light = Renderer(
-        theme: .light, language: language, ground: .transparent, showsTitle: false)
-      let dark = Renderer(
-        theme: .dark, language: language, ground: .transparent, showsTitle: false)
-      return Illustration(figure, png: try light.png(figure), darkPNG: try dark.png(figure))
-    } catch {
-      throw Unusable("\(entry.name): \(error)")
-    }
-  }
-}

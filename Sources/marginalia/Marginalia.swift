@@ -15,7 +15,7 @@ struct Marginalia: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self,
-      ClaimsCommand.self, TrainCommand.self,
+      ClaimsCommand.self, TrainCommand.self, QuizCommand.self, ExportCommand.self,
     ])
 
   static func main() {

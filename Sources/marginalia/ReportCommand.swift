@@ -25,6 +25,26 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .long, help: "Folder of KaTeX, if it is in none of the usual places.")
   var katex: String?
 
+  @Option(
+    name: .customLong("math"),
+    help: "Equations typeset by KaTeX with its fonts, or as MathML alone: katex or mathml.")
+  var mathematics = MathematicsFormat.typeset
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Put figures, fonts and styles into this folder beside the pages, for all pages together.",
+      valueName: "folder"))
+  var assets: String?
+
+  func validate() throws {
+    guard let assets else { return }
+    guard !assets.isEmpty, !assets.hasPrefix("/"), !assets.split(separator: "/").contains("..")
+    else {
+      throw ValidationError("--assets takes a folder beside the pages, as in assets, not \(assets)")
+    }
+  }
+
   @OptionGroup var lints: LintOptions
   @OptionGroup var jobs: JobOptions
   @OptionGroup var options: TrialOptions
@@ -41,37 +61,56 @@ struct ReportCommand: ParsableCommand {
     var checked: [CheckedNote] = []
     for report in reports {
       let note = try claims.checked(lints.applied(to: report))
-      try refuseUnknownClaims(in: note.report)
+      try refuseUnknownNames(in: note.report)
       checked.append(note)
     }
-    let language = language
-    let catalogue = FigureCatalogue.complete(in: measuring.caching.laboratory)
+    var figures = NoteFigures(caching: measuring.caching)
+    try figures.make(for: checked.map(\.report.note), jobs)
+    let form = Form(
+      figures: figures, language: language, mathematics: mathematics,
+      assets: assets.map { .folder($0) } ?? .embedded)
+    let translations = TranslationFinder(
+      notes: checked.map(\.report.note.file.path), output: output)
     try jobs.each(checked) { note in
-      Result { () throws(Unusable) in try ReportCommand.html(note, files, language, catalogue) }
-    } take: { (note, html) in
-      let path = URL(filePath: note.report.note.file.path)
-      let name = path.deletingPathExtension().lastPathComponent
-      try Output.write(Data(try html.get().utf8), to: "\(output)/\(name).html")
-      print("\(output)/\(name).html: \(summary(of: note))")
+      Result { () throws(Unusable) in
+        try form.page(of: note, files, translations.translations(of: note.report.note.file.path))
+      }
+    } take: { (note, page) in
+      let name = TranslationFinder.pageName(of: note.report.note.file.path)
+      let page = try page.get()
+      for file in page.files { try Output.write(Data(file.bytes), to: "\(output)/\(file.path)") }
+      try Output.write(Data(page.html.utf8), to: "\(output)/\(name)")
+      print("\(output)/\(name): \(summary(of: note))")
     }
   }
 
-  private static func html(
-    _ checked: CheckedNote, _ files: KaTeXFiles, _ language: Language?,
-    _ catalogue: FigureCatalogue
-  ) throws(Unusable) -> String {
-    let note = checked.report.note
-    let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
-    let page = LecturePage(
-      checked.report, claims: checked.claims,
-      illustrations: try illustrations(of: note, own, catalogue),
-      language: own)
-    do { return try page.html(files) } catch { throw Unusable("\(note.file.path): \(error)") }
+  /// How pages are made.
+  private struct Form: Sendable {
+    let figures: NoteFigures
+    let language: Language?
+    let mathematics: MathematicsFormat
+    let assets: PageAssets
+
+    func page(
+      of checked: CheckedNote, _ files: KaTeXFiles, _ translations: [Translation]
+    ) throws(Unusable) -> RenderedPage {
+      let note = checked.report.note
+      let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
+      var page = LecturePage(
+        checked.report, claims: checked.claims,
+        illustrations: try figures.illustrations(of: note, own),
+        language: own)
+      page.translations = translations
+      page.mathematics = mathematics
+      page.assets = assets
+      do { return try page.rendered(files) } catch { throw Unusable("\(note.file.path): \(error)") }
+    }
   }
 
   /// A page with an empty box would look finished.
-  private func refuseUnknownClaims(in report: NoteReport) throws(Unusable) {
-    guard let unknown = report.diagnostics.first(where: { $0.codes == ["unknown-claim"] }) else {
+  private func refuseUnknownNames(in report: NoteReport) throws(Unusable) {
+    let codes = [["unknown-claim"], ["unknown-explorable"]]
+    guard let unknown = report.diagnostics.first(where: { codes.contains($0.codes) }) else {
       return
     }
     let line = report.note.file.position(of: unknown.span.lower).line
@@ -90,28 +129,7 @@ struct ReportCommand: ParsableCommand {
     if measured > 0 { counts.append("\(measured) measured") }
     return counts.isEmpty ? "no statements" : counts.joined(separator: ", ")
   }
-
-  /// The figures that the note's directives ask for, those of its claims included.
-  private static func illustrations(
-    of note: Note, _ language: Language, _ catalogue: FigureCatalogue
-  ) throws(Unusable) -> [Illustration] {
-    var result: [Illustration] = []
-    for case .directive(let directive) in note.items {
-      if case .claim(let id) = directive.kind, let make = try? ClaimRegistry.claim(id).figure {
-        let entry = FigureCatalogue.Entry(id, Localized(korean: id, english: id), make: make)
-        result.append(try FigureFiles.illustration(entry, language))
-      }
-      guard case .figure(let name) = directive.kind else { continue }
-      guard let entry = catalogue[name] else {
-        let line = note.file.position(of: directive.span.lower).line
-        throw Unusable(
-          "\(note.file.path):\(line): there is no figure \(name); "
-            + "`marginalia figures --list` says which there are")
-      }
-      result.append(try FigureFiles.illustration(entry, language))
-    }
-    return result
-  }
 }
 
 extension Language: ExpressibleByArgument {}
+extension MathematicsFormat: ExpressibleByArgument {}

@@ -100,8 +100,8 @@ struct ClaimsTests {
     #expect(run.output.hasSuffix("note.html: 2 measured\n"))
     let page = try String(contentsOf: URL(filePath: folder.path + "/note.html"), encoding: .utf8)
     for piece in [
-      "<b>measured: as claimed</b> <code>elbo.jensen</code>",
-      "<b>not measured here; run with --full</b>", "<figure id=\"figure-",
+      "<strong>measured: as claimed</strong>", "<code>elbo.jensen</code>",
+      "<strong>not measured here; run with --full</strong>", "<figure id=\"figure-",
     ] {
       // A page in a failure's message would bury it.
       let isThere = page.contains(piece)

@@ -16,6 +16,7 @@ struct DirectiveTests {
     #expect(kind("skip because it is a limit") == .skip(reason: "it is a limit"))
     #expect(kind("claim ppca.stability") == .claim("ppca.stability"))
     #expect(kind("figure elbo-gap") == .figure("elbo-gap"))
+    #expect(kind("explorable elbo-gap") == .explorable(.elboGap))
   }
 
   @Test("a condition and a symbol map back to their bytes")
@@ -33,6 +34,18 @@ struct DirectiveTests {
       note.html
         == "<p>글 <x-directive data-slot=\"0\"></x-directive></p>\n<x-directive data-slot=\"1\"></x-directive>\n"
     )
+  }
+
+  @Test("an explorable that does not exist is an error that names those that do")
+  func unknownExplorable() {
+    let note = read("text\n\n<!-- marginalia: explorable elbo-gep -->\n")
+    #expect(note.directives.isEmpty)
+    #expect(note.diagnostics.first?.severity == .error)
+    #expect(
+      note.diagnostics.first?.notes == [
+        "did you mean elbo-gap? the explorables are elbo-gap, spectrum-collapse, beta"
+      ])
+    #expect(note.file.position(of: note.diagnostics.first?.span.lower ?? 0).line == 3)
   }
 
   @Test("sizes follow the kind of a symbol")

@@ -98,9 +98,10 @@ import Testing
   @Test func thePageShowsVerdictStatementAndNumbersEscaped() throws {
     let page = try page(note(expecting: 0.45))
     for piece in [
-      "class=\"claim as-claimed\"", "<b>measured: as claimed</b> <code>coin.fair</code>",
-      "A coin is &lt;fair&gt;.", "A &amp; B 1999", "<th scope=\"row\">Pr[x &lt; 1]</th>",
-      "<td>0.5 ± 0.1</td>", "<td>= 0.45</td>", "<summary>1 measurement</summary>",
+      "class=\"verdict measured as-claimed\"", "<strong>measured: as claimed</strong>",
+      "<code>coin.fair</code>",
+      "A coin is &lt;fair&gt;.", "A &amp; B 1999", "<dt>Pr[x &lt; 1]</dt>",
+      "<dd>0.5 ± 0.1 <span class=\"claimed\">claimed: = 0.45", "1 measurement · ",
       "<b>1</b> claim measured",
     ] {
       expect(piece, in: page)
@@ -110,16 +111,17 @@ import Testing
 
   @Test func thePageOpensTheNumbersOfWhatIsNotAsClaimed() throws {
     let page = try page(note(expecting: 0.9), .korean)
-    expect("class=\"claim not-as-claimed\"", in: page)
-    expect("<b>측정: 주장과 다름</b>", in: page)
+    expect("class=\"verdict measured not-as-claimed\"", in: page)
+    expect("<strong>측정: 주장과 다름</strong>", in: page)
     expect("동전은 &lt;공정&gt;하다.", in: page)
-    expect("<details open><summary>측정값 1개</summary>", in: page)
-    expect("<td>정확</td>", in: page)
+    expect("<details open><summary>", in: page)
+    expect("측정값 1개", in: page)
+    expect("주장: = 0.9 · 정확", in: page)
   }
 
   @Test func thePageSaysWhatWasNotMeasured() throws {
     let page = try page(note(expecting: 0.9, isMeasured: false))
-    expect("<b>not measured here; run with --full</b>", in: page)
+    expect("<strong>not measured here; run with --full</strong>", in: page)
     expect("claims measured", false, in: page)
   }
 }

@@ -103,6 +103,7 @@ struct TerminalTextTests {
           a = b
             ^
           1 of 1 mutant refuted
+          more: marginalia explain notes/vae.md eq-1
 
         1 statement · 1 holds (1 exactly)
 

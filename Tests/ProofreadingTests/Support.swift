@@ -38,3 +38,6 @@ extension NoteReport {
     }.joined(separator: "\n") + diagnostics.map { "\n\($0)" }.joined()
   }
 }
+
+/// What is said of each statement of a note, in a word.
+func words(_ markdown: String) -> [String] { findings(markdown).statements.map(\.word) }

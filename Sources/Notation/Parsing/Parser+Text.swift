@@ -32,32 +32,41 @@ extension Parser {
   /// Running text as it was written, escapes and inner fonts undone.
   private func words(_ range: Range<Int>) -> String {
     var text = ""
+    var commandEnd: String.Index?
     for index in range {
       switch tokens[index].kind {
-      case .scalar(let scalar): text.unicodeScalars.append(scalar)
+      case .scalar(let scalar):
+        // Without the brace between them a letter would lengthen the command's name.
+        if commandEnd == text.endIndex, scalar.properties.isAlphabetic { text.append(" ") }
+        text.unicodeScalars.append(scalar)
       case .space: if text.utf8.last != ascii(" ") { text.append(" ") }
       case .sub: text.append("_")
       case .sup: text.append("^")
       case .align: text.append("&")
-      case .command(let name): append(command: name, to: &text)
+      case .command(let name):
+        if append(command: name, to: &text) { commandEnd = text.endIndex }
       default: continue
       }
     }
     return text
   }
 
-  private func append(command name: String, to text: inout String) {
+  /// Appends what a command stands for; whether that is the command itself, which is not known here.
+  private func append(command name: String, to text: inout String) -> Bool {
     switch name {
     case "_", "%", "&", "#", "$", "{", "}", "*": text += name
     case " ", ",", ";", ":", "quad", "qquad": if text.utf8.last != ascii(" ") { text.append(" ") }
     default:
       switch CommandTable.commands[name] {
-      case .text, .alphabet, .alphabetSwitch, .ignored: return
+      case .text, .alphabet, .alphabetSwitch, .ignored: break
       case .node(.symbol(let symbol)): text += symbol.name
       case .node(.function(let name)): text += name
-      default: text += "\\\(name)"
+      default:
+        text += "\\\(name)"
+        return true
       }
     }
+    return false
   }
 }
 

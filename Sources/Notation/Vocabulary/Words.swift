@@ -21,7 +21,8 @@ enum Words {
 
   /// Names that stay one roman symbol in a run of plain letters.
   static let names: [String] = [
-    "KL", "KLD", "ELBO", "MMD", "NLL", "VLB", "IWAE", "MSE", "BCE", "VAE", "JSD", "const",
+    "KL", "KLD", "ELBO", "MMD", "NLL", "VLB", "IWAE", "MSE", "BCE", "VAE", "JSD", "JS", "TV",
+    "const",
   ]
 
   /// Labels such as the one in `p_{data}`, recognised if they are the whole run.

@@ -1,24 +1,26 @@
 import Charts
 import Claims
 
-/// A claim that a note binds, as the page shows it: what it says, what was measured, its figure.
+/// A claim that a note binds, in the margin beside its paragraph: whether what was measured agrees,
+/// and, opened on demand, what it says, every number and the source.
 struct ClaimView {
   let claim: NoteClaim
-  /// The claim's figure, where it has one.
-  let illustration: Illustration?
   let language: Language
 
-  /// A box in the text, and the figure below it.
+  /// The margin note.
   var html: HTML {
-    """
-    <section class="claim \(kind)" id="claim-\(claim.slot)" lang="\(language.rawValue)" \
-    aria-label="\(words.claim): \(claim.claim.id)">\
-    <p class="claim-verdict"><b>\(claim.wording[language])</b> <code>\(claim.claim.id)</code></p>
-    <p>\(claim.claim.statement[language])</p>
-    \(numbers)<p class="claim-source">\(claim.claim.source)</p>
-    </section>
-    \(illustration?.html(language))
-    """
+    let evidence: HTML = """
+      <span class="evidence"><span>\(extent)<code>\(claim.claim.id)</code></span></span>
+      """
+    return """
+      <aside class="verdict measured \(kind)" id="claim-\(claim.slot)" lang="\(language.rawValue)" \
+      aria-label="\(words.claim): \(claim.claim.id)"><details\(open)><summary><span class="head">\
+      <svg class="mark" aria-hidden="true"><use href="#mark-measured"/></svg>\
+      <strong>\(claim.wording[language])</strong></span>\(evidence)</summary>\
+      <div class="opened"><p>\(claim.claim.statement[language])</p>\(numbers)\
+      <p class="claim-source">\(claim.claim.source)</p></div></details></aside>
+
+      """
   }
 
   private var words: PageWords { PageWords(language: language) }
@@ -32,26 +34,27 @@ struct ClaimView {
     }
   }
 
-  /// The numbers: in sight where they do not agree, else one click away.
+  /// What does not agree is in sight.
+  private var open: HTML { claim.measurement?.verdict == .refuted ? " open" : "" }
+
+  private var extent: HTML {
+    guard let measurement = claim.measurement else { return "" }
+    return "\(words.measurements(measurement.findings.count)) · "
+  }
+
+  /// Every number: a column of the margin is too narrow for a table.
   private var numbers: HTML? {
     guard let measurement = claim.measurement, !measurement.findings.isEmpty else { return nil }
     let rows = measurement.findings.map { finding in
       let mark: HTML = finding.verdict == .confirmed ? "" : " class=\"off\""
       return """
-        <tr\(mark)><th scope="row">\(finding.quantity)</th>\
-        <td>\(MeasurementText.number(finding.measured))\(MeasurementText.uncertainty(finding))</td>\
-        <td>\(finding.expectation.sign) \(MeasurementText.number(finding.expectation.value))</td>\
-        <td>\(method(finding.method))</td></tr>
+        <dt>\(finding.quantity)</dt><dd\(mark)>\(MeasurementText.number(finding.measured))\
+        \(MeasurementText.uncertainty(finding)) <span class="claimed">\
+        \(words.claimed(finding.expectation.sign, MeasurementText.number(finding.expectation.value))) \
+        · \(method(finding.method))</span></dd>
         """ as HTML
     }
-    let open: HTML = measurement.verdict == .confirmed ? "" : " open"
-    return """
-      <details\(open)><summary>\(words.measurements(measurement.findings.count))</summary><table>\
-      <thead><tr><th scope="col">\(words.quantity)</th><th scope="col">\(words.measured)</th>\
-      <th scope="col">\(words.expected)</th><th scope="col">\(words.method)</th></tr></thead>\
-      <tbody>\(rows)</tbody></table></details>
-
-      """
+    return "<dl>\(rows)</dl>"
   }
 
   private func method(_ method: Claims.Finding.Method) -> String {

@@ -17,16 +17,10 @@ struct CounterexampleView {
   var html: HTML {
     let given = counterexample.given.map(item)
     let values = Quantity.pair(counterexample.left, counterexample.right)
-    let irrelevant: HTML =
-      counterexample.irrelevant.isEmpty
-      ? ""
-      : """
-      <p class="irrelevant">\(words.irrelevant): \(counterexample.irrelevant.joined(separator: ", "))</p>
-      """
     let prefix = counterexample.isLogarithmic ? "log " : ""
     return """
       <div class="counterexample" role="group" aria-label="\(words.counterexample)">\
-      <div class="given">\(given)</div>\(irrelevant)\
+      <div class="given">\(given)</div>\
       <div class="bars" style="--zero:\(zero)%">\(bar(prefix + words.left, counterexample.left, values.left, "left"))\
       \(bar(prefix + words.right, counterexample.right, values.right, "right"))</div></div>
       """

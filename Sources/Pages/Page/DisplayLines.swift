@@ -12,6 +12,8 @@ struct DisplayLines {
     var right: Span
     /// The author's number.
     var tag: String?
+    /// The names under which the note refers to it.
+    var labels: [String] = []
     /// Indices of the statements that are judged here.
     var statements: [Int] = []
   }
@@ -23,19 +25,35 @@ struct DisplayLines {
   init(of text: String, statements: [StatementReport]) {
     scanner = DisplayScanner(text)
     guard scanner.isBalanced else { return }
-    let rows = scanner.rows.map(trimmed).filter { !$0.isEmpty }
+    let whole = scanner.rows.filter { !trimmed($0).isEmpty }
+    let rows = whole.map(trimmed)
     for (number, row) in rows.enumerated() {
       guard DisplayScanner(part: row, of: scanner.bytes).isBalanced else {
         lines = []
         return
       }
       lines += cut(row, isFirst: number == 0, isOnly: rows.count == 1, statements)
+      // A row's number and its names stand at its end, and what is said of a whole display at the
+      // display's.
+      let isLast = number == rows.count - 1
+      func isOwn(_ place: Int) -> Bool {
+        whole[number].lower <= place && place < whole[number].upper
+          || isLast && !whole.contains { $0.lower <= place && place < $0.upper }
+      }
+      lines[lines.count - 1].tag = scanner.tags.first { isOwn($0.place) }?.text
+      lines[lines.count - 1].labels = scanner.labels.filter { isOwn($0.place) }.map(\.text)
     }
     let placed = Set(lines.flatMap(\.statements))
     for index in statements.indices where !placed.contains(index) && !lines.isEmpty {
       lines[min(max(statements[index].row, 0), lines.count - 1)].statements.append(index)
     }
   }
+
+  /// All labels of the display.
+  var labels: [String] { scanner.labels.map(\.text) }
+
+  /// The display's first tag.
+  var tag: String? { scanner.tags.first?.text }
 
   /// The source of a part, ready to be set alone, with marks around some of its spans.
   func source(of part: Span, marks: [Mark] = []) -> String? {
@@ -76,19 +94,18 @@ struct DisplayLines {
   private func cut(
     _ row: Span, isFirst: Bool, isOnly: Bool, _ statements: [StatementReport]
   ) -> [Line] {
-    let tag = scanner.tags.first { row.lower <= $0.place && $0.place < row.upper }?.text
     let own = statements.indices.filter {
       !statements[$0].relationSpan.isEmpty && row.contains(statements[$0].relationSpan)
     }.sorted { statements[$0].relationSpan < statements[$1].relationSpan }
     let cell = scanner.cells.first { row.contains($0) }
     guard let first = own.first else {
-      var line = Line(left: nil, right: row, tag: tag)
+      var line = Line(left: nil, right: row)
       if let cell {
         let left = trimmed(Span(row.lower, cell.lower))
         line.left = left.isEmpty ? nil : left
         line.right = trimmed(Span(cell.upper, row.upper))
       } else if isFirst || isOnly {
-        line = Line(left: row, right: Span(row.upper, row.upper), tag: tag)
+        line = Line(left: row, right: Span(row.upper, row.upper))
       }
       return [line]
     }
@@ -110,12 +127,11 @@ struct DisplayLines {
     for (index, group) in groups.enumerated() { lines[index].statements = group }
     let left = trimmed(Span(row.lower, borders[0]))
     lines[0].left = left.isEmpty ? nil : left
-    lines[lines.count - 1].tag = tag
     let parts = lines.map(\.right) + [left]
     if parts.allSatisfy({ DisplayScanner(part: $0, of: scanner.bytes).isBalanced }) {
       return lines
     }
-    return [Line(left: row, right: Span(row.upper, row.upper), tag: tag, statements: own)]
+    return [Line(left: row, right: Span(row.upper, row.upper), statements: own)]
   }
 
   private func trimmed(_ span: Span) -> Span {

@@ -45,7 +45,9 @@ extension DisplayRenderer {
     return "<div class=\"display chain\(hangs ? " hanging" : "")\">\(content)</div>"
   }
 
-  mutating func whole(_ mathematics: Mathematics, _ statements: [StatementReport]) -> HTML {
+  mutating func whole(
+    _ mathematics: Mathematics, _ layout: DisplayLines, _ statements: [StatementReport]
+  ) -> HTML {
     let formula = typesetter.set(mathematics.latex.text, .block)
     var content = formula.html
     if let error = formula.error {
@@ -63,8 +65,11 @@ extension DisplayRenderer {
         \(Evidence(statement: statement, language: language).repairSentence ?? "")</p>
         """
     }
-    let anchor: HTML =
-      statements.first.map { "<span id=\"\($0.identifier)\"></span>" } ?? ""
+    // A verdict in the margin is the anchor of its own statement, but for the first.
+    let own = Set(statements.dropFirst().map(\.identifier))
+    var names = layout.anchored(statements).map(\.anchor).filter { !own.contains($0) }
+    if let first = statements.first?.identifier, !names.contains(first) { names.append(first) }
+    let anchor = names.map { "<span id=\"\($0)\"></span>" as HTML }
     return """
       <div class="display"><div class="equation whole">\(anchor)\(content)</div>\
       \(verdicts(Array(statements.indices), statements))</div>
@@ -84,7 +89,10 @@ extension DisplayRenderer {
   }
 
   private func anchor(_ line: SetLine, _ statements: [StatementReport]) -> HTML {
-    line.statements.first.map { " id=\"\(statements[$0].identifier)\"" } ?? ""
+    let name =
+      line.statements.first.map { statements[$0].identifier }
+      ?? line.labels.first.map(DisplayLines.anchor(ofLabel:))
+    return name.map { " id=\"\($0)\"" } ?? ""
   }
 
   private mutating func verdicts(

@@ -25,7 +25,7 @@ struct DisplayRenderer: ~Copyable {
     if let lines = set(layout, statements) {
       content = lines.count == 1 ? single(lines[0], statements) : chain(lines, statements)
     } else {
-      content = whole(mathematics, statements)
+      content = whole(mathematics, layout, statements)
     }
     if statements.contains(where: { $0.expected == "fails" && !$0.isError }) {
       content = """
@@ -48,6 +48,7 @@ struct DisplayRenderer: ~Copyable {
     var right: HTML?
     var leftLength: Int
     var tag: String?
+    var labels: [String]
     var statements: [Int]
     var repairLeft: HTML?
     var repairRight: HTML?
@@ -76,7 +77,7 @@ struct DisplayRenderer: ~Copyable {
       else { return nil }
       var done = SetLine(
         left: left.html, right: right.html, leftLength: left.length, tag: line.tag,
-        statements: line.statements)
+        labels: line.labels, statements: line.statements)
       if let failing, let repair {
         done.repairSentence =
           Evidence(statement: statements[failing], language: language).repairSentence

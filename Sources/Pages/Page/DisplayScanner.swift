@@ -20,6 +20,8 @@ struct DisplayScanner {
   private(set) var references: [Span] = []
   /// What a tag says, and where it stands.
   private(set) var tags: [(place: Int, text: String)] = []
+  /// The labels, and where they stand.
+  private(set) var labels: [(place: Int, text: String)] = []
   /// Whether braces, environments and `\left` … `\right` close as they open.
   private(set) var isBalanced = true
 
@@ -28,8 +30,12 @@ struct DisplayScanner {
     region = Span(0, bytes.count)
     scan()
     while let inside = environmentInside() {
+      let outside = (tags, labels)
       region = inside
       scan()
+      func isOutside(_ place: Int) -> Bool { place < inside.lower || inside.upper <= place }
+      tags = outside.0.filter { isOutside($0.place) } + tags
+      labels = outside.1.filter { isOutside($0.place) } + labels
     }
   }
 
@@ -50,7 +56,7 @@ struct DisplayScanner {
   // MARK: Scanning
 
   private mutating func scan() {
-    (breaks, cells, references, tags, isBalanced) = ([], [], [], [], true)
+    (breaks, cells, references, tags, labels, isBalanced) = ([], [], [], [], [], true)
     var (braces, environments, sizes) = (0, 0, 0)
     var at = region.lower
     while at < region.upper {
@@ -82,6 +88,7 @@ struct DisplayScanner {
           at = name.hasPrefix("no") ? end : group(from: end)?.upper ?? end
           references.append(Span(start, at))
           if name == "tag" { tags.append((start, text(group(from: end)))) }
+          if name == "label" { labels.append((start, text(group(from: end)))) }
           continue
         default: break
         }

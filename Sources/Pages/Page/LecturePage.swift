@@ -4,9 +4,11 @@ import Notes
 public import Proofreading
 import SourceText
 
-/// A note as one self-contained page: its prose, its equations, and a verdict beside each step.
+/// A note as a page: its prose, its equations, and a verdict beside each step.
 ///
-/// The page needs neither a network nor a script, and its content security policy allows neither.
+/// The page needs no network, and reads without a script. Where a script adds something, pictures
+/// to drag or previews of references, it stands in the page, and the content security policy names
+/// its hash, so that no other can run.
 public struct LecturePage: Sendable {
   /// What was found.
   public var report: NoteReport
@@ -16,6 +18,12 @@ public struct LecturePage: Sendable {
   public var illustrations: [Illustration]
   /// The language of the page's own words; the note's own if nil.
   public var language: Language?
+  /// The same note in other languages.
+  public var translations: [Translation] = []
+  /// How equations are set.
+  public var mathematics = MathematicsFormat.typeset
+  /// Where pictures, fonts and styles are.
+  public var assets = PageAssets.embedded
 
   /// A page about a note.
   public init(
@@ -35,38 +43,24 @@ public struct LecturePage: Sendable {
 
   /// The page as HTML; the same bytes for the same note, figures and KaTeX.
   public func html(_ files: KaTeXFiles) throws(TypesettingError) -> String {
-    let macros = MacroTable(collectedFrom: report.note.file.text)
-    var builder = PageBuilder(
-      page: self, language: ownLanguage, typesetter: try Typesetter(files, macros: macros))
-    let body = builder.body()
-    let style = try KaTeXStyle(files, for: body.markup).text
-    return LecturePage.document(
-      body: body, title: builder.title, noteLanguage: report.note.frontMatter.language ?? "en",
-      style: style)
+    try rendered(files).html
   }
 
-  private static func document(
-    body: HTML, title: String, noteLanguage: String, style: String
-  ) -> String {
-    let html: HTML = """
-      <!DOCTYPE html>
-      <html lang="\(noteLanguage)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; \
-      form-action 'none'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="Marginalia">
-      <title>\(title)</title>
-      <style>\(HTML(trusted: style))</style>
-      <style>\(HTML(trusted: StyleSheet.text))</style>
-      </head>
-      <body>
-      \(body)</body>
-      </html>
-
-      """
-    return html.markup
+  /// The page with the files that it needs beside it.
+  public func rendered(_ files: KaTeXFiles) throws(TypesettingError) -> RenderedPage {
+    let macros = MacroTable(collectedFrom: report.note.file.text)
+    var builder = PageBuilder(
+      page: self, language: ownLanguage,
+      typesetter: try Typesetter(files, macros: macros, format: mathematics))
+    let body = builder.body()
+    let words = PageWords(language: ownLanguage)
+    let noteLanguage = report.note.frontMatter.language ?? "en"
+    let document = PageDocument(
+      title: builder.title, language: noteLanguage, body: body,
+      head: LanguageSwitch(
+        own: ownLanguage, translations: translations, label: words.languages
+      ).head,
+      script: PageScript(for: body), mathematics: mathematics)
+    return try document.rendered(files, builder.finishedShelf())
   }
 }

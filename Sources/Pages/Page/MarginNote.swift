@@ -98,6 +98,9 @@ struct MarginNote {
     if !statement.conditions.isEmpty {
       add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
     }
+    if let irrelevant = statement.counterexample?.irrelevant, !irrelevant.isEmpty {
+      add(words.irrelevant, "\(irrelevant.joined(separator: ", "))")
+    }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))
     }

@@ -9,6 +9,12 @@ struct PageBuilder: ~Copyable {
   private let claims: [NoteClaim]
   private let illustrations: [Illustration]
   private let language: Language
+  private let translations: [Translation]
+  private let references: References
+  private var shelf: Shelf
+  /// Names of the figures that the note asks for, and of those shown so far.
+  private var requested: Set<String> = []
+  private var shown: Set<String> = []
   private var displays: DisplayRenderer
   private var mathematics: [Int: Mathematics] = [:]
   private var directives: [Int: Directive] = [:]
@@ -19,17 +25,22 @@ struct PageBuilder: ~Copyable {
     claims = page.claims
     illustrations = page.illustrations
     self.language = language
+    translations = page.translations
+    shelf = Shelf(page.assets)
+    statements = Dictionary(grouping: report.statements, by: \.slot)
+    references = References(report.note, statements)
     let path = page.report.note.file.path
     let name = path.split(separator: "/").last.map(String.init) ?? path
     displays = DisplayRenderer(typesetter, language: language, note: name)
     for item in report.note.items {
       switch item {
       case .mathematics(let mathematics): self.mathematics[mathematics.slot] = mathematics
-      case .directive(let directive): directives[directive.slot] = directive
+      case .directive(let directive):
+        directives[directive.slot] = directive
+        if case .figure(let name) = directive.kind { requested.insert(name) }
       case .heading, .prose: break
       }
     }
-    statements = Dictionary(grouping: report.statements, by: \.slot)
   }
 
   private var words: PageWords { PageWords(language: language) }
@@ -46,16 +57,20 @@ struct PageBuilder: ~Copyable {
     let (ownHeading, rest) = PageBuilder.openingHeading(of: report.note.html)
     let isTitled = report.note.frontMatter.title != nil || ownHeading == nil
     let heading: HTML = isTitled ? "<h1>\(title)</h1>" : filled(ownHeading ?? "", inlineOnly: true)
-    let text = filled(isTitled ? report.note.html : rest)
+    let linked = references.linked(NotePictures.linked(isTitled ? report.note.html : rest))
+    let text = filled(BoundClaims.placed(linked, claims: claims.map(\.slot)))
     let contents = Contents(
       title: title, entries: Array(entries().dropFirst(isTitled ? 0 : 1)), language: language
+    ).html
+    let switcher = LanguageSwitch(
+      own: language, translations: translations, label: words.languages
     ).html
     return """
       <a class="skip" href="#text">\(words.skip)</a>
       \(PageBuilder.shapes)
       <div class="frame" id="top">
       \(contents)<main id="text">
-      <header>\(heading)\
+      <header>\(switcher)\(heading)\
       \(Summary(statements: report.statements, claims: claims, language: language).html)\
       \(LintList(report: report, language: language).html)</header>
       <div class="text">
@@ -66,6 +81,9 @@ struct PageBuilder: ~Copyable {
 
       """
   }
+
+  /// The pictures that the body needs; the builder is used up.
+  consuming func finishedShelf() -> Shelf { shelf }
 
   /// The heading with which a note's HTML begins, and what follows it.
   private static func openingHeading(of html: String) -> (heading: String?, rest: String) {
@@ -79,47 +97,61 @@ struct PageBuilder: ~Copyable {
   private mutating func filled(_ html: String, inlineOnly: Bool = false) -> HTML {
     var result: HTML = ""
     var rest = html[...]
-    while let mark = rest.firstRange(
-      of: /<x-(math|directive) data-slot="([0-9]+)"><\/x-(?:math|directive)>/),
-      let match = rest[mark].wholeMatch(
-        of: /<x-(math|directive) data-slot="([0-9]+)"><\/x-(?:math|directive)>/)
+    while let mark = rest.firstMatch(
+      of: /<x-(math|directive|figure) data-slot="([0-9]+)"><\/x-(?:math|directive|figure)>/)
     {
-      result += HTML(trusted: String(rest[..<mark.lowerBound]))
-      let slot = Int(match.2) ?? -1
-      if match.1 == "math", let mathematics = mathematics[slot] {
-        result += equation(mathematics, inlineOnly: inlineOnly)
-      } else if match.1 == "directive", let directive = directives[slot] {
-        result += figure(directive)
+      result += HTML(trusted: String(rest[..<mark.range.lowerBound]))
+      let slot = Int(mark.output.2) ?? -1
+      switch mark.output.1 {
+      case "math": if let found = mathematics[slot] { result += equation(found, inlineOnly) }
+      case "figure": result += claimFigure(slot)
+      default: if let directive = directives[slot] { result += self.directive(directive) }
       }
-      rest = rest[mark.upperBound...]
+      rest = rest[mark.range.upperBound...]
     }
     return result + HTML(trusted: String(rest))
   }
 
-  private mutating func equation(_ mathematics: Mathematics, inlineOnly: Bool) -> HTML {
+  private mutating func equation(_ mathematics: Mathematics, _ inlineOnly: Bool) -> HTML {
     if mathematics.style == .inline || inlineOnly {
-      return displays.typesetter.set(mathematics.latex.text).html
+      let latex = mathematics.latex.text
+      return references.link(ifAllOf: latex)
+        ?? displays.typesetter.set(references.resolved(latex)).html
     }
     return displays.html(mathematics, statements[mathematics.slot] ?? [])
   }
 
-  private func figure(_ directive: Directive) -> HTML {
-    let illustration: Illustration?
-    let name: String
+  private mutating func directive(_ directive: Directive) -> HTML {
     switch directive.kind {
-    case .figure(let own):
-      name = own
-      illustration = illustrations.first { $0.figure.name == own }
-    case .claim(let claim):
-      name = claim
-      illustration = illustrations.first { $0.figure.provenance.claim == claim }
+    case .figure(let name): return figure(name) { $0.figure.name == name }
+    case .explorable(let explorable):
+      return ExplorableView(explorable, slot: directive.slot, language: language).html
+    case .claim(let name):
       if let measured = claims.first(where: { $0.slot == directive.slot }) {
-        return ClaimView(claim: measured, illustration: illustration, language: language).html
+        return ClaimView(claim: measured, language: language).html
       }
+      return figure(name) { $0.figure.provenance.claim == name }
     default: return ""
     }
-    if let illustration { return illustration.html(language) }
-    return "<p class=\"missing-figure\">\(words.missingFigure): \(name)</p>\n"
+  }
+
+  private mutating func figure(
+    _ name: String, where isWanted: (Illustration) -> Bool
+  ) -> HTML {
+    guard let illustration = illustrations.first(where: isWanted) else {
+      return "<p class=\"missing-figure\">\(words.missingFigure): \(name)</p>\n"
+    }
+    let isFirst = shown.insert(illustration.figure.name).inserted
+    return illustration.html(language, &shelf, isFirst: isFirst)
+  }
+
+  /// What a claim draws, unless the note shows it elsewhere.
+  private mutating func claimFigure(_ slot: Int) -> HTML {
+    guard case .claim(let name)? = directives[slot]?.kind,
+      let illustration = illustrations.first(where: { $0.figure.provenance.claim == name }),
+      !requested.contains(illustration.figure.name), !shown.contains(illustration.figure.name)
+    else { return "" }
+    return figure(name) { $0.figure.name == illustration.figure.name }
   }
 
   // MARK: Contents
@@ -166,6 +198,8 @@ struct PageBuilder: ~Copyable {
     2.2-2.9 4.8zm-.2 3.1a1.1 1.1 0 1 0 2.2 0 1.1 1.1 0 0 0-2.2 0z"/></symbol>\
     <symbol id="mark-definition" viewBox="0 0 14 14"><path d="M1.2 4.1h1.8v1.8H1.2zM1.2 \
     8.1h1.8v1.8H1.2zM5 4.4h8v1.3H5zM5 8.3h8v1.3H5z"/></symbol>\
+    <symbol id="mark-measured" viewBox="0 0 14 14"><path d="M1 4.2 4.2 1 13 9.8 9.8 13zm1.8 0 7 7 \
+    1.4-1.4-.9-.9-1 1-.8-.8 1-1-.9-.9-.6.6-.8-.8.6-.6-.9-.9-1 1-.8-.8 1-1-.9-.9z"/></symbol>\
     <symbol id="mark-unread" viewBox="0 0 14 14"><path d="M1 6h2.4v2.4H1zM5.8 6h2.4v2.4H5.8zM10.6 \
     6H13v2.4h-2.4z"/></symbol></defs></svg>
     """

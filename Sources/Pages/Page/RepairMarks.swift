@@ -49,6 +49,23 @@ struct RepairMarks {
     }
   }
 
+  /// Marks of a slip: what it put in, tinted as what has to go.
+  var slipped: [DisplayLines.Mark] {
+    splices.map { splice in
+      .init(
+        span: splice.span,
+        text: splice.replacement.allSatisfy(\.isWhitespace)
+          ? " " : RepairMarks.tinted(splice.replacement, "removed"))
+    }
+  }
+
+  /// Marks that tint what a slip took away as what belongs there.
+  var restored: [DisplayLines.Mark] {
+    splices.filter { !$0.span.isEmpty }.map { splice in
+      .init(span: splice.span, text: RepairMarks.tinted(lines.slice(splice.span), "added"))
+    }
+  }
+
   /// Whether every splice lies in one of the parts.
   func fits(_ parts: [Span]) -> Bool {
     !repair.splices.isEmpty

@@ -1,17 +1,14 @@
-/// KaTeX's style sheet with only the fonts that a page uses, inside the page.
+/// KaTeX's style sheet with its fonts: inside a page those that it uses, or all as files.
 struct KaTeXStyle {
   /// The style sheet.
   let text: String
+  /// The fonts beside it, by their names; none where they are inside it.
+  let fonts: [(name: String, bytes: [UInt8])]
 
-  /// The style sheet for some HTML that KaTeX set.
+  /// The style sheet for some HTML that KaTeX set, with the fonts that it needs inside.
   init(_ files: KaTeXFiles, for html: String) throws(TypesettingError) {
-    let used = KaTeXStyle.classes(in: html)
-    var rules: [Rule] = []
-    for rule in files.styleSheet.split(separator: "}") {
-      guard let brace = rule.firstIndex(of: "{") else { continue }
-      rules.append(Rule(selector: rule[..<brace], body: rule[rule.index(after: brace)...]))
-    }
-    let faces = KaTeXStyle.faces(of: rules, used: used)
+    let rules = KaTeXStyle.rules(files)
+    let faces = KaTeXStyle.faces(of: rules, used: KaTeXStyle.classes(in: html))
     var text = ""
     for rule in rules {
       guard rule.selector == "@font-face" else {
@@ -20,13 +17,38 @@ struct KaTeXStyle {
       }
       let face = Face(rule)
       guard faces.contains(face) else { continue }
-      guard let data = files.encodedFont(face.file) else { throw .missingFont(face.file) }
-      text += """
-        @font-face{font-family:\(face.family);font-weight:\(face.weight);font-style:\(face.style);\
-        font-display:block;src:url(data:font/woff2;base64,\(data)) format("woff2")}
-        """
+      guard let bytes = files.font(face.file) else { throw .missingFont(face.file) }
+      text += face.rule("data:font/woff2;base64,\(Base64.encode(bytes))")
     }
     self.text = text
+    fonts = []
+  }
+
+  /// The style sheet for all pages of a folder, with all fonts as files in a folder beside it; a
+  /// browser fetches those that it needs.
+  init(_ files: KaTeXFiles, fontFolder: String) throws(TypesettingError) {
+    var text = ""
+    var fonts: [(name: String, bytes: [UInt8])] = []
+    for rule in KaTeXStyle.rules(files) {
+      guard rule.selector == "@font-face" else {
+        text += "\(rule.selector){\(rule.body)}"
+        continue
+      }
+      let face = Face(rule)
+      guard let bytes = files.font(face.file) else { throw .missingFont(face.file) }
+      fonts.append((face.file + ".woff2", bytes))
+      text += face.rule("\(fontFolder)/\(face.file).woff2")
+    }
+    self.text = text
+    self.fonts = fonts
+  }
+
+  private static func rules(_ files: KaTeXFiles) -> [Rule] {
+    files.styleSheet.split(separator: "}").compactMap { rule in
+      rule.firstIndex(of: "{").map {
+        Rule(selector: rule[..<$0], body: rule[rule.index(after: $0)...])
+      }
+    }
   }
 
   private struct Rule {
@@ -52,6 +74,14 @@ struct KaTeXStyle {
       family = own.flatMap { $0 } ?? "KaTeX_Main"
       weight = rule.value("font-weight").map { $0 == "bold" ? "700" : $0 } ?? "400"
       style = rule.value("font-style") ?? "normal"
+    }
+
+    /// The rule that loads it from an address.
+    func rule(_ address: String) -> String {
+      """
+      @font-face{font-family:\(family);font-weight:\(weight);font-style:\(style);\
+      font-display:block;src:url(\(address)) format("woff2")}
+      """
     }
 
     /// The name of its file.

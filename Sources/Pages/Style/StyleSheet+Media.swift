@@ -16,6 +16,9 @@ extension StyleSheet {
     .chain{width:100%;grid-template-columns:max-content minmax(0,1fr)}
     .hanging{grid-template-columns:2em minmax(0,1fr)}
     .verdict{max-width:38rem}
+    .bound{display:flex;flex-direction:column}
+    .bound>.verdict{order:2;margin-top:-.6em}
+    .verdict.measured{float:none;width:auto;margin-right:0}
     .bars{max-width:24rem}
     }
     @media (max-width:36rem){
@@ -37,7 +40,7 @@ extension StyleSheet {
     body{font-size:10.5pt;line-height:1.6}
     .frame{display:block;padding:0;margin-right:5.4cm}
     nav.contents,.skip,.verdict dl,.verdict summary .head::after{display:none}
-    .verdicts{width:4.8cm;margin-right:-5.4cm}
+    .verdicts,.verdict.measured{width:4.8cm;margin-right:-5.4cm}
     .chain{width:calc(100% + 5.4cm);grid-template-columns:max-content minmax(0,1fr) 5.4cm}
     .hanging{grid-template-columns:2em minmax(0,1fr) 5.4cm}
     .chain .verdicts{width:5.4cm;padding-left:.6cm}

@@ -45,7 +45,7 @@ extension StyleSheet {
     .verdict{font:13px/1.5 var(--sans);color:var(--secondary);font-variant-numeric:tabular-nums;\
     padding-top:.35rem;margin-bottom:.5rem}
     .verdict{position:relative}
-    .verdict p,.given p,.irrelevant{margin:0}
+    .verdict p,.given p{margin:0}
     .verdict .head{display:flex;align-items:center;gap:.4rem;color:var(--tone);padding-right:2rem}
     .verdict .head strong{font-weight:600;font-size:13.5px}
     .verdict .mark{width:14px;height:14px;flex:none;fill:currentColor}
@@ -63,7 +63,7 @@ extension StyleSheet {
     .verdict.holds{--tone:var(--holds)}
     .verdict.fails{--tone:var(--fails)}
     .verdict.undecided,.verdict.unread{--tone:var(--undecided)}
-    .evidence,.given,.irrelevant,.bars{padding-left:calc(14px + .4rem)}
+    .evidence,.given,.bars{padding-left:calc(14px + .4rem)}
     .evidence,.evidence span{display:block;overflow-wrap:break-word}
     .evidence span{padding:0}
     .fails .evidence{color:var(--ink)}
@@ -74,7 +74,6 @@ extension StyleSheet {
     border-radius:4px;margin:.15rem 0;width:auto}
     .given td{padding:0 .45em;border:0;text-align:center;line-height:1.4}
     .fraction{font-feature-settings:"frac"}
-    .irrelevant{color:var(--secondary)}
     .bars{display:grid;grid-template-columns:max-content 1fr max-content;gap:.15rem .6rem;\
     align-items:center;margin-top:.3rem}
     .bars .track{display:block;padding:2px 0;\

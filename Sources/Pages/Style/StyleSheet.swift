@@ -7,7 +7,8 @@ enum StyleSheet {
     @media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}
     @media print{:root{\(Palette.light.properties)}}
 
-    """ + page + prose + equations + verdicts + figures + claims + narrow + print
+    """ + page + prose + equations + verdicts + figures + claims + explorables + quiz + narrow
+      + print
   }
 
   /// The three columns and what stands around the text.
@@ -41,6 +42,11 @@ enum StyleSheet {
     nav.contents .top a{color:var(--ink)}
     nav.contents .slip{color:var(--fails);font-weight:600;margin-left:.4em}
     nav.contents .katex{font-size:1em}
+    .languages{float:right;font:13px/1.5 var(--sans);color:var(--secondary);display:flex;gap:.8rem;\
+    padding-top:.9rem}
+    .languages span{color:var(--ink)}
+    .languages a{color:inherit}
+    .reference{text-decoration:none}.reference:hover{text-decoration:underline}
     main header h1{font-size:2.1rem;line-height:1.3;font-weight:600;margin:0 0 1.5rem;text-wrap:balance}
     .summary{font:14px/1.6 var(--sans);color:var(--secondary);border:solid var(--faint);\
     border-width:1px 0;margin:0 0 3rem;padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.1rem 1.4rem}
@@ -80,6 +86,7 @@ enum StyleSheet {
     main th,main td{text-align:left;padding:.25em 1em .25em 0;border-bottom:1px solid var(--faint)}
     main a{overflow-wrap:anywhere}
     .katex{font-size:1.08em;line-height:1.3}
+    math{font-family:"Latin Modern Math","STIX Two Math","Libertinus Math","Cambria Math",math}
     p>.katex,li>.katex{white-space:nowrap}
     .unset{color:var(--secondary)}
     pre.unset{margin:0;white-space:pre-wrap}
@@ -90,7 +97,7 @@ enum StyleSheet {
   /// Pictures.
   private static let figures = """
     figure{margin:2.2em 0;clear:both}
-    figure img{display:block;width:100%;height:auto}
+    figure img,figure .drawing{display:block;width:100%;height:auto}
     figcaption{font:13.5px/1.6 var(--sans);color:var(--secondary);margin-top:.6rem}
     figcaption .title{display:block;color:var(--ink);font-weight:600}
     figure details{font:13px/1.5 var(--sans);color:var(--secondary);margin-top:.3rem}

@@ -36,9 +36,9 @@ public struct KaTeXFiles: Sendable {
     throw .notInstalled(searched: directories)
   }
 
-  /// A font as a data URI, without the media type; nil if the file cannot be read.
-  func encodedFont(_ name: String) -> String? {
-    (try? Data(contentsOf: URL(filePath: "\(fonts)/\(name).woff2")))?.base64EncodedString()
+  /// A font's bytes; nil if the file cannot be read.
+  func font(_ name: String) -> [UInt8]? {
+    (try? Data(contentsOf: URL(filePath: "\(fonts)/\(name).woff2"))).map { [UInt8]($0) }
   }
 
   private static func text(at path: String) -> String? {

@@ -33,13 +33,13 @@ extension Typesetter {
   /// The source, which KaTeX repeats beside the MathML, is left out.
   /// `\edef` and its like would escape KaTeX's bound on expansions.
   static let program = #"""
-    function marginalia(latex, style, marks) {
+    function marginalia(latex, style, marks, output) {
       var refused = {};
       ["\\edef", "\\xdef", "\\gdef", "\\global", "\\futurelet", "\\long"].forEach(
         function (name) { refused[name] = "\\marginaliaRefuses"; });
       try {
         var html = katex.renderToString((style === "row" ? "\\displaystyle " : "") + latex, {
-          displayMode: style === "block", fleqn: true, output: "htmlAndMathml",
+          displayMode: style === "block", fleqn: true, output: output || "htmlAndMathml",
           throwOnError: true, strict: "ignore", maxSize: 40, maxExpand: 1000, macros: refused,
           trust: function (request) {
             if (marks === "marked" && request.command === "\\htmlClass"
@@ -49,6 +49,16 @@ extension Typesetter {
         });
         return html.replace(/<annotation [^>]*>[^<]*<\/annotation>/g, "");
       } catch (error) { return "!" + error.message; }
+    }
+    // MathML has no classes in KaTeX: two colours that no note can ask for stand in for them.
+    function marginaliaMathML(latex, style, marks) {
+      if (marks === "marked") latex = latex.replace(/\\htmlClass\{removed\}/g, "\\textcolor{#010203}")
+        .replace(/\\htmlClass\{added\}/g, "\\textcolor{#010204}");
+      return marginalia(latex, style, "", "mathml")
+        .replace(/mathcolor="#010203"/g, 'class="removed"')
+        .replace(/mathcolor="#010204"/g, 'class="added"')
+        // Function application is drawn as nothing: `log p` needs the space that `log (p)` does not.
+        .replace(/<mo>\u2061<\/mo>(?!<mo[^>]*>[(\[{])/g, '$&<mspace width="0.167em"></mspace>');
     }
     """#
 }

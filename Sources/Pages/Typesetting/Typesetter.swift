@@ -31,6 +31,7 @@ public struct Typesetter: ~Copyable {
 
   private let context: OpaquePointer
   private let macros: MacroTable
+  private let format: MathematicsFormat
   private var known: [Key: Formula] = [:]
 
   private struct Key: Hashable {
@@ -40,7 +41,10 @@ public struct Typesetter: ~Copyable {
   }
 
   /// A typesetter that knows a note's macros.
-  public init(_ files: KaTeXFiles, macros: MacroTable = MacroTable()) throws(TypesettingError) {
+  public init(
+    _ files: KaTeXFiles, macros: MacroTable = MacroTable(), format: MathematicsFormat = .typeset
+  ) throws(TypesettingError) {
+    self.format = format
     self.context = try Typesetter.heap(running: [files.script, Typesetter.program])
     self.macros = macros
   }
@@ -83,11 +87,14 @@ public struct Typesetter: ~Copyable {
       return failure(key, "the formula is longer than \(Typesetter.sizeLimit) bytes")
     }
     let (isDone, result) = Typesetter.perform(
-      ["marginalia", source, key.style.rawValue, key.isMarked ? "marked" : ""], context)
+      [function, source, key.style.rawValue, key.isMarked ? "marked" : ""], context)
     guard isDone else { return failure(key, result) }
     guard result.hasPrefix("<") else { return failure(key, String(result.dropFirst())) }
-    return Formula(html: HTML(trusted: result), error: nil)
+    let markup = format == .mathML ? MathAlphabet.unicode(result) : result
+    return Formula(html: HTML(trusted: markup), error: nil)
   }
+
+  private var function: String { format == .mathML ? "marginaliaMathML" : "marginalia" }
 
   private func failure(_ key: Key, _ reason: String) -> Formula {
     let message = Typesetter.sentence(reason)
@@ -111,7 +118,9 @@ extension Typesetter.Formula {
   /// About how many characters are to be seen; the MathML that comes first shows none.
   var visibleLength: Int {
     var shown = html.markup[...]
-    if let end = shown.firstRange(of: "</math>") { shown = shown[end.upperBound...] }
+    if let end = shown.firstRange(of: "</math>"), shown[end.upperBound...].contains("katex-html") {
+      shown = shown[end.upperBound...]
+    }
     var isInTag = false
     var length = 0
     for byte in shown.utf8 {

@@ -42,10 +42,11 @@ struct PageWords {
   func measurements(_ count: Int) -> String {
     say("측정값 \(count)개", count == 1 ? "1 measurement" : "\(count) measurements")
   }
-  var quantity: String { say("양", "Quantity") }
-  var measured: String { say("측정값", "Measured") }
-  var expected: String { say("주장", "Claimed") }
-  var method: String { say("방법", "Method") }
+  func claimed(_ sign: String, _ value: String) -> String {
+    say("주장: \(sign) \(value)", "claimed: \(sign) \(value)")
+  }
+  var explorable: String { say("움직이는 그림", "Picture to drag") }
+  var languages: String { say("언어", "Languages") }
   var missingFigure: String { say("그림이 아직 없다", "This figure has not been made") }
   var unset: String { say("조판하지 못함", "Could not be typeset") }
   var madeBy: String {

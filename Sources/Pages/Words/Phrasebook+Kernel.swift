@@ -8,7 +8,7 @@ extension Phrasebook {
     ("{} has no value here", "{}: 여기에는 값이 없다"),
     ("{} is not a number here", "{}: 여기서는 수가 아니다"),
     ("a {} density of a variable with finitely many states", "상태가 유한한 변수의 {} 밀도"),
-    ("a derivative by something that is not a name", "이름이 아닌 것에 대한 미분"),
+    ("a derivative by a number", "수에 대한 미분"),
     ("a derivative needs infinitesimals", "미분에는 무한소가 있어야 한다"),
     ("a function of nothing", "인자가 없는 함수"),
     ("a product of two terms in {}", "{}에 대한 두 항의 곱"),

@@ -49,5 +49,7 @@ extension Phrasebook {
     ("what is compared", "비교하는 것"),
     ("what is inverted", "역을 취하는 것"),
     ("what is made large or small", "크거나 작게 만드는 것"),
+    ("this product is a number, but should be {}", "이 곱은 수인데, {}이어야 한다"),
+    ("this product is {}, but should be a number", "이 곱은 {}인데, 수이어야 한다"),
   ]
 }

@@ -9,8 +9,8 @@ extension Phrasebook {
     ("± stands for two statements", "±는 두 명제를 뜻한다"),
     ("a constant stands inside an expression", "상수가 식 안에 있다"),
     ("a density needs its arguments here", "여기서는 밀도에 인자가 있어야 한다"),
-    ("a derivative at a composite argument is not read", "합성된 인자에서의 미분은 읽지 못한다"),
-    ("a derivative by {} squared is not read", "{}의 제곱에 대한 미분은 읽지 못한다"),
+    ("a derivative at a number is not read", "수에서의 미분은 읽지 못한다"),
+    ("a second derivative by a quantity is not read", "식에 대한 이차 미분은 읽지 못한다"),
     ("a factor is missing here", "여기에 인자가 빠졌다"),
     ("a list stands where a value is expected", "값이 있을 자리에 목록이 있다"),
     ("a normal law has two parameters", "정규분포의 모수는 둘이다"),
@@ -49,7 +49,8 @@ extension Phrasebook {
     ("nothing stands under the scripts", "첨자 밑에 아무것도 없다"),
     ("only first and second derivatives are read", "일차와 이차 미분만 읽는다"),
     ("only natural logarithms are read", "자연로그만 읽는다"),
-    ("only the first derivative of a function of one variable is read", "변수가 하나인 함수의 일차 미분만 읽는다"),
+    ("only f′ and f″ are read", "f′과 f″만 읽는다"),
+    ("only f′ and f″ of a function of one variable are read", "변수가 하나인 함수의 f′과 f″만 읽는다"),
     ("products over values are not read", "값에 걸친 곱은 읽지 못한다"),
     ("products with a gap are not read", "빠진 데가 있는 곱은 읽지 못한다"),
     ("pseudo-inverses are not read", "유사역행렬은 읽지 못한다"),
@@ -91,5 +92,21 @@ extension Phrasebook {
     ("this upper limit is not understood", "이 위 한계를 읽지 못했다"),
     ("this variance has no argument", "이 분산에 인자가 없다"),
     ("this ∂ has no variable", "이 ∂에 변수가 없다"),
+    ("columns of a matrix are read in squared norms only", "행렬의 열은 노름의 제곱에서만 읽는다"),
+    ("how {} depends on other symbols is not known", "{}이(가) 다른 기호에 어떻게 달려 있는지 알 수 없다"),
+    ("integrals over images are not read", "상에 대한 적분은 읽지 못한다"),
+    ("it is not clear at what this is taken", "무엇에서 본 값인지 분명하지 않다"),
+    ("it is not clear under which law this average is taken", "어느 분포에 대한 평균인지 분명하지 않다"),
+    ("second derivatives by an entry are not read", "성분에 대한 이차 미분은 읽지 못한다"),
+    ("what is differentiated", "미분되는 것"),
+    ("what is differentiated by", "미분하는 변수"),
+    (
+      "the note gives {} a value, and that is not followed here",
+      "노트가 {}에 값을 주었는데, 여기서는 그것을 따라가지 못한다"
+    ),
+    (
+      "{} is a function of other variables in this note; that is not followed here",
+      "이 노트에서 {}은(는) 다른 변수의 함수인데, 여기서는 그것을 따라가지 못한다"
+    ),
   ]
 }

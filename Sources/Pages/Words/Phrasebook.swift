@@ -21,7 +21,7 @@ enum Phrasebook {
 
   /// Every sentence with its Korean.
   static var all: [(english: String, korean: String)] {
-    statements + shapes + terms + notation + values
+    statements + shapes + terms + notation + values + models
   }
 
   private static func korean(_ english: String, depth: Int) -> String {

@@ -9,7 +9,7 @@ struct MutationTest {
   let result: Trial.Result
 
   private var reading: Reading { repairer.reading }
-  private var trial: Trial { repairer.trial }
+  var trial: Trial { repairer.trial }
 
   /// What becomes of one edit.
   private enum Fate {
@@ -23,23 +23,31 @@ struct MutationTest {
   func score() -> MutationScore {
     var score = MutationScore()
     guard repairer.statement.latex.utf8.count <= Repairer.longestStatement else { return score }
-    var seen: Set<Claim> = []
-    let candidates = repairer.singles() + wholeSides
-    for candidate in MutantChoice.ordered(candidates, seed: trial.options.seed) {
-      if score.made == MutantChoice.limit { break }
-      guard let mutant = repairer.reread(candidate) else {
+    forEachMutant { candidate, mutant in
+      guard let mutant else {
         score.illTyped += 1
-        continue
+        return true
       }
-      guard seen.insert(mutant.claim).inserted else { continue }
       switch fate(of: mutant, isLeft: !candidate.leftSplices.isEmpty) {
       case .refuted: score.refuted += 1
       case .equivalent: score.equivalent += 1
       case .survived: score.survivors.append(repairer.latex(of: candidate))
       case .illTyped: score.illTyped += 1
       }
+      return score.made < MutantChoice.limit
     }
     return score
+  }
+
+  /// Rereads the statement after each edit, nil where it can't be, until the body has enough.
+  func forEachMutant(_ body: (Repairer.Candidate, Reading?) -> Bool) {
+    var seen: Set<Claim> = []
+    let candidates = repairer.singles() + wholeSides
+    for candidate in MutantChoice.ordered(candidates, seed: trial.options.seed) {
+      let mutant = repairer.reread(candidate)
+      if let mutant, !seen.insert(mutant.claim).inserted { continue }
+      if !body(candidate, mutant) { return }
+    }
   }
 
   /// A side that is one term with its sign flipped, doubled or halved; edits of sums do it to

@@ -27,6 +27,20 @@ extension Edits {
       }
       scaled(number(1, 2, start), "\\frac12", .missingHalf, 1.2)
       scaled(number(2, 1, start), "2", .extraHalf, 1.6)
+      for (letter, isSquared) in scales where isSquared && addends.count > 1 {
+        scaled(scaleTerm(letter, true, start), letter.latex + "^2 ", .missingFactor, 1.7)
+        let two = Term(.number(numerator: -2, denominator: 1), start)
+        scaled(
+          Term(.power(Term(.symbol(letter), start), two), start), letter.latex + "^{-2} ",
+          .missingFactor, 1.7)
+      }
+      for other in addends.indices where other != place {
+        switch addends[other].term.kind {
+        case .bars, .apply(.determinant, _):
+          scaled(addends[other].term, slice(addends[other].term) + "\\,", .missingFactor, 1.8)
+        default: continue
+        }
+      }
       if addends.count > 1 {
         var fewer = addends
         fewer.remove(at: place)
@@ -101,6 +115,7 @@ extension Edits {
         normaliser(inner, "(2\\pi\(scale.latex)\(isSquared ? "^2" : ""))", 1.9)
       }
     }
+    for moment in lostMoments(end) { add(moment.term, moment.latex, moment.cost) }
     for (scale, isSquared) in scales {
       add(
         scaleTerm(scale, isSquared, end), scale.latex + (isSquared ? "^2" : ""), 2)
@@ -109,7 +124,7 @@ extension Edits {
   }
 
   func ofProduct(_ factors: [Term.Factor], _ term: Term) -> [Change] {
-    var changes: [Change] = []
+    var changes = raisedConstants(factors, term)
     for place in factors.indices {
       let factor = factors[place].term
       if factors.count > 1 {
@@ -132,6 +147,8 @@ extension Edits {
               Term(.product(swapped), term.span), swap(factor.span, next.span),
               .transposeMisplaced, 1
             ))
+        } else {
+          changes += exchangedNeighbours(factors, place, term)
         }
       }
       for exponent in exponents(factor) {
@@ -161,6 +178,7 @@ extension Edits {
     guard case .transpose(let body) = first.kind else { return false }
     switch (body.kind, second.kind) {
     case (.symbol(let a), .symbol(let b)): return a == b
+    case (.reference(let a, []), .reference(let b, [])): return a == b
     case (.variable(let a), .variable(let b)): return a == b
     default: return false
     }

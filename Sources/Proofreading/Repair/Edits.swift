@@ -14,10 +14,13 @@ struct Edits {
   let expectations: [Term]
   /// A bar as the statement writes it.
   let bar: String
+  /// The symbols that an edit may bring in.
+  let symbols: [Term.Letter]
+  /// Densities of the side, by which something on it may have to be averaged.
+  var laws: [Term] = []
 
   var models: [Term.Letter] { lexicon.models }
   var variables: [Term.Letter] { lexicon.variables }
-  var symbols: [Term.Letter] { lexicon.symbols }
   /// Sizes that the note names, whether in this statement or not.
   var dimensions: [Term.Letter] {
     let named = signature.dimensions.keys.sorted().filter { $0.text.allSatisfy(\.isLetter) }
@@ -29,6 +32,9 @@ struct Edits {
   /// Every single edit of a term, its own and those of its parts.
   func all(of term: Term) -> [Edit] {
     var result = (own(term) + exchanged(term)).map {
+      Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
+    }
+    result += further(term).map {
       Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
     }
     let parts = term.parts
@@ -48,7 +54,7 @@ struct Edits {
 
   private func own(_ term: Term) -> [Change] {
     switch term.kind {
-    case .density(let density): return ofDensity(density, term)
+    case .density(let density): return ofDensity(density, term) + logarithm(of: term)
     case .divergence(let kind, let first, let second):
       return [
         (
@@ -59,13 +65,19 @@ struct Edits {
     case .sum(let addends): return ofSum(addends, term)
     case .product(let factors): return ofProduct(factors, term)
     case .fraction(let top, let bottom, let slashed):
-      return ofFraction(top, bottom, slashed, term)
-    case .symbol(let letter): return ofSymbol(letter, term)
-    case .variable(let letter): return ofVariable(letter, term)
+      return ofFraction(top, bottom, slashed, term) + sizedHalf(top, bottom, slashed, term)
+    case .symbol(let letter): return ofSymbol(letter, term) + transposed(term) + traced(term)
+    case .variable(let letter): return ofVariable(letter, term) + centred(letter, term)
+    case .dimension(let letter): return ofDimension(letter, term)
+    case .identity(let letter): return ofIdentity(letter, term)
+    case .norm(let norm): return squaredNorm(norm, term) + movedExpectation(term)
+    case .expectation: return movedExpectation(term)
     case .power(let base, let exponent):
       if let turned = turned(term) { return [turned] }
       guard case .number(let value, 1) = exponent.kind, value == 2 else { return [] }
-      return [(base, [Splice(term.span, slice(base))], .deviationForVariance, 1.5)]
+      return movedExpectation(term) + [
+        (base, [Splice(term.span, slice(base))], .deviationForVariance, 1.5)
+      ]
     case .inverse(let body):
       return [(body, [Splice(term.span, slice(body))], .inverseExtra, 1.2)]
     case .transpose(let body):
@@ -74,8 +86,21 @@ struct Edits {
     case .unknown(let letter, let arguments, let primes):
       return movedInside(letter, arguments, primes, term)
     case .extremum(let extremum): return ofExtremum(extremum, term)
-    case .apply, .bars: return inverted(term)
-    case .reference: return inverted(term)
+    case .apply: return inverted(term) + negatedArgument(term) + movedExpectation(term)
+    case .bars: return inverted(term)
+    case .reference: return inverted(term) + negatedArgument(term)
+    default: return []
+    }
+  }
+
+  /// Changes of conditions, averages, roots and steps.
+  private func further(_ term: Term) -> [Change] {
+    switch term.kind {
+    case .density(let density): return conditions(of: density, term)
+    case .divergence: return averagedDivergence(term)
+    case .symbol, .reference: return rooted(term) + stepped(term)
+    case .sum: return rooted(term)
+    case .apply: return unrooted(term)
     default: return []
     }
   }
@@ -192,7 +217,7 @@ struct Edits {
 
   private func ofLaw(_ law: Term.LawTerm, _ term: Term) -> [Change] {
     guard law.family == .gaussian, law.parameters.count == 2 else { return [] }
-    var changes: [Change] = []
+    var changes = ofGaussian(law, term)
     let covariance = law.parameters[1]
     for (letter, isSquared) in scales {
       let place = Span(covariance.span.lower, covariance.span.lower)
@@ -269,7 +294,7 @@ struct Edits {
           isSibling ? 1.2 : 2
         ))
     }
-    if kind.shape == .scalar, kind.domain == .positive {
+    if kind.shape == .scalar || kind.shape.columns == .fixed(1), kind.domain == .positive {
       let two = Term(.number(numerator: 2, denominator: 1), Span(term.span.upper, term.span.upper))
       changes.append(
         (

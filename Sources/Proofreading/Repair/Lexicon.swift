@@ -7,6 +7,16 @@ struct Lexicon {
   private(set) var variables: [Term.Letter] = []
   private(set) var symbols: [Term.Letter] = []
   private(set) var dimensions: [Term.Letter] = []
+  /// What the note says, equation by equation.
+  private(set) var equations: [Equation] = []
+
+  /// One equation of the note.
+  struct Equation {
+    var left: Term
+    var right: Term
+    var rightLatex: String
+  }
+
   /// The variables that occur with each model anywhere in the note.
   private(set) var variablesOfModel: [Name: Set<Name>] = [:]
 
@@ -16,6 +26,10 @@ struct Lexicon {
   init(_ note: ReadNote) {
     for statement in note.statements {
       for reading in statement.readings.prefix(1) {
+        equations.append(
+          Equation(
+            left: reading.left.withoutSpans, right: reading.right,
+            rightLatex: statement.right.latex))
         collect(reading.left)
         collect(reading.right)
       }

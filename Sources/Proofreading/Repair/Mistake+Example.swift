@@ -43,6 +43,10 @@ extension Mistake {
       Example(written: "½[tr S + mᵀm − log|S|]", meant: "½[tr S + mᵀm − d − log|S|]")
     case .extraTerm:
       Example(written: "KL = E_q[log q − log p] + H[q]", meant: "KL = E_q[log q − log p]")
+    case .logarithmMissing:
+      Example(written: "∇E_q[f] = E_q[f ∇q]", meant: "∇E_q[f] = E_q[f ∇log q]")
+    case .traceMissing: Example(written: "E[xᵀx] = Σ + μᵀμ", meant: "E[xᵀx] = tr Σ + μᵀμ")
+    case .statedOtherwise: Example(written: "E[xᵀx] = μᵀμ", meant: "E[xᵀx] = tr Σ + μᵀμ")
     case .inequalityReversed: Example(written: "log E[w] ≤ E[log w]", meant: "log E[w] ≥ E[log w]")
     case .traceForDeterminant: Example(written: "log tr Σ", meant: "log det Σ")
     case .expectationMovedInside: Example(written: "E[x] = f(E[z])", meant: "E[x] = E[f(z)]")

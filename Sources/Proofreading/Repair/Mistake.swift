@@ -46,6 +46,12 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case missingTerm = "missing-term"
   /// A term too many.
   case extraTerm = "extra-term"
+  /// p for log p.
+  case logarithmMissing = "logarithm-missing"
+  /// A matrix for its trace.
+  case traceMissing = "trace-missing"
+  /// Something else than the note says of the same elsewhere.
+  case statedOtherwise = "stated-otherwise"
   /// ≤ for ≥.
   case inequalityReversed = "inequality-reversed"
   /// A determinant where a trace belongs, or the other way round.
@@ -80,6 +86,9 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
     case .expectationMissing: "an expectation is missing"
     case .missingTerm: "a term is missing"
     case .extraTerm: "a term too many"
+    case .logarithmMissing: "a logarithm is missing"
+    case .traceMissing: "a trace is missing"
+    case .statedOtherwise: "the note states it otherwise elsewhere"
     case .inequalityReversed: "the inequality is reversed"
     case .traceForDeterminant: "a trace and a determinant are mixed up"
     case .expectationMovedInside: "an expectation is moved inside a function"

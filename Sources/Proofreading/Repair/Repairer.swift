@@ -95,7 +95,7 @@ struct Repairer {
       result.append(candidate)
     }
     let expectations = reading.left.expectations + reading.right.expectations
-    for edit in edits(statement.left, expectations).all(of: reading.left) {
+    for edit in edits(statement.left, expectations, reading.left).ofSide(reading.left) {
       var candidate = unchanged
       candidate.left = edit.term
       candidate.leftSplices = edit.splices
@@ -103,7 +103,7 @@ struct Repairer {
       candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
       result.append(candidate)
     }
-    for edit in edits(statement.right, expectations).all(of: reading.right) {
+    for edit in edits(statement.right, expectations, reading.right).ofSide(reading.right) {
       var candidate = unchanged
       candidate.right = edit.term
       candidate.rightSplices = edit.splices
@@ -111,7 +111,19 @@ struct Repairer {
       candidate.cost = edit.cost + (rightIsSupported ? 0.5 : 0)
       result.append(candidate)
     }
-    return result
+    return result + statedElsewhere()
+  }
+
+  /// What the note itself says of the same left side elsewhere.
+  private func statedElsewhere() -> [Candidate] {
+    let left = reading.left.withoutSpans
+    let right = reading.right.withoutSpans
+    return lexicon.equations.filter { $0.left == left && $0.right.withoutSpans != right }.map {
+      Candidate(
+        left: reading.left, right: $0.right, relation: statement.relation,
+        rightSplices: [Splice(statement.right.span, $0.rightLatex)],
+        mistakes: [.statedOtherwise], cost: 2.2)
+    }
   }
 
   /// Whether the left side is one thing that the right side spells out: then it is what the
@@ -128,11 +140,21 @@ struct Repairer {
     }
   }
 
-  func edits(_ side: ReadStatement.Side, _ expectations: [Term]) -> Edits {
+  func edits(_ side: ReadStatement.Side, _ expectations: [Term], _ term: Term? = nil)
+    -> Edits
+  {
     let text = excerpts[side.slot] ?? Excerpt(text: side.latex)
     return Edits(
       text: text, signature: reading.signature, lexicon: lexicon, expectations: expectations,
-      bar: " \\mid ")
+      bar: " \\mid ", symbols: symbols, laws: term?.densityTerms ?? [])
+  }
+
+  /// The note's symbols, those of its declared laws included.
+  private var symbols: [Term.Letter] {
+    let declared = reading.signature.symbols.keys.sorted().compactMap { name in
+      statement.spelling(of: name).map { Term.Letter(name, latex: $0) }
+    }
+    return (lexicon.symbols + declared).uniqued()
   }
 
   private func remade(_ candidate: Candidate) -> Reading? {
@@ -276,7 +298,7 @@ struct Repairer {
     through earlier: [(statement: ReadStatement, reading: Reading)], mistake: Mistake
   ) -> [String]? {
     let expectations = reading.left.expectations
-    for edit in edits(statement.left, expectations).all(of: reading.left)
+    for edit in edits(statement.left, expectations, reading.left).all(of: reading.left)
     where edit.mistake == mistake {
       guard let here = statement.reading(left: edit.term, statement.relation, right: reading.right),
         holds(here)
@@ -327,8 +349,17 @@ struct Repairer {
 
   /// Whether the statement says what a density is, which nothing before it settles.
   private var isDeclaration: Bool {
-    guard case .density = reading.left.kind, case .law = reading.right.kind else { return false }
-    return true
+    guard case .density(let density) = reading.left.kind, case .law = reading.right.kind else {
+      return false
+    }
+    return !statement.declares(density.model.name)
+  }
+
+  /// Every sensible reading of the mended text, in the statement's place.
+  func readings(of candidate: Candidate) -> [Reading] {
+    statement.readings(
+      leftLatex: text(of: statement.left, candidate.leftSplices), candidate.relation,
+      rightLatex: text(of: statement.right, candidate.rightSplices))
   }
 
   /// The mended text, read in the statement's place; nil if it can't be read.
@@ -342,7 +373,7 @@ struct Repairer {
     return reading
   }
 
-  private func repair(
+  func repair(
     _ candidate: Candidate, _ shown: Reading, _ evidence: String
   ) -> Repair {
     let relation = LaTeXPrinter.print([

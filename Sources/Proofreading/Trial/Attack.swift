@@ -25,8 +25,10 @@ struct Attack {
     return result
   }
 
-  /// How far the sides must have changed places, relative to their size. Where values come from
-  /// quadrature, whose error is estimated, only a violation far above its error is one.
+  /// How far the sides must have changed places, relative to their size.
+  ///
+  /// Where values come from quadrature, whose error is estimated, only a violation far above its
+  /// error is one.
   private func enough(_ kind: World.Kind) -> Double {
     switch kind {
     case .finite, .discrete: 1e-9
@@ -45,8 +47,11 @@ struct Attack {
     // A step of the climb changes one weight, which no restriction on a model survives.
     let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
     if kind.isFinite, !isFree { return start }
+    // A function has to come to fit two laws, which takes longer.
+    let tableSteps = claim.hasUnknownFunction ? 400 : 100
     let climb = Climb(
-      claim: claim, signature: signature, steps: kind.isFinite ? 100 : 40, enough: enough(kind))
+      claim: claim, signature: signature, steps: kind.isFinite ? tableSteps : 40,
+      enough: enough(kind))
     guard let summit = climb.summit(from: start, &generator) else { return nil }
     return kind.isFinite || isViolated(summit) ? summit : nil
   }

@@ -16,10 +16,13 @@ struct Climb {
 
   /// The batch after the climb, or nil where the claim has no value in it or nothing to change.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
-    let places = Slope(signature, start).places
-    guard !places.isEmpty, var best = heights(start) else { return nil }
+    let slope = Slope(signature, start)
+    let constants = slope.constants
+    guard !slope.places.isEmpty, var best = heights(start) else { return nil }
     var world = start
-    for _ in 0..<steps {
+    for step in 0..<steps {
+      // A function is first fitted to the laws as they are; moving both drives the laws together.
+      let places = step < steps / 2 && !constants.isEmpty ? constants : slope.places
       var proposal = world
       for model in 0..<world.count {
         let place = places[Int(generator.next() % UInt64(places.count))]

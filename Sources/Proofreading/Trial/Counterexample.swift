@@ -66,7 +66,7 @@ extension Counterexample {
   /// Looks for the smallest model in which a claim fails, clearly enough to be seen by eye.
   static func search(
     for claim: Claim, _ signature: Signature, kinds: [World.Kind], seed: UInt64
-  ) -> Counterexample? {
+  ) -> (example: Counterexample, world: World)? {
     var best: (world: World, gap: Double, witness: Witness, seed: UInt64, number: Int)?
     let order: [World.Kind] = kinds.map { $0 == .finite ? .discrete : $0 }
     for kind in order {
@@ -91,9 +91,10 @@ extension Counterexample {
       claim, in: best.world, Sampler(signature, style: .pencil), number: best.number,
       seed: best.seed)
     let (given, irrelevant) = describe(best.world, claim, signature, best.witness, relevance)
-    return Counterexample(
+    let example = Counterexample(
       given: given, left: best.witness.left, right: best.witness.right, isLogarithmic: false,
       kind: best.world.kind.rawValue, seed: best.seed, irrelevant: irrelevant)
+    return (example, best.world)
   }
 
   /// A model in which the claim fails, with both sides' values at the worst place.

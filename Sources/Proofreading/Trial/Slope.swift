@@ -6,6 +6,8 @@ import Worlds
 struct Slope {
   /// What may be changed.
   private(set) var places: [Place] = []
+  /// All of them but weights of tables.
+  var constants: [Place] { places.filter { $0.move != .weight } }
 
   /// A table, a constant or a point, with how its numbers may move.
   struct Place: Hashable {
@@ -28,6 +30,8 @@ struct Slope {
     case unitInterval
     /// The point of a free variable.
     case point
+    /// One coefficient of an unknown function.
+    case coefficient
   }
 
   init(_ signature: Signature, _ world: World) {
@@ -36,7 +40,12 @@ struct Slope {
     for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
       if case .table = model, isFree { places.append(Place(name: name, move: .weight)) }
     }
-    guard world.kind != .finite, world.kind != .discrete else { return }
+    guard world.kind != .finite, world.kind != .discrete else {
+      for name in world.functions.keys.sorted() where signature.functions[name]?.convex == nil {
+        places.append(Place(name: name, move: .coefficient))
+      }
+      return
+    }
     let tied = Set(signature.symbols.values.compactMap(\.copyOf))
     for name in world.symbols.keys.sorted() where !tied.contains(name) {
       // Parameters of the sampler's own laws are not in the signature; scaled they remain such.
@@ -77,6 +86,7 @@ extension World {
     let (count, reach) = (count, reach)
     switch place.move {
     case .weight: changeWeight(of: place.name, model, &generator)
+    case .coefficient: changeCoefficient(of: place.name, model, &generator)
     case .point:
       guard case .real(let dimension, var point, let box)? = variables[place.name] else { return }
       point.change(.any, model, count, reach, &generator)
@@ -99,6 +109,26 @@ extension World {
     models[name] = .table(variables: variables, weights: weights, tilts: tilts)
   }
 
+  /// A coefficient twice or half as large, or a small step away.
+  private mutating func changeCoefficient(
+    of name: Name, _ model: Int, _ generator: inout SplitMix64
+  ) {
+    guard var function = functions[name] else { return }
+    let entry = Int(generator.next() % UInt64(function.coefficients.count))
+    let terms = function.coefficients[entry].count / count
+    let place = Int(generator.next() % UInt64(terms)) * count + model
+    let old = function.coefficients[entry][place]
+    let up = generator.next() & 1 == 0
+    let step = Int(generator.next() % 4) + 1
+    let new =
+      generator.next() & 1 == 0
+      ? old.scaled(up)
+      : Fraction(old.numerator * 8 + (up ? step : -step) * old.denominator, old.denominator * 8)
+    guard let new, abs(new.approximation) <= 16, new.denominator < 1 << 20 else { return }
+    function.coefficients[entry][place] = new
+    functions[name] = function
+  }
+
   /// Takes over one model's numbers from a batch of the same shape.
   mutating func copy(_ place: Slope.Place, of model: Int, from other: World) {
     switch place.move {
@@ -108,6 +138,12 @@ extension World {
       else { return }
       for index in stride(from: model, to: weights.count, by: count) { weights[index] = new[index] }
       models[place.name] = .table(variables: variables, weights: weights, tilts: tilts)
+    case .coefficient:
+      guard let new = other.functions[place.name] else { return }
+      let own = functions[place.name]?.coefficients ?? []
+      functions[place.name]?.coefficients = zip(own, new.coefficients).map { own, new in
+        own.indices.map { $0 % count == model ? new[$0] : own[$0] }
+      }
     case .point:
       guard case .real(let dimension, var point, let box)? = variables[place.name],
         case .real(_, let new, _)? = other.variables[place.name]

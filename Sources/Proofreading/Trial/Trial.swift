@@ -19,6 +19,8 @@ struct Trial {
     var usesModel: Bool
     /// The worlds behind the verdict.
     var worlds: [World]
+    /// At which of the reading's sizes it was given: 0 for its own claim, then the further ones.
+    var size = 0
 
     /// Whether the claim holds.
     var holds: Bool {
@@ -31,8 +33,9 @@ struct Trial {
   /// All must hold; the first that fails decides, and otherwise the first that is undecided.
   func judged(_ reading: Reading) -> Result {
     var worst = judged(reading.claim, reading.signature)
-    for more in reading.further where worst.verdict.outcome != .fails {
-      let next = judged(more.claim, more.signature)
+    for (place, more) in reading.further.enumerated() where worst.verdict.outcome != .fails {
+      var next = judged(more.claim, more.signature)
+      next.size = place + 1
       if !next.holds, next.verdict.outcome == .fails || worst.holds { worst = next }
     }
     return worst

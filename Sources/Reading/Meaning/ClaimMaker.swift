@@ -37,6 +37,7 @@ struct ClaimMaker {
     -> Outcome
   {
     var lowering = Lowering(context)
+    lowering.carry(context.transports([left, right]))
     let one = lowering.lower(left)
     let other = lowering.lower(right)
     if let failure = lowering.failure { return .unread(failure.reason, failure.span) }
@@ -58,10 +59,19 @@ struct ClaimMaker {
     lowering.settleShapes([one.expression, other.expression])
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
-      guard conflict.isCertain else { return .unread(conflict.message, conflict.span) }
+      guard conflict.isCertain else {
+        if let own = onItsOwn(lowering) { return own.claim(left, relation, right, modulo: modulo) }
+        return .unread(conflict.message, conflict.span)
+      }
       errors.append(TypeError(message: conflict.message, span: conflict.span))
+      // No numbers are needed to refute it, but repairs ask what its names are.
+      var settlement = Settlement(lowering)
+      let whole = Claim(
+        settlement.settle(one.expression), relation, settlement.settle(other.expression))
+      let signature = SignatureMaker(context: context, lowering: lowering)
+        .signature(of: whole, &settlement)
       let claim = Claim(.integer(0), relation, .integer(1), modulo: modulo)
-      return .made(MadeClaim(claim: claim, signature: Signature(), typeErrors: errors))
+      return .made(MadeClaim(claim: claim, signature: signature, typeErrors: errors))
     }
     var settlement = Settlement(lowering)
     let claim = Claim(
@@ -80,6 +90,25 @@ struct ClaimMaker {
     return .made(
       FixedValues.simplified(
         MadeClaim(claim: claim, signature: signature, typeErrors: errors)))
+  }
+
+  /// A maker for a claim about laws and symbols alone, whose shapes the rest of the note need not
+  /// share: a section in one dimension before one in many.
+  private func onItsOwn(_ lowering: Lowering) -> ClaimMaker? {
+    func isGuessed(_ name: Name) -> Bool { context.vocabulary.memberships[name] == nil }
+    let variables = lowering.variables.union(lowering.fresh).filter {
+      context.shapes.variables[$0] != nil && isGuessed($0)
+    }
+    let symbols = lowering.symbols.filter { context.shapes.symbols[$0] != nil && isGuessed($0) }
+    let functions = lowering.functions.filter { context.shapes.functions[$0] != nil }
+    guard lowering.models.isEmpty, !(variables.isEmpty && symbols.isEmpty && functions.isEmpty)
+    else { return nil }
+    var maker = self
+    for name in symbols { maker.context.shapes.symbols[name] = nil }
+    for name in variables { maker.context.shapes.variables[name] = nil }
+    for name in functions { maker.context.shapes.functions[name] = nil }
+    maker.context.rules = []
+    return maker
   }
 
   // MARK: Densities against families

@@ -30,6 +30,16 @@ struct Context: Sendable {
   /// Models that are parts of others: p_data is the marginal of x in q's joint, q₁ a factor of q.
   var aliases: [Name: Alias] = [:]
 
+  /// What noise variables stand for, by the equation that ties them to variables.
+  var ties: [Name: Tie] = [:]
+  /// Densities whose factorisation the note has given, with their variables.
+  var factorised: [Factorised] = []
+  /// Laws that stand for a formula.
+  var laws: [Name: Law] = [:]
+  /// For each model the density with a run of steps under which its bare name averages: the
+  /// q(x_{1:T} | x₀) of 𝔼_q.
+  var wideLaws: [Name: Term.DensityTerm] = [:]
+
   /// Quantities defined for every value of an index, by their names without it: α for α_t.
   var families: [Name: Name] = [:]
   /// Laws of single steps, and joint densities as products over steps.
@@ -47,8 +57,23 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// The law of the data, where the note says that it is an average over data points.
+  var empirical: EmpiricalLaw?
+
+  /// Laws with a name and no argument: P = N(m, S).
+  var namedLaws: [Name: Term] = [:]
+
+  /// Variables that the note says are functions of others: x = Au + b; a note may say several
+  /// things in turn.
+  var links: [Name: [Term]] = [:]
+  /// Symbols that are no longer free because the note gave them values.
+  var fixed: Set<Name> = []
+
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []
+
+  /// Models that the note defines by others in a way that is not followed.
+  var opaque: Set<Name> = []
 
   /// Another model that a name stands for.
   struct Alias: Sendable {
@@ -93,6 +118,8 @@ struct Context: Sendable {
     var parameters: [Name]
     /// Parameters among its arguments, such as θ and θ⁽ᵗ⁾.
     var labels: [Name] = []
+    /// Laws among its arguments, as in R_α(P ‖ Q).
+    var laws: [Name] = []
     /// What it stands for.
     var body: Term
     /// Where it was defined.
@@ -120,11 +147,15 @@ struct Context: Sendable {
   private func posterior(for model: Name) -> Vocabulary.Pattern? {
     guard !Context.isGenerative(model) else { return nil }
     let patterns = vocabulary.models.flatMap { vocabulary.patterns[$0] ?? [] }
-    return patterns.first { pattern in
-      !pattern.givens.isEmpty
-        && pattern.outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
-        && !pattern.givens.contains { "zhsuw".contains($0.text.first ?? "?") }
+    return patterns.first { $0.isPosterior }
+  }
+
+  /// Whether a letter without arguments is a function: the T of E_p[T], said to be one.
+  func isBareFunction(_ name: Name) -> Bool {
+    guard vocabulary.declared[name] == nil, vocabulary.memberships[name] == nil else {
+      return false
     }
+    return vocabulary.namedFunctions.contains(name) || ["f", "g", "h"].contains(name.text)
   }
 
   /// p and its relatives are joint models; q and others are known by their conditionals.
@@ -137,5 +168,13 @@ struct Context: Sendable {
     if vocabulary.models.contains("p") { return "p" }
     if vocabulary.models.contains("P") { return "P" }
     return vocabulary.models.first { Context.isGenerative($0) } ?? vocabulary.models.first ?? "p"
+  }
+}
+
+extension Vocabulary.Pattern {
+  /// Whether latent variables are drawn given observed ones, by the letters that the field uses.
+  var isPosterior: Bool {
+    !givens.isEmpty && outcomes.allSatisfy { "zhsuw".contains($0.text.first ?? "?") }
+      && !givens.contains { "zhsuw".contains($0.text.first ?? "?") }
   }
 }

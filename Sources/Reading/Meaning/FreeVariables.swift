@@ -69,7 +69,7 @@ extension Context {
       return variables.compactMap { $0.variableName }
     case .model(let model):
       if Context.isGenerative(model.name) { return freeVariables(body) }
-      return defaultPattern(of: model.name)?.outcomes ?? []
+      return averagedPattern(of: model.name, mentioning: freeVariables(body))?.outcomes ?? []
     case nil: return freeVariables(body)
     }
   }

@@ -22,8 +22,18 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Variables over which an expectation around averages.
+  var averaged: [Name] = []
+  /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
+  var lawScope: [Name] = []
+  /// Parts of models that vary by themselves, as q₁ below a maximum.
+  var freed: Set<Name> = []
   /// Indices bound around, with the size they run through.
   var indices: [Name: Sizes.Size] = [:]
+  /// Variables that are images of others.
+  var images: [Name: Image] = [:]
+  /// Indices that nothing binds, in order of appearance.
+  var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
   var failure: Failure?
   /// Variables made up for laws without an outcome.
@@ -96,12 +106,16 @@ struct Lowering {
       case .euler: return scalar(.euler)
       case .infinity: return fail("infinity is not a value", span)
       }
+    case .symbol(let letter) where context.namedLaws[letter.name] != nil && !lawScope.isEmpty:
+      return law(of: term, outcomes: lawScope).map { scalar($0.density) } ?? scalar(.integer(0))
     case .symbol(let letter): return symbol(letter.name)
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
-    case .index(let letter): return scalar(.index(letter.name))
+    case .index(let letter) where isCounted(letter.name): return variable(letter.name)
+    case .index(let letter):
+      return scalar(indices[letter.name] == nil ? freePlace(letter.name) : .index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
     case .entry(let base, let positions): return entry(base, positions, span)
     case .identity(let size):
@@ -117,6 +131,7 @@ struct Lowering {
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(let body):
       let node = lower(body)
+      lengthen(body, node.form)
       return Node(
         expression: .apply(.transpose, [annotated(node)]),
         form: Form(rows: node.form.columns, columns: node.form.rows))
@@ -133,7 +148,9 @@ struct Lowering {
     case .density(let density): return self.density(density, span)
     case .law(let law): return self.law(law, span)
     case .model(let letter):
-      let common = context.commonOutcomes(of: context.variationalModel, letter.name)
+      let common =
+        lawScope.isEmpty
+        ? context.commonOutcomes(of: context.variationalModel, letter.name) : lawScope
       guard let law = defaultLaw(of: letter.name, outcomes: common, span) else {
         return scalar(.integer(0))
       }
@@ -161,8 +178,20 @@ struct Lowering {
 
   // MARK: Names
 
+  /// A small letter with a transpose is a vector, of more than one entry as far as anyone knows.
+  private mutating func lengthen(_ term: Term, _ form: Form) {
+    switch term.kind {
+    case .variable: break
+    case .symbol(let letter) where !letter.looksLikeMatrix:
+      guard solver.shapes.sizes.join(form.columns, solver.shapes.sizes.fixed(1)) else { return }
+    default: return
+    }
+    if solver.shapes.sizes.value(form.rows) == nil { solver.shapes.sizes.lengthen(form.rows) }
+  }
+
   mutating func symbol(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
+    if !averaged.isEmpty, context.isBareFunction(name) { return function(name, of: averaged) }
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
@@ -174,11 +203,23 @@ struct Lowering {
     return Node(expression: .symbol(name), form: form)
   }
 
+  /// A function by its letter alone, inside an expectation over what it depends on.
+  private mutating func function(_ name: Name, of variables: [Name]) -> Node {
+    let arguments = variables.map { name in
+      Term(.variable(Term.Letter(name, latex: name.text)), Span(0, 0))
+    }
+    return unknown(name, arguments, primes: 0, Span(0, 0))
+  }
+
   mutating func variable(_ name: Name) -> Node {
     if let value = substitution[name] { return value }
     variables.insert(name)
-    return Node(
-      expression: .variable(name), form: solver.shapes.variable(context.shapeName(of: name)))
+    let form = solver.shapes.variable(context.shapeName(of: name))
+    if context.vocabulary.countedVariables[name] != nil {
+      // An index is a number.
+      _ = solver.shapes.sizes.join(form.rows, solver.shapes.sizes.fixed(1))
+    }
+    return Node(expression: .variable(name), form: form)
   }
 
   private mutating func copy(_ name: Name, _ index: Term, _ span: Span) -> Node {
@@ -200,13 +241,19 @@ struct Lowering {
     }
     let place: Expression
     switch index.kind {
-    case .index(let letter):
+    case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
       place = .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
       place = .dimension(Lowering.placeholder(count))
+    case .variable(let letter) where isCounted(letter.name),
+      .index(let letter) where isCounted(letter.name):
+      if let size = context.vocabulary.countedVariables[letter.name] {
+        _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
+      }
+      place = variable(letter.name).expression
     case .symbol(let letter), .variable(let letter):
       // A free index: any one of the copies will do.
       if let size = context.vocabulary.ranges[letter.name] {
@@ -219,7 +266,29 @@ struct Lowering {
   }
 
   private mutating func entry(_ base: Term, _ positions: [Term], _ span: Span) -> Node {
+    if case .symbol(let letter) = base.kind, context.vocabulary.columns[letter.name] != nil {
+      return fail("columns of a matrix are read in squared norms only", span)
+    }
     let node = lower(base)
+    // A matrix with entries up to 22 is one with two rows.
+    if case .symbol(let letter) = base.kind,
+      let places = context.vocabulary.matrixEntries[letter.name], places > 1
+    {
+      _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
+    }
+    return entry(of: node, positions, span)
+  }
+
+  /// An index that nothing binds: what is said of every entry is said of the first, and of a second
+  /// index the second.
+  private mutating func freePlace(_ name: Name) -> Expression {
+    let place = freeIndices.firstIndex(of: name) ?? freeIndices.count
+    if place == freeIndices.count { freeIndices.append(name) }
+    return .integer(place + 1)
+  }
+
+  /// An entry of a vector or matrix; with one position for a matrix, of its diagonal.
+  mutating func entry(of node: Node, _ positions: [Term], _ span: Span) -> Node {
     var places: [Expression] = []
     let sizes = [node.form.rows, node.form.columns]
     for (position, size) in zip(positions, sizes) {
@@ -246,7 +315,17 @@ struct Lowering {
       }
       return .index(letter.name)
     }
+    if case .index(let letter) = term.kind, isCounted(letter.name),
+      let range = context.vocabulary.countedVariables[letter.name]
+    {
+      _ = solver.shapes.sizes.join(solver.shapes.sizes.named(range), size)
+    }
     return lower(term).expression
+  }
+
+  /// Whether an index is a random variable, bound by a sum over its values.
+  func isCounted(_ name: Name) -> Bool {
+    indices[name] == nil && context.vocabulary.countedVariables[name] != nil
   }
 
   // MARK: Definitions
@@ -262,6 +341,7 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
     {
@@ -289,6 +369,10 @@ struct Lowering {
       }
     } else if !arguments.isEmpty, !definition.parameters.isEmpty {
       return fail("‘\(letter.name.text)’ is defined with other arguments", span)
+    } else if definition.parameters.isEmpty,
+      arguments.contains(where: { $0.variableName == nil && !$0.isNamedValue })
+    {
+      return fail("‘\(letter.name.text)’ is defined without such an argument", span)
     }
     let outer = substitution
     substitution = values
@@ -298,6 +382,32 @@ struct Lowering {
       failure = Failure(reason: inner.reason, span: span)
     }
     return node
+  }
+
+  /// Takes the laws from a call's arguments, as q⁽ᵗ⁾ from ℱ(q⁽ᵗ⁾, θ); a reason if they don't fit.
+  private func take(
+    _ arguments: inout [Term], asLawsOf definition: Context.Definition, _ names: inout [Name: Name]
+  ) -> String? {
+    var laws: [Name] = []
+    for case .model(let letter) in arguments.map(\.kind) { laws.append(letter.name) }
+    guard !definition.laws.isEmpty, !laws.isEmpty else { return nil }
+    guard laws.count == definition.laws.count else { return "it is defined with other laws" }
+    arguments.removeAll { if case .model = $0.kind { true } else { false } }
+    for (old, new) in zip(definition.laws, laws) where old != new {
+      guard context.laws[new] != nil || context.vocabulary.patterns[new] != nil else {
+        return "‘\(new.text)’ is not known as a law"
+      }
+      names[old] = new
+    }
+    return nil
+  }
+
+  /// Lowers what a name stands for, unless names go round in a circle.
+  mutating func expanding(_ span: Span, _ body: (inout Lowering) -> Node) -> Node {
+    expansions += 1
+    defer { expansions -= 1 }
+    guard expansions < 12 else { return fail("definitions go round in a circle", span) }
+    return body(&self)
   }
 
   /// Lowers a body in which variables are bound anew.

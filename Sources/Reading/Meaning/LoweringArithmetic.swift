@@ -95,7 +95,12 @@ extension Lowering {
   }
 
   mutating func apply(_ function: Function, _ arguments: [Term], _ span: Span) -> Node {
-    let nodes = arguments.map { lower($0) }
+    let nodes = arguments.map { argument in
+      if function == .determinant, case .derivative(let derivative) = argument.kind {
+        return self.derivative(derivative, argument.span, isJacobian: true)
+      }
+      return lower(argument)
+    }
     guard let first = nodes.first else { return fail("this function has no argument", span) }
     switch function {
     case .determinant, .trace:
@@ -128,6 +133,7 @@ extension Lowering {
   }
 
   mutating func norm(_ norm: Term.Norm) -> Node {
+    if norm.isSquared, norm.weight == nil, let square = columnSquare(norm.body) { return square }
     let node = lower(norm.body)
     if let weight = norm.weight {
       let matrix = lower(weight)
@@ -143,6 +149,18 @@ extension Lowering {
     if norm.isSumNorm { return scalar(.apply(.sumNorm, [node.expression])) }
     let square = Expression.apply(.squaredNorm, [node.expression])
     return scalar(norm.isSquared ? square : .apply(.sqrt, [square]))
+  }
+
+  /// ‖w_i‖² for a column of W = (w_1, …, w_k): an entry of WᵀW.
+  private mutating func columnSquare(_ body: Term) -> Node? {
+    guard case .entry(let base, let positions) = body.kind, positions.count == 1,
+      case .symbol(let letter) = base.kind, let matrix = context.vocabulary.columns[letter.name]
+    else { return nil }
+    let whole = symbol(matrix)
+    let square = Expression.multiply([.apply(.transpose, [annotated(whole)]), whole.expression])
+    let form = Form(rows: whole.form.columns, columns: whole.form.columns)
+    return entry(
+      of: Node(expression: square, form: form), [positions[0], positions[0]], body.span)
   }
 
   mutating func matrix(_ rows: [[Term]], _ span: Span) -> Node {
@@ -167,6 +185,13 @@ extension Lowering {
 
   mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
     if name.text.hasSuffix("⁻¹") {
+      // T⁻¹ at T(u) is u; elsewhere nothing is known of it.
+      if arguments.count == 1, primes == 0,
+        case .unknown(let function, let inside) = lower(arguments[0]).expression,
+        function.text + "⁻¹" == name.text, inside.count == 1, case .variable(let cause) = inside[0]
+      {
+        return variable(cause)
+      }
       return fail("inverses of unknown functions are not read", span)
     }
     let nodes = arguments.map { lower($0) }
@@ -184,16 +209,16 @@ extension Lowering {
     }
     let value = Expression.unknown(name, nodes.map { $0.expression })
     guard primes > 0 else { return Node(expression: value, form: form.value) }
-    guard primes == 1, nodes.count == 1 else {
-      return fail("only the first derivative of a function of one variable is read", span)
+    guard primes <= 2, nodes.count == 1 else {
+      return fail("only f′ and f″ of a function of one variable are read", span)
     }
-    switch nodes[0].expression {
-    case .variable, .symbol: break
-    default: return fail("a derivative at a composite argument is not read", span)
+    if case .number = nodes[0].expression {
+      return fail("a derivative at a number is not read", span)
     }
     solver.scalar(nodes[0].form, span, "the argument of f′")
     solver.scalar(form.value, span, "the value of f in f′")
-    return scalar(.derivative(value, by: nodes[0].expression))
+    let first = Expression.derivative(value, by: nodes[0].expression)
+    return scalar(primes == 1 ? first : .derivative(first, by: nodes[0].expression))
   }
 }
 

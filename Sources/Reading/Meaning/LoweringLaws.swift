@@ -7,18 +7,34 @@ extension Lowering {
   struct Law {
     var bound: [Name]
     var density: Expression
+    /// The density itself where it is not what is integrated: that of x = T(u) at u.
+    var transported: Expression?
+
+    /// The density as a value.
+    var value: Expression { transported ?? density }
   }
 
   mutating func density(_ density: Term.DensityTerm, _ span: Span) -> Node {
-    let model = context.model(
-      renaming[density.model.name] ?? density.model.name, density.outcomes.map { $0.variable.name },
+    let model = actual(
+      density.model.name, density.outcomes.map { $0.variable.name },
       given: density.givens.map { $0.variable.name })
+    if let law = definedLaw(model, density.outcomes, density.givens, span) { return law }
+    if let moved = transportedDensity(density, model) { return moved }
     let outcomes = density.outcomes.map { argument($0, model) }
     let givens = density.givens.map { argument($0, model) }
+    if let named = namedLaw(model), outcomes.count == 1, givens.isEmpty {
+      return family(named, at: lower(density.outcomes[0].value), span)
+    }
     for name in outcomes where givens.contains(where: { $0.variable == name.variable }) {
       return fail("\(name.variable.text) stands on both sides of the bar", span)
     }
     return scalar(.density(Density(model, outcomes, given: givens)))
+  }
+
+  /// The model that is meant by a name here.
+  private func actual(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Name {
+    let name = renaming[model] ?? model
+    return freed.contains(name) ? name : context.model(name, outcomes, given: givens)
   }
 
   /// A variable of a model at a value.
@@ -37,7 +53,14 @@ extension Lowering {
   /// A density of a model in its own variables.
   mutating func plainDensity(_ model: Name, _ outcomes: [Name], given givens: [Name]) -> Expression
   {
-    let model = context.model(renaming[model] ?? model, outcomes, given: givens)
+    let model = actual(model, outcomes, given: givens)
+    func plain(_ name: Name) -> Term.Argument {
+      let letter = Term.Letter(name, latex: name.text)
+      return Term.Argument(letter, at: Term(.variable(letter), Span(0, 0)))
+    }
+    if let law = definedLaw(model, outcomes.map(plain), givens.map(plain), Span(0, 0)) {
+      return law.expression
+    }
     models[model, default: []].formUnion(outcomes + givens)
     var arguments: [Density.Argument] = []
     for name in outcomes + givens { arguments.append(.init(name, at: variable(name).expression)) }
@@ -76,7 +99,9 @@ extension Lowering {
         ) { found, wanted in "the covariance is \(found), but must be \(wanted)" }
       }
       solver.rules.append(
-        .covariance(parameters[1].form, entries: outcome.form.rows, law.parameters[1].span))
+        .covariance(
+          parameters[1].form, entries: outcome.form.rows, law.parameters[1].span,
+          looksLikeMatrix: law.parameters[1].looksLikeMatrix))
       note(law.parameters[1], asCovariance: true)
       forms.append(outcome.form)
       let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
@@ -113,6 +138,10 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+    case .reference(let letter, let arguments) where arguments.isEmpty:
+      if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
+        for argument in inside { note(argument, asCovariance: asCovariance) }
+      }
     case .apply(.diagonalMatrix, let arguments):
       for argument in arguments { note(argument, asCovariance: asCovariance) }
     case .product(let factors):
@@ -137,6 +166,11 @@ extension Lowering {
         _ = fail("this density is taken at fixed values", term.span)
         return nil
       }
+      if density.givens.isEmpty, bound.count == 1,
+        let law = transportedLaw(of: bound[0], density.model.name)
+      {
+        return law
+      }
       let expression = binding(bound) { $0.density(density, term.span).expression }
       return Law(bound: bound, density: expression)
     case .law(let law):
@@ -154,7 +188,10 @@ extension Lowering {
         return $0.family(law, at: outcome, term.span).expression
       }
       return Law(bound: [name], density: expression)
-    case .model(let model): return defaultLaw(of: model.name, outcomes: outcomes, term.span)
+    case .model(let model):
+      return defaultLaw(of: renaming[model.name] ?? model.name, outcomes: outcomes, term.span)
+    case .symbol(let letter) where context.namedLaws[letter.name] != nil:
+      return defaultLaw(of: letter.name, outcomes: outcomes, term.span)
     case .product(let factors):
       var bound: [Name] = []
       for factor in factors {
@@ -165,9 +202,19 @@ extension Lowering {
       return Law(bound: bound, density: expression)
     case .labelled(let body, _, _): return law(of: body, outcomes: outcomes)
     case .sum, .series, .fraction, .integral, .expectation, .reference:
-      let bound = outcomes.isEmpty ? Lowering.outcomes(of: term) : outcomes
+      if case .reference(let letter, []) = term.kind,
+        case .law? = context.definitions[letter.name]?.body.kind,
+        let definition = context.definitions[letter.name]
+      {
+        return law(of: definition.body, outcomes: outcomes)
+      }
+      var bound = outcomes.isEmpty ? context.lawOutcomes(of: term) : outcomes
+      if bound.isEmpty, context.isMixture(term) { bound = [freshVariable()] }
       guard !bound.isEmpty else { break }
+      let outer = lawScope
+      lawScope = bound
       let expression = binding(bound) { $0.lower(term).expression }
+      lawScope = outer
       return Law(bound: bound, density: expression)
     case .unread(let reason):
       _ = fail(reason, term.span)
@@ -216,6 +263,14 @@ extension Lowering {
   /// The law that a model's bare name stands for.
   mutating func defaultLaw(of model: Name, outcomes: [Name], _ span: Span) -> Law? {
     if let noise = outcomes.first, outcomes.count == 1, let law = noiseLaw(noise) { return law }
+    if let named = namedLaw(model) {
+      var known = outcomes
+      if known.isEmpty { known = context.vocabulary.patterns[model]?.first?.outcomes ?? [] }
+      return law(of: Term(.law(named), span), outcomes: known)
+    }
+    if let defined = context.laws[renaming[model] ?? model] {
+      return law(model, defined.outcomes, defined.givens)
+    }
     let patterns = context.vocabulary.patterns[model] ?? []
     if !outcomes.isEmpty {
       let fitting = patterns.filter { Set($0.outcomes) == Set(outcomes) }
@@ -237,8 +292,14 @@ extension Lowering {
       density: binding(outcomes) { $0.plainDensity(model, outcomes, given: givens) })
   }
 
+  /// The law that the note has given to a name: P = N(m, S).
+  private func namedLaw(_ model: Name) -> Term.LawTerm? {
+    guard case .law(let law)? = context.namedLaws[model]?.kind else { return nil }
+    return law
+  }
+
   /// The law of a noise variable that the note has declared by itself.
-  private mutating func noiseLaw(_ name: Name) -> Law? {
+  mutating func noiseLaw(_ name: Name) -> Law? {
     guard let density = context.noises[name] else { return nil }
     variables.insert(name)
     return Law(bound: [name], density: density)
@@ -269,12 +330,21 @@ extension Lowering {
       return defaultLaw(of: model.name, outcomes: names, span).map { [$0] } ?? []
     case .model(let model):
       if !givens.isEmpty { return implicit(model.name, body, givens, span) }
+      if namedLaw(model.name) != nil {
+        return defaultLaw(of: model.name, outcomes: body.count == 1 ? body : [], span).map { [$0] }
+          ?? []
+      }
+      if body.isEmpty, let space = context.vocabulary.spaceOfBareLaw(model.name) {
+        return [law(model.name, space, [])]
+      }
       if Context.isGenerative(model.name) {
         let known = Set((context.vocabulary.patterns[model.name] ?? []).flatMap { $0.outcomes })
         let free = body.filter { known.contains($0) }
         if !free.isEmpty { return [law(model.name, free, [])] }
       }
-      guard let pattern = context.defaultPattern(of: model.name, mentioning: body) else {
+      let renamed = renaming[model.name] ?? model.name
+      if let law = context.laws[renamed] { return [self.law(renamed, law.outcomes, law.givens)] }
+      guard let pattern = context.averagedPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
         _ = fail("it is not clear of which variables \(model.name.text) is the law", span)
         return []
@@ -338,18 +408,33 @@ extension Lowering {
   }
 
   mutating func expectation(_ expectation: Term.Expectation, _ span: Span) -> Node {
+    var expectation = expectation
+    if expectation.source == nil, expectation.givens.isEmpty {
+      expectation.body = context.withNoises(expectation.body)
+    }
     let free = context.freeVariables(expectation.body)
     let source = expectation.source ?? unsaid(expectation, free)
     let laws = laws(source, body: free, givens: expectation.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
+    let scope = lawScope
+    if expectation.body.hasBareLaw { lawScope = bound }
+    let around = averaged
+    averaged = bound
     let body = binding(bound) { $0.lower(expectation.body) }
+    averaged = around
+    lawScope = scope
     return Node(expression: average(laws, body.expression), form: body.form)
   }
 
   // MARK: Moments and information
 
   mutating func spread(_ spread: Term.Spread, _ span: Span) -> Node {
+    var spread = spread
+    if spread.source == nil, spread.givens.isEmpty {
+      spread.body = context.withNoises(spread.body)
+      spread.other = spread.other.map { context.withNoises($0) }
+    }
     var free = context.freeVariables(spread.body)
     if let other = spread.other {
       free += context.freeVariables(other).filter { !free.contains($0) }
@@ -376,7 +461,7 @@ extension Lowering {
     _ kind: Term.Divergence.Kind, _ left: Term, _ right: Term, _ span: Span
   ) -> Node {
     guard let (first, second) = pair(left, right) else { return scalar(.integer(0)) }
-    let ratio = Expression.add([.log(first.density), .negative(.log(second.density))])
+    let ratio = Expression.add([.log(first.value), .negative(.log(second.value))])
     switch kind {
     case .kullbackLeibler:
       return scalar(.expectation(first.bound, law: first.density, ratio))
@@ -407,9 +492,14 @@ extension Lowering {
       outcomes = Lowering.outcomes(of: right)
     }
     if case .model(let one) = left.kind, case .model(let other) = right.kind {
-      outcomes = context.commonOutcomes(of: one.name, other.name)
+      outcomes = context.commonOutcomes(
+        of: renaming[one.name] ?? one.name, renaming[other.name] ?? other.name)
     } else if case .model = left.kind {
-      outcomes = Lowering.outcomes(of: right)
+      outcomes = context.lawOutcomes(of: right)
+    }
+    if outcomes.isEmpty, context.isMixture(left), context.isMixture(right) {
+      outcomes = context.lawOutcomes(of: left)
+      if outcomes.isEmpty { outcomes = [freshVariable()] }
     }
     guard let first = law(of: left, outcomes: outcomes) else { return nil }
     guard let second = law(of: right, outcomes: first.bound) else { return nil }
@@ -427,13 +517,15 @@ extension Lowering {
 
   mutating func entropy(_ term: Term, against other: Term?) -> Node {
     guard let other else {
-      guard let law = law(of: term, outcomes: []) else { return scalar(.integer(0)) }
+      var outcomes: [Name] = []
+      if context.isMixture(term) { outcomes = context.lawOutcomes(of: term) }
+      guard let law = law(of: term, outcomes: outcomes) else { return scalar(.integer(0)) }
       return scalar(
-        .negative(.expectation(law.bound, law: law.density, .log(law.density))))
+        .negative(.expectation(law.bound, law: law.density, .log(law.value))))
     }
     guard let (first, second) = pair(term, other) else { return scalar(.integer(0)) }
     return scalar(
-      .negative(.expectation(first.bound, law: first.density, .log(second.density))))
+      .negative(.expectation(first.bound, law: first.density, .log(second.value))))
   }
 
   private func model(of information: Term.Information) -> Name {
@@ -445,6 +537,12 @@ extension Lowering {
     let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
     let givens = information.givens.map { $0.variable.name }
     let all = outcomes + givens
+    if all.count == 1, let law = transportedLaw(of: all[0], model) {
+      return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.value))))
+    }
+    if all.count == 1, information.model == nil, let law = noiseLaw(all[0]) {
+      return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.density))))
+    }
     let joint = binding(all) { $0.plainDensity(model, all, given: []) }
     let inner = binding(all) { $0.plainDensity(model, outcomes, given: givens) }
     return scalar(.negative(.expectation(all, law: joint, .log(inner))))

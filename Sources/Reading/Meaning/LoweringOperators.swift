@@ -55,6 +55,10 @@ extension Lowering {
   mutating func extremum(_ extremum: Term.ExtremumTerm, _ span: Span) -> Node {
     var domains: [Domain] = []
     var bound: [Name] = []
+    let outerFreed = freed
+    defer { freed = outerFreed }
+    var outer: [Name: Sizes.Size?] = [:]
+    defer { for (name, size) in outer { indices[name] = size } }
     for term in extremum.over {
       switch term.kind {
       case .model(let model):
@@ -62,16 +66,27 @@ extension Lowering {
           return fail("it is not clear of which variables \(model.name.text) is the law", term.span)
         }
         models[model.name, default: []].formUnion(pattern.outcomes + pattern.givens)
+        freed.insert(model.name)
         domains.append(
           .densities(of: model.name, outcomes: pattern.outcomes, givens: pattern.givens))
       case .density(let density):
         let outcomes = density.outcomes.map { $0.variable.name }
         let givens = density.givens.map { $0.variable.name }
+        freed.insert(density.model.name)
         models[density.model.name, default: []].formUnion(outcomes + givens)
         domains.append(.densities(of: density.model.name, outcomes: outcomes, givens: givens))
       case .variable(let letter):
         bound.append(letter.name)
         domains.append(.values(of: letter.name))
+      case .index(let letter):
+        let size =
+          context.vocabulary.ranges[letter.name].map { solver.shapes.sizes.named($0) }
+          ?? solver.shapes.sizes.unknown()
+        outer[letter.name] = .some(indices[letter.name])
+        indices[letter.name] = size
+        domains.append(
+          .indices(
+            letter.name, from: .integer(1), through: .dimension(Lowering.placeholder(size))))
       case .symbol(let letter):
         let labelled = context.vocabulary.labels[letter.name] ?? []
         if let model = labelled.first, labelled.count == 1, !Context.isGenerative(model),
@@ -93,12 +108,26 @@ extension Lowering {
     solver.scalar(body.form, extremum.body.span, "what is made large or small")
     var result = body.expression
     for domain in domains.reversed() {
+      if case .densities(let model, let outcomes, _) = domain, let whole = context.aliases[model] {
+        if result.hasJoint(of: whole.model, with: outcomes) {
+          return fail("how this moves with \(model.text) alone is not known", span)
+        }
+        result = result.mapped { $0.separated(model, outcomes) }
+      }
       result = .extremum(extremum.extremum, over: domain, result)
     }
     return scalar(result)
   }
 
-  mutating func derivative(_ derivative: Term.Derivative, _ span: Span) -> Node {
+  /// A gradient or, of a vector or where a determinant is taken of it, a Jacobian.
+  mutating func derivative(
+    _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
+  ) -> Node {
+    if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
+      by.kind != derivative.body.kind
+    {
+      return fail("how \(letter.name.text) depends on other symbols is not known", span)
+    }
     let body = lower(derivative.body)
     let by: Node
     if let term = derivative.by {
@@ -112,12 +141,19 @@ extension Lowering {
         symbols.insert(letter.name)
         by = Node(expression: .symbol(letter.name), form: solver.shapes.symbol(letter.name))
         solver.scalar(by.form, term.span, "a parameter")
-      case .symbol, .variable: by = lower(term)
-      case .copy, .entry: by = lower(term)
-      case .power(let base, _):
-        // ∂/∂σ²: by the square as a quantity of its own.
-        return fail("a derivative by \(base.plainName) squared is not read", term.span)
-      default: return fail("this is nothing to differentiate by", term.span)
+      case .variable(let letter) where images[letter.name] != nil && derivative.order == 1:
+        guard let image = images[letter.name] else { return body }
+        return byImage(body, image)
+      case .symbol, .variable, .copy: by = lower(term)
+      case .unknown(_, _, 0): by = lower(term)
+      case .entry(let base, let positions):
+        return partial(derivative, base, positions, term.span)
+      case .number, .dimension, .index, .constant, .density, .law, .unread:
+        return fail("this is nothing to differentiate by", term.span)
+      default:
+        let quantity = lower(term)
+        if let chained = chained(derivative, body, quantity, term.span) { return chained }
+        by = quantity
       }
     } else {
       guard let name = context.freeVariables(derivative.body).first else {
@@ -126,7 +162,8 @@ extension Lowering {
       by = variable(name)
     }
     let one = solver.shapes.sizes.fixed(1)
-    if solver.shapes.isArray(body.form), !solver.shapes.isScalar(body.form) {
+    let isVector = solver.shapes.isArray(body.form) && !solver.shapes.isScalar(body.form)
+    if isVector || isJacobian && derivative.order == 1 {
       _ = solver.shapes.sizes.join(body.form.columns, one)
       _ = solver.shapes.sizes.join(by.form.columns, one)
       guard derivative.order == 1 else {
@@ -142,6 +179,45 @@ extension Lowering {
     return Node(
       expression: .jacobian(first, by: by.expression),
       form: Form(rows: by.form.rows, columns: by.form.rows))
+  }
+}
+
+extension Lowering {
+  /// ∂f/∂A_ij, an entry of the gradient by A.
+  private mutating func partial(
+    _ derivative: Term.Derivative, _ base: Term, _ positions: [Term], _ span: Span
+  ) -> Node {
+    switch base.kind {
+    case .symbol, .variable, .unknown(_, _, 0): break
+    default: return fail("this is nothing to differentiate by", span)
+    }
+    guard derivative.order == 1 else {
+      return fail("second derivatives by an entry are not read", span)
+    }
+    var whole = derivative
+    whole.by = base
+    solver.rules.append(.preferScalar(lower(derivative.body).form))
+    return entry(of: self.derivative(whole, span), positions, span)
+  }
+
+  /// ∂f/∂σ², ∂f/∂s with s = log σ²: by a function of one scalar symbol, with the chain rule.
+  private mutating func chained(
+    _ derivative: Term.Derivative, _ body: Node, _ quantity: Node, _ span: Span
+  ) -> Node? {
+    var names = NameCollector()
+    names.collect(quantity.expression)
+    guard names.symbols.count == 1, names.variables.isEmpty, names.functions.isEmpty,
+      names.members.isEmpty, names.models.isEmpty, let symbol = names.symbols.first
+    else { return nil }
+    guard derivative.order == 1 else {
+      return fail("a second derivative by a quantity is not read", span)
+    }
+    let by = Expression.symbol(symbol)
+    solver.scalar(solver.shapes.symbol(symbol), span, "what is differentiated by")
+    solver.scalar(quantity.form, span, "what is differentiated by")
+    solver.scalar(body.form, span, "what is differentiated")
+    return scalar(
+      .divide(.derivative(body.expression, by: by), .derivative(quantity.expression, by: by)))
   }
 }
 

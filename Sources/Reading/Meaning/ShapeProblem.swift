@@ -60,6 +60,11 @@ struct Shapes: Sendable {
     sizes.isNotOne(form.rows) || sizes.isNotOne(form.columns)
   }
 
+  /// Whether it is a square matrix of more than one entry.
+  func isSquareArray(_ form: Form) -> Bool {
+    isArray(form) && sizes.areEqual(form.rows, form.columns)
+  }
+
   func isSettled(_ form: Form) -> Bool {
     sizes.value(form.rows) != nil && sizes.value(form.columns) != nil
   }
@@ -94,8 +99,9 @@ struct Shapes: Sendable {
 enum ShapeRule: Sendable {
   /// out = left · right, where either may be a number.
   case product(left: Form, right: Form, out: Form, Span)
-  /// A Gaussian's second parameter for an outcome of so many entries.
-  case covariance(Form, entries: Sizes.Size, Span)
+  /// A Gaussian's second parameter for an outcome of so many entries; whether it is written as a
+  /// matrix, as Σ and not σ².
+  case covariance(Form, entries: Sizes.Size, Span, looksLikeMatrix: Bool)
   /// Rather a number than anything else.
   case preferScalar(Form)
 }

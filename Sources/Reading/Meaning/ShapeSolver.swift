@@ -8,6 +8,8 @@ struct ShapeSolver {
   var conflicts: [ShapeConflict] = []
   /// Sizes that the note declares; two of them differ for certain.
   var declared: Set<Name> = []
+  /// Products u vᵀ of vectors, which are matrices whatever else is said.
+  private var outerProducts: [Form] = []
 
   init(_ shapes: Shapes, declared: Set<Name>) {
     self.shapes = shapes
@@ -78,7 +80,7 @@ struct ShapeSolver {
     switch rule {
     case .product(let left, let right, let out, let span):
       return product(left, right, out, span, isFinal)
-    case .covariance(let form, let entries, let span):
+    case .covariance(let form, let entries, let span, _):
       return covariance(form, entries, span, isFinal)
     case .preferScalar: return false
     }
@@ -93,6 +95,10 @@ struct ShapeSolver {
       return true
     }
     if shapes.isScalar(right) {
+      if outerProducts.contains(left) {
+        refuseNumber(left, out, span)
+        outerProducts.append(out)
+      }
       equal(left, out, span, same)
       return true
     }
@@ -134,9 +140,30 @@ struct ShapeSolver {
       return
     }
     _ = shapes.sizes.join(left.columns, right.rows)
-    equal(Form(rows: left.rows, columns: right.columns), out, span) {
-      "this product is \($0), but should be \($1)"
+    let inner = Form(rows: left.rows, columns: right.columns)
+    if shapes.isScalar(inner), shapes.sizes.isNotOne(left.columns), shapes.isSquareArray(out) {
+      // uᵀv beside a matrix: no shorthand has ever meant that.
+      conflicts.append(
+        ShapeConflict(
+          message: "this product is a number, but should be \(shapes.describe(out))", span: span,
+          isCertain: true))
+      return
     }
+    if shapes.sizes.isOne(left.columns), shapes.isSquareArray(inner) {
+      refuseNumber(inner, out, span)
+      outerProducts.append(out)
+    }
+    equal(inner, out, span) {
+      "This product is \($0), but should be \($1)"
+    }
+  }
+
+  private mutating func refuseNumber(_ form: Form, _ out: Form, _ span: Span) {
+    guard shapes.isScalar(out) else { return }
+    conflicts.append(
+      ShapeConflict(
+        message: "this product is \(shapes.describe(form)), but should be a number", span: span,
+        isCertain: true))
   }
 
   private mutating func covariance(
@@ -174,6 +201,12 @@ struct ShapeSolver {
   mutating func settle(symbols: [Name], functions: [Name]) {
     solve()
     for rule in rules {
+      guard conflicts.isEmpty, case .covariance(let form, let entries, _, true) = rule else {
+        continue
+      }
+      tryMatrix(form, entries)
+    }
+    for rule in rules {
       guard conflicts.isEmpty, case .preferScalar(let form) = rule else { continue }
       if !shapes.isArray(form), !shapes.isScalar(form) {
         tryScalar(form)
@@ -206,9 +239,19 @@ struct ShapeSolver {
   /// Makes a value a number unless that leads to a conflict.
   private mutating func tryScalar(_ form: Form) {
     let before = self
-    scalar(form, Span(0, 0), "This")
+    scalar(form, Span(0, 0), "this")
     solve()
     if !conflicts.isEmpty { self = before }
+  }
+
+  /// Makes a covariance a matrix, and its outcome a vector, unless that leads to a conflict.
+  private mutating func tryMatrix(_ form: Form, _ entries: Sizes.Size) {
+    guard !shapes.isScalar(form) else { return }
+    let before = self
+    let fits = shapes.sizes.join(form.rows, entries) && shapes.sizes.join(form.columns, entries)
+    shapes.sizes.lengthen(entries)
+    solve()
+    if !fits || !conflicts.isEmpty { self = before }
   }
 
   /// Makes a value a column unless that leads to a conflict.

@@ -15,12 +15,14 @@ struct SignatureMaker {
     }
     for name in names.variables.sorted() {
       let original = context.shapeName(of: name)
-      let dimension = settlement.dimension(ofVariable: original)
+      let states = context.vocabulary.countedVariables[original].map { self.count($0, settlement) }
+      let dimension = states == nil ? settlement.dimension(ofVariable: original) : .fixed(1)
       names.collect(dimension)
+      if let states { names.collect(states) }
+      let support = context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
-        dimension: dimension,
-        support: context.supports[name] ?? context.supports[original] ?? .any,
-        copyOf: context.copyOf[name])
+        dimension: dimension, support: states == nil ? support : .discrete,
+        copyOf: context.copyOf[name], states: states)
     }
     for name in names.symbols.union(names.members).sorted()
     where !context.vocabulary.variables.contains(name) {
@@ -65,7 +67,9 @@ struct SignatureMaker {
       for factor in declared?.factors ?? [] {
         let density = settlement.settle(factor.density)
         names.collect(density)
-        factors.append(Signature.Factor(factor.outcomes, given: factor.givens, density: density))
+        let settled = Signature.Factor(factor.outcomes, given: factor.givens, density: density)
+        factors.append(settled)
+        factors += context.replicated(settled, for: names.models[name] ?? [])
         names.models[name, default: []].formUnion(factor.outcomes + factor.givens)
       }
       let restrictions = declared?.restrictions ?? []
@@ -86,12 +90,23 @@ struct SignatureMaker {
         variables: variables.sorted(), factors: factors, restrictions: restrictions,
         parameters: lowering.parameters.sorted().filter {
           context.vocabulary.labels[$0]?.contains(name) ?? false
-        })
+        }, constants: constants(of: name, variables))
     }
     // Restrictions may have added variables to models that were already done.
     for name in signature.models.keys {
       signature.models[name]?.variables = (names.models[name] ?? []).sorted()
     }
+  }
+
+  /// Variables of a model whose law no parameter moves.
+  private func constants(of model: Name, _ variables: Set<Name>) -> [Name] {
+    guard !lowering.parameters.isEmpty else { return [] }
+    return variables.intersection(context.vocabulary.constants[model] ?? []).sorted()
+  }
+
+  /// The number of values of a variable that is counted through.
+  private func count(_ size: Name, _ settlement: Settlement) -> Dimension {
+    lowering.solver.shapes.sizes.node(named: size).map { settlement.dimension($0) } ?? .named(size)
   }
 
   // MARK: Domains

@@ -10,6 +10,8 @@ struct Sizes: Sendable {
   private var values: [Dimension?] = []
   /// Whether the note has a name for the size.
   private var isNamed: [Bool] = []
+  /// Whether the size is known not to be 1, as the length of a vector with a covariance matrix.
+  private var isLong: [Bool] = []
   private var nodesByName: [Name: Int] = [:]
   private var nodesByNumber: [Int: Int] = [:]
 
@@ -20,6 +22,7 @@ struct Sizes: Sendable {
     parents.append(parents.count)
     values.append(nil)
     isNamed.append(false)
+    isLong.append(false)
     return parents.count - 1
   }
 
@@ -67,9 +70,12 @@ struct Sizes: Sendable {
     switch value(size) {
     case .fixed(let number): return number != 1
     case .named: return true
-    case nil: return isNamed[root(size)]
+    case nil: return isNamed[root(size)] || isLong[root(size)]
     }
   }
+
+  /// Notes that a size is not 1.
+  mutating func lengthen(_ size: Size) { isLong[root(size)] = true }
 
   func areEqual(_ left: Size, _ right: Size) -> Bool {
     let left = root(left)
@@ -79,7 +85,12 @@ struct Sizes: Sendable {
 
   /// Whether two sizes are known to differ.
   func clash(_ left: Size, _ right: Size) -> Bool {
-    guard let one = value(left), let other = value(right) else { return false }
+    let left = root(left)
+    let right = root(right)
+    if isLong[left] && values[right] == .fixed(1) || isLong[right] && values[left] == .fixed(1) {
+      return true
+    }
+    guard let one = values[left], let other = values[right] else { return false }
     return one != other
   }
 
@@ -88,6 +99,9 @@ struct Sizes: Sendable {
     let left = root(left)
     let right = root(right)
     if left == right { return true }
+    if clash(left, right) { return false }
+    isLong[left] = isLong[left] || isLong[right]
+    isLong[right] = isLong[left]
     let hasName = isNamed[left] || isNamed[right]
     switch (values[left], values[right]) {
     case (nil, _):

@@ -81,9 +81,26 @@ struct Unrolling {
     case .reference(let letter, let arguments): return reference(letter, arguments, term)
     case .density(let density): return self.density(density, span)
     case .expectation(var expectation):
-      expectation.source = source(expectation.source)
+      if expectation.givens.isEmpty {
+        expectation.source = source(expectation.source, over: expectation.body)
+      }
+      expectation.givens = expectation.givens.flatMap { arguments($0) }
       expectation.body = unrolled(expectation.body)
       return Term(.expectation(expectation), span)
+    case .spread(var spread):
+      if spread.givens.isEmpty { spread.source = source(spread.source, over: spread.body) }
+      spread.givens = spread.givens.flatMap { arguments($0) }
+      spread.body = unrolled(spread.body)
+      spread.other = spread.other.map { unrolled($0) }
+      return Term(.spread(spread), span)
+    case .information(var information):
+      information.groups = information.groups.map { $0.flatMap { arguments($0) } }
+      information.givens = information.givens.flatMap { arguments($0) }
+      return Term(.information(information), span)
+    case .variableEntropy(var information):
+      information.groups = information.groups.map { $0.flatMap { arguments($0) } }
+      information.givens = information.givens.flatMap { arguments($0) }
+      return Term(.variableEntropy(information), span)
     case .integral(var integral):
       integral.variables = integral.variables.flatMap { members($0) }
       integral.body = unrolled(integral.body)
@@ -288,11 +305,13 @@ struct Unrolling {
 
   // MARK: Sources
 
-  private mutating func source(_ source: Term.Source?) -> Term.Source? {
+  private mutating func source(_ source: Term.Source?, over body: Term) -> Term.Source? {
     guard var source else { return nil }
     switch source.kind {
     case .law(let law): source.kind = .law(unrolled(law))
-    case .model: break
+    case .model(let model):
+      guard let law = context.wideLaw(of: model.name, over: body) else { break }
+      source.kind = .law(unrolled(Term(.density(law), source.span)))
     case .drawn(let variables, let law):
       guard variables.contains(where: { isCopy($0) }) else {
         source.kind = .drawn(variables.flatMap { members($0) }, from: unrolled(law))

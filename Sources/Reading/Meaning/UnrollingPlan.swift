@@ -15,6 +15,8 @@ struct UnrollingPlan {
   private var seen: Set<Name> = []
   /// Indices of sums anywhere in the claim.
   private var boundIndices: Set<Name> = []
+  /// How far after a free index a step lies, as 1 for x_{t+1}.
+  private var furthest = 0
   /// Copies met so far with their indices.
   private var pending: [(base: Name, index: Term)] = []
 
@@ -31,7 +33,11 @@ struct UnrollingPlan {
       Dictionary(uniqueKeysWithValues: names.map { ($0, value) })
     }
     if free.isEmpty { return [(all(sizes, 2), [:]), (all(sizes, 3), [:])] }
-    return [(all(sizes, 3), all(free, 2)), (all(sizes, 3), all(free, 3))]
+    // What the claim says of the next step must still lie within the three.
+    let last = max(2, 3 - furthest)
+    return last == 2
+      ? [(all(sizes, 3), all(free, 2))]
+      : [(all(sizes, 3), all(free, 2)), (all(sizes, 3), all(free, last))]
   }
 
   private mutating func visit(_ term: Term) {
@@ -41,7 +47,14 @@ struct UnrollingPlan {
       if !context.vocabulary.sequences.contains(letter.name) { bound.insert(letter.name) }
       count(from)
       count(through)
-    case .expectation(let expectation): bind(expectation.source?.terms ?? [])
+    case .expectation(let expectation):
+      bind(expectation.source?.terms ?? [])
+      if case .model(let model)? = expectation.source?.kind, expectation.givens.isEmpty,
+        let law = context.wideLaw(of: model.name, over: expectation.body)
+      {
+        visit(Term(.density(law), term.span))
+      }
+    case .spread(let spread): bind(spread.source?.terms ?? [])
     case .integral(let integral): bind(integral.variables)
     case .divergence(_, let left, _): bind([left])
     case .entropy(let law), .crossEntropy(let law, _): bind([law])
@@ -145,6 +158,11 @@ struct UnrollingPlan {
 
   private mutating func step(_ name: Name, isVariable: Bool = false) {
     guard let step = Step(name) else { return }
+    if let letter = step.letter, !inside.contains(where: { $0.index == letter }),
+      !context.vocabulary.dimensions.contains(letter)
+    {
+      furthest = max(furthest, step.offset)
+    }
     if let full = context.families[step.base] {
       if full != name { isNeeded = true }
       if let definition = context.definitions[full], seen.insert(full).inserted {

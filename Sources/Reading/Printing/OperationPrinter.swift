@@ -3,6 +3,10 @@ import Kernel
 /// Densities, laws, expectations and large operators.
 extension TermPrinter {
   func density(_ density: Term.DensityTerm) -> String {
+    if density.isIndexed {
+      let index = density.outcomes.map(argument).joined(separator: ",")
+      return letter(density.model) + (isLatex ? "_{\(index)}" : "_\(index)")
+    }
     var text = letter(density.model) + "("
     text += density.outcomes.map(argument).joined(separator: ", ")
     if !density.givens.isEmpty {

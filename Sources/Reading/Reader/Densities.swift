@@ -9,7 +9,6 @@ extension TermReader {
     let group = cursor.next ?? cursor.atoms[cursor.position]
     let span = head.span.union(group.span)
     cursor.advance(2)
-    guard let model = vocabulary.model(head) else { return unread("this model has no name", span) }
     let pieces = Atoms.split(body) { Atoms.isPunctuation($0, ";") }
     let main = pieces[0]
     var parameters = pieces.dropFirst().map { Spelling.latex($0) }.joined(separator: ";")
@@ -19,6 +18,11 @@ extension TermReader {
     guard !left.isEmpty else { return unread("this density has no arguments", span) }
     var isParameter: [Bool] = []
     for part in right { isParameter.append(self.isParameter(part)) }
+    let hidden = zip(right, isParameter).filter { $0.1 }.map { $0.0 }
+    guard
+      let model = vocabulary.model(
+        head, parameters: hidden + pieces.dropFirst().flatMap { Atoms.commaSeparated($0) })
+    else { return unread("this model has no name", span) }
     var given: [[Syntax]] = []
     for (part, drop) in zip(right, isParameter) {
       if drop {
@@ -31,9 +35,10 @@ extension TermReader {
       $0.outcomes.count == left.count && $0.givens.count == given.count
     }
     var outcomes: [Term.Argument] = []
+    let marked = left.count == 1 && right.isEmpty ? markedVariable(head) : nil
     for (position, part) in left.enumerated() {
       outcomes.append(
-        argument(part, fallback: pattern.map { $0.outcomes[position] } ?? nil))
+        argument(part, fallback: marked ?? pattern.map { $0.outcomes[position] } ?? nil))
     }
     var givens: [Term.Argument] = []
     for (position, part) in given.enumerated() {

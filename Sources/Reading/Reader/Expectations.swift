@@ -295,8 +295,33 @@ extension TermReader {
     return (Array(body[..<position]), Array(body[(position + 1)...]))
   }
 
+  /// The variable that a subscript repeats: x for p_X.
+  func markedVariable(_ head: Head) -> Name? {
+    guard let below = head.below, below.count == 1, let symbol = Head(below[0]).symbol,
+      Head(below[0]).below == nil, !Surveyor.isParameter(Name(symbol.name))
+    else { return nil }
+    let text = Spelling.symbol(symbol)
+    guard !Vocabulary.indices.contains(text) else { return nil }
+    return [Name(text), Name(text.lowercased())].first(where: vocabulary.variables.contains)
+  }
+
+  /// p_X by itself: the law of x.
+  private func markedLaw(_ atoms: [Syntax]) -> Term? {
+    guard atoms.count == 1, let model = vocabulary.model(Head(atoms[0])),
+      let name = markedVariable(Head(atoms[0]))
+    else { return nil }
+    let span = atoms[0].span
+    let letter = Term.Letter(name, latex: name.text)
+    return Term(
+      .density(
+        Term.DensityTerm(
+          model: model, name: span,
+          outcomes: [Term.Argument(letter, at: Term(.variable(letter), span))])), span)
+  }
+
   /// A law as an argument: a density, a family, a product of them, or a bare name.
   mutating func lawTerm(_ atoms: [Syntax]) -> Term {
+    if let marked = markedLaw(atoms) { return marked }
     if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
     return term(atoms)
   }

@@ -102,11 +102,17 @@ extension TermReader {
       if body.contains(where: { Atoms.isPunctuation($0, ",") }) {
         return unread("a list stands where a value is expected", whole)
       }
-      guard head.below == nil || open == .none else {
-        return unread("a subscript of parentheses is not understood", whole)
-      }
       var inner = term(body)
       inner.span = span
+      if let below = head.below, open != .none {
+        if let positions = MatrixEntries.positions(below) {
+          inner = entry(of: inner, positions, whole)
+        } else if let positions = positions(below) {
+          inner = Term(.entry(inner, positions), whole)
+        } else {
+          return unread("a subscript of parentheses is not understood", whole)
+        }
+      }
       return exponent(inner, head, whole)
     }
   }
@@ -121,10 +127,36 @@ extension TermReader {
         ]), span)
       return exponent(product, head, span)
     }
-    let source = head.below.map { self.source($0) }
+    var source = head.below.map { self.source($0) }
+    if source == nil {
+      guard vocabulary.anglesArePosterior, let posterior = posterior(span) else {
+        return unread("it is not clear under which law this average is taken", span)
+      }
+      source = Term.Source(.law(posterior), span)
+    }
     let value = Term(
       .expectation(Term.Expectation(latex: "\\mathbb{E}", source: source, body: term(body))), span)
     return exponent(value, head, span)
+  }
+
+  /// p(z | x), as the note writes it.
+  private func posterior(_ span: Span) -> Term? {
+    for model in vocabulary.models where Context.isGenerative(model) {
+      for pattern in vocabulary.patterns[model] ?? [] where pattern.isPosterior {
+        func arguments(_ names: [Name]) -> [Term.Argument] {
+          names.map { name in
+            let letter = Term.Letter(name, latex: vocabulary.spellings[name] ?? name.text)
+            return Term.Argument(letter, at: Term(.variable(letter), span))
+          }
+        }
+        return Term(
+          .density(
+            Term.DensityTerm(
+              model: Term.Letter(model, latex: model.text), name: span,
+              outcomes: arguments(pattern.outcomes), givens: arguments(pattern.givens))), span)
+      }
+    }
+    return nil
   }
 
   /// The bar that closes one at the cursor: the next of the same count that is no separator.

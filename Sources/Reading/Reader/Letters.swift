@@ -87,6 +87,7 @@ extension TermReader {
     guard let letter = vocabulary.letter(head, withSuperscript: nameBelongs) else {
       return unread("this symbol is not known", atom.span)
     }
+    if let mass = mass(head, symbol, atom.span) { return mass }
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
       case .copy(let base, let index, let raised):
@@ -99,12 +100,37 @@ extension TermReader {
       case .plain: break
       }
     }
-    if vocabulary.defined.contains(letter.name) {
+    if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
+    if let below = head.below, let positions = MatrixEntries.positions(below),
+      vocabulary.matrixEntries.keys.contains(
+        Spelling.name(symbol, below: nil, above: nil, primes: 0))
+    {
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
+      let whole = Term(role(of: Term.Letter(base, latex: latex)), atom.span)
+      return self.entry(of: whole, positions, atom.span)
+    }
     return Term(role(of: letter), atom.span)
+  }
+
+  /// p_i, the probability of i.
+  private func mass(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
+    let model = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    let plain = Name(symbol.name)
+    guard vocabulary.massVectors.contains(plain), let below = head.below, below.count == 1,
+      let index = vocabulary.letter(Head(below[0])),
+      vocabulary.countedVariables[index.name] != nil
+    else { return nil }
+    let latex = Spelling.latex(symbol, below: nil, above: nil, primes: head.primes)
+    let outcome = Term.Argument(index, at: Term(.variable(index), below[0].span))
+    var density = Term.DensityTerm(
+      model: Term.Letter(model, latex: latex), name: head.base?.span ?? span, outcomes: [outcome])
+    density.isIndexed = true
+    return Term(.density(density), span)
   }
 
   /// w_k beside a definition of w(z) is w(z_k).
@@ -126,24 +152,31 @@ extension TermReader {
   /// What a name is.
   func role(of letter: Term.Letter) -> Term.Kind {
     if indices.contains(letter.name) { return .index(letter) }
-    if isBareModel(letter.name) { return .model(letter) }
+    if vocabulary.isBareLaw(letter.name) {
+      return .model(
+        Term.Letter(vocabulary.capitalLaws[letter.name] ?? letter.name, latex: letter.latex))
+    }
     if vocabulary.dimensions.contains(letter.name) { return .dimension(letter) }
     if vocabulary.variables.contains(letter.name) { return .variable(letter) }
     return .symbol(letter)
   }
 
-  /// q in `\log q`: a density whose arguments are left out.
-  private func isBareModel(_ name: Name) -> Bool {
-    guard name.text == "q" || name.text == "p", vocabulary.patterns[name] != nil else {
-      return false
-    }
-    return !vocabulary.variables.contains(name) && !vocabulary.dimensions.contains(name)
-      && vocabulary.declared[name] == nil && !vocabulary.functions.contains(name)
-  }
-
   /// μ_j with j bound by a sum is an entry of μ.
   private mutating func entry(_ head: Head, _ symbol: Syntax.Symbol, _ span: Span) -> Term? {
-    guard let below = head.below, !indices.isEmpty else { return nil }
+    guard let below = head.below else { return nil }
+    let outer = indices
+    defer { indices = outer }
+    indices += freeIndices(of: symbol, below)
+    if let digits = digits(of: symbol, below), indices.isEmpty || !mentionsIndex(below) {
+      let letter = Term.Letter(
+        Spelling.name(symbol, below: nil, above: nil, primes: head.primes),
+        latex: Spelling.latex(symbol, below: nil, above: nil, primes: head.primes))
+      let whole =
+        vocabulary.defined.contains(letter.name)
+        ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
+      return Term(.entry(whole, digits), span)
+    }
+    guard !indices.isEmpty else { return nil }
     let parts =
       below.count > 1 && !below.contains(where: { Atoms.isPunctuation($0, ",") })
         && below.allSatisfy({ Head($0).symbol != nil })
@@ -182,6 +215,79 @@ extension TermReader {
     return Term(.entry(whole, positions), span)
   }
 
+  /// Letters below a symbol that count its entries although nothing binds them: the i of M_ii, and
+  /// that of x_i where the note sums over x_i elsewhere.
+  private func freeIndices(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Name] {
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    guard !vocabulary.copies.contains(base), !vocabulary.sequences.contains(base),
+      !vocabulary.isModelLetter(symbol)
+    else { return [] }
+    let letters = below.filter { !Atoms.isPunctuation($0, ",") }.compactMap { atom -> Name? in
+      let head = Head(atom)
+      guard let letter = head.symbol, head.below == nil, head.above == nil,
+        Vocabulary.indices.contains(letter.name), letter.accents.isEmpty
+      else { return nil }
+      let name = Name(Spelling.symbol(letter))
+      return vocabulary.dimensions.contains(name) || vocabulary.variables.contains(name)
+        ? nil : name
+    }
+    switch letters.count {
+    case 1 where below.count == 1:
+      guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
+      else { return [] }
+    case 2 where below.count <= 3:
+      let isMatrix = base.text.unicodeScalars.first?.properties.isUppercase ?? false
+      guard isMatrix, vocabulary.plain.contains(base) || vocabulary.defined.contains(base) else {
+        return []
+      }
+    default: return []
+    }
+    return letters.filter { !indices.contains($0) }
+  }
+
+  /// Λ₁₂ beside Λ: an entry, unless the note speaks of blocks.
+  private func digits(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Term]? {
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+    guard !vocabulary.hasBlocks, vocabulary.plain.contains(base),
+      base.text.unicodeScalars.first?.properties.isUppercase ?? false
+    else { return nil }
+    return Self.digits(below)
+  }
+
+  /// Two positions that are written as the digits of one number.
+  static func digits(_ below: [Syntax]) -> [Term]? {
+    guard below.count == 1, case .number(let text) = below[0].kind, text.count == 2,
+      !text.contains("0")
+    else { return nil }
+    return text.compactMap { Int(String($0)) }.map {
+      Term(.number(numerator: $0, denominator: 1), below[0].span)
+    }
+  }
+
+  /// What stands below parentheses: one or two positions of an entry; nil if it is nothing such.
+  mutating func positions(_ below: [Syntax]) -> [Term]? {
+    if let digits = Self.digits(below) { return vocabulary.hasBlocks ? nil : digits }
+    let parts = below.filter { !Atoms.isPunctuation($0, ",") }
+    guard (1...2).contains(parts.count) else { return nil }
+    var result: [Term] = []
+    let outer = indices
+    defer { indices = outer }
+    for part in parts {
+      let head = Head(part)
+      if case .number = part.kind, !vocabulary.hasBlocks {
+        result.append(term([part]))
+      } else if let letter = head.symbol, head.below == nil, head.above == nil,
+        Vocabulary.indices.contains(letter.name)
+      {
+        indices.append(Name(Spelling.symbol(letter)))
+        result.append(term([part]))
+      } else {
+        return nil
+      }
+    }
+    return result
+  }
+
   func mentionsIndex(_ atoms: [Syntax]) -> Bool {
     Atoms.contains(atoms) {
       if case .symbol(let symbol) = $0.kind {
@@ -201,6 +307,8 @@ extension TermReader {
 
   /// A value with a superscript: a transpose, an inverse or a power.
   mutating func raise(_ base: Term, to above: [Syntax], _ span: Span) -> Term {
+    // e^T is an exponential; nobody transposes a number.
+    if case .constant(.euler) = base.kind { return Term(.apply(.exp, [term(above)]), span) }
     if above.count == 1 {
       switch above[0].kind {
       case .operator(.transpose): return Term(.transpose(base), span)
@@ -222,9 +330,7 @@ extension TermReader {
       default: break
       }
     }
-    let power = term(above)
-    if case .constant(.euler) = base.kind { return Term(.apply(.exp, [power]), span) }
-    return Term(.power(base, power), span)
+    return Term(.power(base, term(above)), span)
   }
 
   /// The value of an argument of a density or a differential: a variable, a copy, or unread.

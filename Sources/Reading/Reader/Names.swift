@@ -28,8 +28,12 @@ extension TermReader {
       return information(&cursor, head)
     case "N" where arguments.map { isLawBody($0, head) } ?? false:
       return law(&cursor, .gaussian, head)
-    case "U" where symbol.alphabet == .calligraphic && arguments != nil:
+    case "U"
+    where symbol.alphabet == .calligraphic && arguments != nil
+      && !vocabulary.defined.contains(definitionName(head, symbol)):
       return law(&cursor, .uniform, head)
+    case "J" where symbol.alphabet != .calligraphic && head.below != nil && arguments != nil:
+      if let jacobian = jacobian(&cursor, head, arguments ?? []) { return jacobian }
     default: break
     }
     if let arguments {
@@ -65,6 +69,11 @@ extension TermReader {
     if let symbol = start.symbol {
       if vocabulary.isModelLetter(symbol) || symbol.alphabet == .calligraphic { return true }
       if symbol.name == "N", body.count > 1 { return true }
+      if body.count == 1, let letter = vocabulary.letter(start),
+        vocabulary.bareLaws.contains(letter.name)
+      {
+        return true
+      }
       if let letter = vocabulary.letter(start), vocabulary.variables.contains(letter.name) {
         return isVariableList(body)
       }
@@ -96,6 +105,30 @@ extension TermReader {
     }
   }
 
+  /// J_T(u), J_{T⁻¹}(x): the Jacobian of a function at a variable.
+  private mutating func jacobian(_ cursor: inout Cursor, _ head: Head, _ arguments: [Syntax])
+    -> Term?
+  {
+    guard let below = head.below, below.count == 1, head.above == nil, head.primes == 0,
+      let symbol = Head(below[0]).symbol, let group = cursor.next, arguments.count == 1,
+      let function = vocabulary.letter(Head(below[0]), withSuperscript: false),
+      isUnknownByName(symbol) || vocabulary.functionsByBase[function.name] != nil
+    else { return nil }
+    let at = term(arguments)
+    guard case .variable = at.kind else { return nil }
+    var letter = function
+    if let above = Head(below[0]).above {
+      guard Spelling.plain(above) == "-1" else { return nil }
+      letter = Term.Letter(Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
+    }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    return Term(
+      .derivative(
+        Term.Derivative(
+          Term(.unknown(letter, [at], primes: 0), span), by: at, style: .partial)), span)
+  }
+
   /// Q(θ, θ⁽ᵗ⁾) is a function of parameters, not a density.
   private func isFunctionOfParameters(_ symbol: Syntax.Symbol, _ body: [Syntax]) -> Bool {
     let parts = Atoms.split(body) {
@@ -118,17 +151,38 @@ extension TermReader {
     guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
+    if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
     guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
     let definition = definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
+    // C(x − μ) with a matrix C is a product.
+    if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,
+      symbol.alphabet != .calligraphic
+    {
+      return nil
+    }
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
+    let hasLaw = Atoms.split(arguments, where: TermReader.separatesArguments).contains { part in
+      guard part.count == 1, bareModel(part) != nil,
+        let name = vocabulary.letter(Head(part[0]))?.name
+      else { return false }
+      return !vocabulary.variables.contains(name)
+    }
+    if hasLaw, !isDefined {
+      cursor.advance(2)
+      return unread(
+        "‘\(letter.name.text)’ of a law is not defined in this note", atom.span.union(group.span))
+    }
     cursor.advance(2)
     let span = atom.span.union(group.span)
-    let values = values(arguments)
+    let laws = isDefined ? laws(arguments, definition) : []
+    let values =
+      laws.isEmpty ? values(arguments) : values(withoutLaws(arguments), dropsAll: true)
     var call: Term
     if isDefined {
       let labels = labels(arguments, definition)
-      call = Term(.reference(Term.Letter(definition, latex: letter.latex), values + labels), span)
+      call = Term(
+        .reference(Term.Letter(definition, latex: letter.latex), values + labels + laws), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
@@ -153,6 +207,25 @@ extension TermReader {
       call = exponent(call, outer, span)
     }
     return call
+  }
+
+  /// s′(a) of a function that the note defines; the cursor stands at its name.
+  mutating func definedDerivative(
+    _ cursor: inout Cursor, _ head: Head, _ symbol: Syntax.Symbol, _ arguments: [Syntax]
+  ) -> Term? {
+    guard head.primes > 0, let group = cursor.next,
+      let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base)
+    else { return nil }
+    let span = head.span.union(group.span)
+    cursor.advance(2)
+    guard head.primes <= 2, head.above == nil else {
+      return unread("only f′ and f″ are read", span)
+    }
+    let at = term(arguments)
+    let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    let body = Term(.reference(Term.Letter(base, latex: latex), [at]), span)
+    return Term(
+      .derivative(Term.Derivative(body, by: at, order: head.primes, style: .total)), span)
   }
 
   /// `\sigma^2_\phi(x)`, `f^\top(z)`: the exponent stands before the argument.
@@ -228,18 +301,44 @@ extension TermReader {
     return found.count == known.count && names != known.map { $0.text } ? found : []
   }
 
+  /// The laws among arguments, where the definition has some.
+  private func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
+    guard let known = vocabulary.definedLaws[definition], !known.isEmpty else { return [] }
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    return parts.compactMap { part in law(part).map { Term(.model($0), part[0].span) } }
+  }
+
+  private func law(_ part: [Syntax]) -> Term.Letter? {
+    guard part.count == 1, let letter = vocabulary.letter(Head(part[0])),
+      !vocabulary.variables.contains(letter.name)
+    else { return nil }
+    return vocabulary.model(Head(part[0]))
+  }
+
+  private func withoutLaws(_ body: [Syntax]) -> [Syntax] {
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    let kept = parts.filter { law($0) == nil }
+    let comma = Syntax(.punctuation(","), body[0].span)
+    return Array(kept.joined(separator: [comma]))
+  }
+
   static func separatesArguments(_ atom: Syntax) -> Bool {
-    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    if case .bar = atom.kind { return true }
     return Atoms.isPunctuation(atom, ",") || Atoms.isPunctuation(atom, ";")
   }
 
   /// The values of arguments; parameters such as θ are labels and are dropped.
-  private mutating func values(_ body: [Syntax]) -> [Term] {
+  private mutating func values(_ body: [Syntax], dropsAll: Bool = false) -> [Term] {
     var values: [Term] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),
         Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
-        part.count < body.count
+        part.count < body.count || dropsAll
+      {
+        continue
+      }
+      if part.count == 1, bareModel(part) != nil, let letter = vocabulary.letter(Head(part[0])),
+        !vocabulary.variables.contains(letter.name)
       {
         continue
       }
@@ -250,6 +349,14 @@ extension TermReader {
 }
 
 extension Vocabulary {
+  /// The name without its primes, where there are some: ζ for ζ′.
+  static func underived(_ head: Head, _ symbol: Syntax.Symbol) -> Name? {
+    guard head.primes > 0 else { return nil }
+    var text = definitionName(head, symbol).text
+    while text.hasSuffix("′") { text.removeLast() }
+    return Name(text)
+  }
+
   /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
   static func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
     let isObjective = symbol.alphabet == .calligraphic || symbol.name.utf8.count > 1

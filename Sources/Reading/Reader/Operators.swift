@@ -54,6 +54,11 @@ extension TermReader {
     let symbol = Syntax.Symbol(word, alphabet: .roman)
     let name = Vocabulary.definitionName(head, symbol)
     let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
+    if let body = cursor.next.flatMap({ Atoms.arguments($0) }),
+      let derivative = definedDerivative(&cursor, head, symbol, body)
+    {
+      return derivative
+    }
     let letter = Term.Letter(name, latex: latex)
     cursor.advance()
     let isDefined = vocabulary.defined.contains(name)
@@ -263,8 +268,19 @@ extension TermReader {
       return unread("it is not clear over what this sum runs", head.span)
     }
     let through = head.above.map { term($0) }
+    if !isProduct, except == nil, from.isOne, let counted = counted(names, through) {
+      indices.append(counted.name)
+      let body = carried(&cursor, names.map { $0.name })
+      indices.removeLast()
+      let integral = Term.Integral(
+        over: [Term(.variable(counted), below[0].span)], body, isSum: true, isSubscripted: true,
+        hasDifferential: false)
+      return Term(.integral(integral), cursor.span(from: start))
+    }
     for name in names { indices.append(name.name) }
-    let body = carried(&cursor, names.map { $0.name })
+    let body =
+      isProduct
+      ? factors(&cursor, under: names.map { $0.name }) : carried(&cursor, names.map { $0.name })
     indices.removeLast(names.count)
     let span = cursor.span(from: start)
     var result = body
@@ -289,6 +305,16 @@ extension TermReader {
       variables.append(argumentValue(first))
     }
     return variables.isEmpty ? nil : variables
+  }
+
+  /// The index of a sum that is a random variable and runs through all its values.
+  private func counted(_ names: [Term.Letter], _ through: Term?) -> Term.Letter? {
+    guard names.count == 1, let size = vocabulary.countedVariables[names[0].name] else {
+      return nil
+    }
+    guard let through else { return names[0] }
+    if case .dimension(let letter) = through.kind, letter.name == size { return names[0] }
+    return nil
   }
 
   /// The general term of a sum: the product that follows, and all further terms up to the last
@@ -334,6 +360,35 @@ extension TermReader {
     return isDifferential(cursor)
   }
 
+  /// The general factor of a product: it ends where another sum or product begins that binds the
+  /// same index anew, or that the index does not reach, as in ∏_t p(z_t | z_{t-1}) ∏_t p(x_t | z_t).
+  private mutating func factors(_ cursor: inout Cursor, under names: [Name]) -> Term {
+    var limit: Int?
+    var position = cursor.position + 1
+    while position < cursor.end, limit == nil {
+      let atom = cursor.atoms[position]
+      if TermReader.sign(atom) != nil { break }
+      if case .largeOperator(let sign) = Head(atom).base?.kind, sign == .sum || sign == .product,
+        let below = Head(atom).below,
+        mentions(below, names) || !mentions(Array(cursor.atoms[position..<cursor.end]), names)
+      {
+        limit = position
+      }
+      position += 1
+    }
+    guard var limit else { return carried(&cursor, names) }
+    switch cursor.atoms[limit - 1].kind {
+    case .operator(.times), .operator(.dot): limit -= 1
+    default: break
+    }
+    guard limit > cursor.position else { return carried(&cursor, names) }
+    let outer = cursor.end
+    cursor.end = limit
+    let body = product(&cursor)
+    cursor.end = outer
+    return body
+  }
+
   private func mentions(_ atoms: [Syntax], _ names: [Name]) -> Bool {
     Atoms.contains(atoms) {
       if case .symbol(let symbol) = $0.kind { return names.contains(Name(Spelling.symbol(symbol))) }
@@ -360,6 +415,16 @@ extension TermReader {
         .apply(isUpper ? .maximum : .minimum, [term(parts[0]), term(parts[1])]),
         cursor.span(from: start))
     }
+    if let index = countedIndex(below, cursor) {
+      indices.append(index.name)
+      let body = product(&cursor)
+      indices.removeLast()
+      return Term(
+        .extremum(
+          Term.ExtremumTerm(
+            isUpper ? .supremum : .infimum, word: word, over: [Term(.index(index), below[0].span)],
+            body: body)), cursor.span(from: start))
+    }
     var over: [Term] = []
     for part in Atoms.commaSeparated(below) {
       let name = part.prefix { !Atoms.isRelation($0, .memberOf) }
@@ -380,11 +445,30 @@ extension TermReader {
       cursor.span(from: start))
   }
 
+  /// The k of `\max_k \ell_k`: an index that counts entries of what follows.
+  private func countedIndex(_ below: [Syntax], _ cursor: Cursor) -> Term.Letter? {
+    guard below.count == 1, let letter = vocabulary.letter(Head(below[0])),
+      Vocabulary.indices.contains(letter.name.text), !vocabulary.variables.contains(letter.name),
+      !vocabulary.dimensions.contains(letter.name), vocabulary.labels[letter.name] == nil
+    else { return nil }
+    let rest = Array(cursor.atoms[cursor.position..<cursor.end])
+    let counts = Atoms.contains(rest) { atom in
+      guard let script = Head(atom).below, script.count == 1 else { return false }
+      return vocabulary.letter(Head(script[0])) == letter
+    }
+    return counts ? letter : nil
+  }
+
   // MARK: Derivatives
 
   /// `\nabla_\phi f`, `\partial_x f`.
   mutating func derivative(_ cursor: inout Cursor, _ head: Head) -> Term {
     let start = cursor.position
+    if case .operator(.partial) = head.base?.kind, head.below == nil, head.above == nil,
+      let slashed = slashedDerivative(&cursor)
+    {
+      return slashed
+    }
     var style = Term.Derivative.Style.nabla
     if case .operator(.partial) = head.base?.kind { style = .subscriptedPartial }
     cursor.advance()
@@ -402,7 +486,7 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
-    let body = product(&cursor, reach: .term)
+    let body = differentiated(&cursor)
     return Term(
       .derivative(Term.Derivative(body, by: by, order: order, style: style)),
       cursor.span(from: start))
@@ -430,9 +514,9 @@ extension TermReader {
     let variable = term(by)
     let body: Term
     if numerator.count > 1 {
-      body = term(Array(numerator[1...]))
+      body = applied(term(Array(numerator[1...])), to: variable)
     } else {
-      body = product(&cursor)
+      body = differentiated(&cursor)
     }
     return Term(
       .derivative(
@@ -440,10 +524,44 @@ extension TermReader {
       span.union(body.span))
   }
 
+  /// ∂T/∂u of a function T is ∂T(u)/∂u.
+  private func applied(_ body: Term, to variable: Term) -> Term {
+    guard case .symbol(let letter) = body.kind, case .variable = variable.kind,
+      vocabulary.functionsByBase[letter.name] != nil
+    else { return body }
+    return Term(.unknown(letter, [variable], primes: 0), body.span)
+  }
+
+  /// `\partial T/\partial u` on one line; the cursor stands at the first sign.
+  private mutating func slashedDerivative(_ cursor: inout Cursor) -> Term? {
+    let atoms = Array(cursor.atoms[cursor.position..<cursor.end])
+    guard
+      let slash = atoms.firstIndex(where: {
+        if case .operator(.slash) = $0.kind { true } else { false }
+      }),
+      (2...3).contains(slash), slash + 2 < atoms.count,
+      TermReader.differentialSign(atoms[slash + 1]) == .partial
+    else { return nil }
+    let variable = term([atoms[slash + 2]])
+    let body = applied(term(Array(atoms[1..<slash])), to: variable)
+    cursor.advance(slash + 3)
+    return Term(
+      .derivative(Term.Derivative(body, by: variable, style: .partial)),
+      atoms[0].span.union(atoms[slash + 2].span))
+  }
+
   private static func differentialSign(_ atom: Syntax) -> Term.Derivative.Style? {
     let head = Head(atom)
     if case .operator(.partial) = head.base?.kind { return .partial }
     if head.isLetter("d"), head.below == nil { return .total }
     return nil
+  }
+}
+
+extension Term? {
+  /// Whether a lower limit is the usual one.
+  fileprivate var isOne: Bool {
+    guard case .number(1, 1)? = self?.kind else { return self == nil }
+    return true
   }
 }

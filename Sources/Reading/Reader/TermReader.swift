@@ -19,6 +19,8 @@ struct TermReader {
   var indices: [Name] = []
   /// Number of integrals around whose differential is still to come.
   var openIntegrals = 0
+  /// Whether a derivative is being read, which ends at a bar with `z = …` below it.
+  var isDerivative = false
   private var depth = 0
 
   init(_ vocabulary: Vocabulary, source: String = "") {
@@ -30,9 +32,9 @@ struct TermReader {
   mutating func term(_ atoms: [Syntax]) -> Term {
     guard !atoms.isEmpty else { return unread("nothing stands here", Span(0, 0)) }
     var cursor = Cursor(atoms)
-    let integrals = openIntegrals
-    openIntegrals = 0
-    defer { openIntegrals = integrals }
+    let outer = (openIntegrals, isDerivative)
+    (openIntegrals, isDerivative) = (0, false)
+    defer { (openIntegrals, isDerivative) = outer }
     let result = sum(&cursor)
     if let rest = cursor.current {
       return unread(leftover(rest), rest.span.union(atoms[atoms.count - 1].span))
@@ -157,6 +159,11 @@ struct TermReader {
               .fraction(numerator, denominator, slashed: true),
               numerator.span.union(denominator.span)))
         ]
+      case .scripted where !factors.isEmpty && isEvaluation(atom):
+        if isDerivative { return wrapped(factors, cursor.span(from: start)) }
+        let value = evaluated(wrapped(factors, cursor.span(from: start)), atom)
+        cursor.advance()
+        factors = [Term.Factor(value)]
       default:
         let before = cursor.position
         factors.append(Term.Factor(factor(&cursor), joint: joint))
@@ -165,6 +172,44 @@ struct TermReader {
       }
     }
     return wrapped(factors, cursor.span(from: start))
+  }
+
+  /// What a derivative is taken of: the product that follows.
+  mutating func differentiated(_ cursor: inout Cursor) -> Term {
+    let outer = isDerivative
+    isDerivative = true
+    defer { isDerivative = outer }
+    return product(&cursor)
+  }
+
+  /// Whether a bar with `z = …` below it stands here.
+  private func isEvaluation(_ atom: Syntax) -> Bool {
+    let head = Head(atom)
+    guard case .bar(let bar) = head.base?.kind, bar.count == 1, let below = head.below else {
+      return false
+    }
+    return below.count > 2 && Atoms.isRelation(below[1], .equal)
+  }
+
+  /// ∇_z f(z)|_{z = g}: the value with g in the variable's place.
+  private mutating func evaluated(_ body: Term, _ bar: Syntax) -> Term {
+    let below = Head(bar).below ?? []
+    let name = term([below[0]])
+    let value = term(Array(below[2...]))
+    let whole = body.span.union(bar.span)
+    func replaced(_ term: Term) -> Term {
+      if term.kind == name.kind { return value }
+      if case .derivative(var derivative) = term.kind {
+        derivative.body = replaced(derivative.body)
+        derivative.by = derivative.by.map(replaced)
+        return Term(.derivative(derivative), term.span)
+      }
+      return term.mapChildren(replaced)
+    }
+    switch name.kind {
+    case .variable, .symbol: return Term(replaced(body).kind, whole)
+    default: return unread("it is not clear at what this is taken", bar.span)
+    }
   }
 
   private func wrapped(_ factors: [Term.Factor], _ span: Span) -> Term {

@@ -8,7 +8,11 @@ extension NoteReader {
   func claim(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])
   {
-    ReadingMaker(context: context).readings(left.term, link.relation, right.term, link.span)
+    let maker = ReadingMaker(context: context)
+    var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
+    let caveat = context.caveat([left.term, right.term])
+    for place in readings.indices { readings[place].caveat = caveat }
+    return (role, readings)
   }
 }
 
@@ -55,6 +59,9 @@ struct ReadingMaker {
 
   /// A model about which the note says something that was not understood, where that matters.
   private func unclear(_ terms: [Term]) -> Term.Letter? {
+    if let hidden = terms.flatMap(\.lawNames).first(where: { context.opaque.contains($0) }) {
+      return Term.Letter(hidden, latex: hidden.text)
+    }
     guard !context.unclear.isEmpty, terms.contains(where: { $0.hasFormulas }) else { return nil }
     let densities = terms.flatMap { $0.densities }
     if let found = densities.first(where: { context.unclear.contains($0.model.name) }) {
@@ -73,8 +80,11 @@ struct ReadingMaker {
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
     }
-    let (one, isOpenLeft) = left.withOutcome(of: right).withoutConstants
-    let (other, isOpenRight) = right.withOutcome(of: left).withoutConstants
+    if let noise = context.ambiguousNoise(in: [left, right]) {
+      return (.unread("\(noise.text) stands for several things in this note", place), [])
+    }
+    let (one, isOpenLeft) = meant(left.withOutcome(of: right)).withoutConstants
+    let (other, isOpenRight) = meant(right.withOutcome(of: left)).withoutConstants
     var relation = kind
     var modulo: [Name] = []
     if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
@@ -93,10 +103,11 @@ struct ReadingMaker {
         return (.unread("it is not clear on what the constant may depend", place), [])
       }
     }
-    let plan = UnrollingPlan(context, [one, other])
+    let (first, second, context) = self.context.withExpectations(one, other)
+    let plan = UnrollingPlan(context, [first, second])
     if plan.isNeeded {
       let made = UnrolledClaims(context: context, plan: plan)
-        .claims(one, relation, other, modulo: modulo)
+        .claims(first, relation, second, modulo: modulo)
       guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
       let reading = Reading(
         left: left, right: right, claim: first.claim, signature: first.signature,
@@ -104,7 +115,7 @@ struct ReadingMaker {
         typeErrors: first.typeErrors)
       return (.claim, [reading])
     }
-    switch ClaimMaker(context: context).claim(one, relation, other, modulo: modulo) {
+    switch ClaimMaker(context: context).claim(first, relation, second, modulo: modulo) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
     case .made(let made):
       let reading = Reading(
@@ -113,6 +124,9 @@ struct ReadingMaker {
       return (.claim, [reading])
     }
   }
+
+  /// A side with noises solved for and with the model of every conditional expectation.
+  private func meant(_ term: Term) -> Term { context.withConditionalModels(context.untied(term)) }
 
   /// The kernel's relation for a written one.
   static func relation(_ relation: Syntax.Relation) -> Kernel.Relation? {
@@ -149,8 +163,24 @@ extension Term {
     }
   }
 
+  /// The names of all models, with arguments or bare.
+  fileprivate var lawNames: [Name] {
+    var names = children.flatMap(\.lawNames)
+    switch kind {
+    case .density(let density): names.append(density.model.name)
+    case .model(let letter): names.append(letter.name)
+    case .expectation(let expectation):
+      if case .model(let letter)? = expectation.source?.kind { names.append(letter.name) }
+      if case .drawnFromModel(_, let letter)? = expectation.source?.kind {
+        names.append(letter.name)
+      }
+    default: break
+    }
+    return names
+  }
+
   /// Whether symbols, functions or written-out laws stand in it, whose part in a model matters.
-  fileprivate var hasFormulas: Bool {
+  var hasFormulas: Bool {
     switch kind {
     case .symbol, .unknown, .law, .entry: return true
     default: return children.contains { $0.hasFormulas }

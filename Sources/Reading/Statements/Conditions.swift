@@ -8,9 +8,24 @@ struct Conditions {
   private(set) var words: [Name: [String]] = [:]
   /// Functions said to be convex (true) or concave (false).
   private(set) var convexity: [Name: Bool] = [:]
-  private let vocabulary: Vocabulary
-
-  private let macros: MacroTable
+  /// Variables that take positive values only.
+  var positive: Set<Name> = []
+  /// Variables that are said to be discrete.
+  var discrete: Set<Name> = []
+  /// Whether all variables are said to be discrete.
+  var isAllDiscrete = false
+  /// Functions introduced by a letter alone.
+  var functions: Set<Name> = []
+  /// Sizes said in words: "$B$ is $n \\times k$".
+  private(set) var sizes: [Name: Vocabulary.Membership] = [:]
+  /// Whether the note speaks of blocks of a matrix.
+  private(set) var hasBlocks = false
+  /// Whether ⟨·⟩ is said to be an average under the posterior.
+  private(set) var anglesArePosterior = false
+  /// Objectives that the note calls the ELBO without a formula.
+  private(set) var bounds: [[Syntax]] = []
+  let vocabulary: Vocabulary
+  let macros: MacroTable
 
   init(
     _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary, _ macros: MacroTable
@@ -21,7 +36,10 @@ struct Conditions {
       switch item {
       case .prose(let prose): prose.text.contains("$") ? describe(prose.text) : ()
       case .mathematics(let mathematics):
-        for equation in parsed[mathematics.slot]?.equations ?? [] { bounds(equation) }
+        for equation in parsed[mathematics.slot]?.equations ?? [] {
+          bounds(equation)
+          if mathematics.style != .display { orthogonality(equation) }
+        }
       case .heading, .directive: continue
       }
     }
@@ -30,6 +48,13 @@ struct Conditions {
   /// A paragraph, in which inline mathematics stands between `$`.
   private mutating func describe(_ text: String) {
     let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    describeVariables(pieces)
+    let lowered = text.lowercased()
+    for word in ["block", "partition", "블록", "분할", "分块"] where lowered.contains(word) {
+      hasBlocks = true
+    }
+    sizes(pieces)
+    bounds(pieces)
     var before = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let lead = Conditions.ending(of: pieces[place - 1])
@@ -71,6 +96,11 @@ struct Conditions {
   }
 
   private mutating func bound(_ subject: [Syntax], below: [Syntax]) {
+    if let number = value(below), number >= 0, subject.count == 1,
+      let letter = vocabulary.letter(Head(subject[0])), vocabulary.variables.contains(letter.name)
+    {
+      positive.insert(letter.name)
+    }
     guard let name = symbol(subject), let number = value(below) else { return }
     if number >= 1 {
       words[name] = ["atLeastOne"]
@@ -95,6 +125,109 @@ struct Conditions {
     return Double(digits)
   }
 
+  /// RᵀR = I.
+  private mutating func orthogonality(_ equation: Equation) {
+    let sides = equation.sides
+    let isIdentity = { (side: [Syntax]) in
+      side.count == 1 && (Head(side[0]).isLetter("I") || Head(side[0]).isLetter("𝕀"))
+    }
+    guard sides.count > 1, sides.contains(where: isIdentity),
+      equation.relations.allSatisfy({ $0.relation == .equal })
+    else { return }
+    for side in sides where side.count == 2 {
+      let (first, second) = (Head(side[0]), Head(side[1]))
+      guard let symbol = first.symbol, symbol == second.symbol,
+        (first.above == nil) != (second.above == nil),
+        let above = first.above ?? second.above, above.count == 1,
+        ["T", "⊤", "⊺"].contains(Spelling.plain(above))
+      else { continue }
+      let plain = first.above == nil ? first : second
+      guard let name = vocabulary.letter(plain)?.name else { continue }
+      words[name] = ["orthogonal"]
+    }
+  }
+
+  // MARK: Sizes in words
+
+  /// "$B$ is $n \\times k$", "$U$ ($d \\times q$)", "a $K \\times K$ matrix $R$".
+  private mutating func sizes(_ pieces: [String]) {
+    for place in stride(from: 1, to: pieces.count, by: 2) {
+      guard let size = size(pieces[place]) else { continue }
+      if place >= 3, Conditions.joinsSize(pieces[place - 1]),
+        let name = subject(of: pieces[place - 2])
+      {
+        sizes[name] = size
+      } else if place + 2 < pieces.count, Conditions.namesMatrix(pieces[place + 1]),
+        let name = subject(of: pieces[place + 2])
+      {
+        sizes[name] = size
+      }
+    }
+  }
+
+  private func size(_ latex: String) -> Vocabulary.Membership? {
+    let equations = Equation.all(in: parse(latex, macros: macros))
+    guard equations.count == 1, equations[0].relations.isEmpty,
+      let side = equations[0].sides.first.map({ Normalise.atoms($0) }), side.count == 3,
+      case .operator(.times) = side[1].kind,
+      let rows = vocabulary.letter(Head(side[0])), let columns = vocabulary.letter(Head(side[2])),
+      Surveyor.sizeLetters.contains(rows.name.text),
+      Surveyor.sizeLetters.contains(columns.name.text)
+    else { return nil }
+    return Vocabulary.Membership(
+      rows: rows.name, columns: columns.name, fixedRows: nil, support: .any)
+  }
+
+  private static let sizeWords: Set<String> = [
+    "is", "a", "an", "constant", "of", "size", "shape", "has", "fixed", "any", "some", "the", "be",
+    "with", "real", "matrix", "full", "tall", "arbitrary", "는", "은", "이", "가", "크기", "크기가",
+    "크기의", "행렬", "是", "为", "as",
+  ]
+
+  private static func joinsSize(_ text: String) -> Bool {
+    let words = text.lowercased().split { " ,(:\n".contains($0) }
+    return text.count < 40 && words.allSatisfy { sizeWords.contains(String($0)) }
+      && (!words.isEmpty || text.contains("("))
+  }
+
+  private static func namesMatrix(_ text: String) -> Bool {
+    let text = text.lowercased().trimmed
+    return ["matrix", "matrices", "행렬", "矩阵", "constant matrix", "real matrix"].contains(text)
+  }
+
+  // MARK: Names in words
+
+  /// "where $\\mathcal L(x)$ is the ELBO"; "$\\langle\\cdot\\rangle$ = posterior expectation".
+  private mutating func bounds(_ pieces: [String]) {
+    for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
+      let after = place + 1 < pieces.count ? Conditions.opening(of: pieces[place + 1]) : ""
+      let before = Conditions.ending(of: pieces[place - 1])
+      if pieces[place].contains("langle"), Conditions.isPosterior(after + before) {
+        anglesArePosterior = true
+      }
+      let next = after.lowercased().trimmed
+      let isBound =
+        [
+          "is the elbo", "is the evidence lower bound", "denotes the elbo", "= elbo", "는 elbo",
+          "은 elbo",
+          "是 elbo", "为 elbo", "the elbo",
+        ].contains { next.hasPrefix($0) }
+        || ["the elbo", "elbo", "evidence lower bound"].contains(before.lowercased().trimmed)
+      guard isBound else { continue }
+      let equations = Equation.all(in: parse(pieces[place], macros: macros))
+      guard equations.count == 1, equations[0].relations.isEmpty,
+        let side = equations[0].sides.first.map({ Normalise.atoms($0) }),
+        let symbol = side.first.flatMap({ Head($0).symbol }), symbol.alphabet == .calligraphic
+      else { continue }
+      bounds.append(side)
+    }
+  }
+
+  private static func isPosterior(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return ["posterior", "사후", "后验"].contains { text.contains($0) }
+  }
+
   // MARK: Words
 
   /// The symbol that inline mathematics is about: `g`, `D \in \mathbb R^{K \times K}`, `f: A`.
@@ -114,6 +247,7 @@ struct Conditions {
   private mutating func describe(_ name: Name, _ text: String) {
     let text = text.lowercased()
     func says(_ list: String...) -> Bool { list.contains { text.contains($0) } }
+    if says("function", "critic", "함수", "函数") { functions.insert(name) }
     if says("concave", "오목", "凹") {
       convexity[name] = false
     } else if says("convex", "볼록", "凸") {

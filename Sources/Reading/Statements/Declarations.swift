@@ -26,15 +26,54 @@ extension NoteReader {
       aggregate(density, right.term)
       return (.definition(density.model.name), [])
     }
-    guard right.term.isWrittenOut else { return nil }
+    if isUniform(density, right.term) {
+      let restriction = Signature.Restriction.uniform(density.outcomes.map { $0.variable.name })
+      guard restrict(density.model.name, restriction) else { return nil }
+      return (.declaration(density.model.name), [])
+    }
+    guard right.term.isWrittenOut, context.transports([left.term]).isEmpty else { return nil }
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
+    if isInline { forget(density.model.name, outcomes, givens, right.term) }
     guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
     let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
     guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
     if declareFactor(density, right.term) { return (.declaration(density.model.name), []) }
     context.unclear.insert(density.model.name)
     return nil
+  }
+
+  /// q(n) = 1/N for an index n that is drawn.
+  private func isUniform(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+    guard density.outcomes.count == 1, density.givens.isEmpty,
+      let size = context.vocabulary.countedVariables[density.outcomes[0].variable.name],
+      case .fraction(let top, let bottom, _) = right.kind, case .number(1, 1) = top.kind,
+      case .dimension(let letter) = bottom.kind
+    else { return false }
+    return letter.name == size
+  }
+
+  /// Adds a restriction to a model; false if it is known already.
+  mutating func restrict(_ model: Name, _ restriction: Signature.Restriction) -> Bool {
+    let known = context.models[model]?.restrictions ?? []
+    guard !known.contains(restriction) else { return false }
+    context.models[model, default: Signature.Model(variables: [])].restrictions.append(restriction)
+    return true
+  }
+
+  /// "Now $x \\in \\{0,1\\}^D$ and $p(x|z) = \\prod …$": another law in place of the one before.
+  private mutating func forget(
+    _ model: Name, _ outcomes: [Name], _ givens: [Name], _ body: Term
+  ) {
+    guard let factors = context.models[model]?.factors else { return }
+    var isGaussian = false
+    if case .law(let law) = body.kind { isGaussian = law.family == .gaussian }
+    context.models[model]?.factors = factors.filter { factor in
+      guard Set(factor.outcomes) == Set(outcomes), Set(factor.givens) == Set(givens),
+        case .family(.gaussian, _, _) = factor.density
+      else { return true }
+      return isGaussian
+    }
   }
 
   /// Whether a conditional of a model follows from what is declared.
@@ -118,6 +157,13 @@ extension NoteReader {
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
       return .assumption("it says how something is drawn")
     }
+    if case .model(let letter) = right.term.kind, outcomes.count == 1,
+      context.vocabulary.massVectors.contains(letter.name),
+      let index = context.vocabulary.patterns[letter.name]?.first?.outcomes.first
+    {
+      context.vocabulary.countedVariables[outcomes[0]] =
+        context.vocabulary.countedVariables[index]
+    }
     guard case .law = right.term.kind, outcomes.count == 1 else {
       return .assumption("it says how something is drawn")
     }
@@ -159,7 +205,7 @@ extension NoteReader {
   // MARK: Aggregates
 
   /// q(z) = E_{p_d}[q(z|x)]: a variational model's marginal, explained by a law of the data.
-  private func isAggregate(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+  func isAggregate(_ density: Term.DensityTerm, _ right: Term) -> Bool {
     guard !Context.isGenerative(density.model.name) else { return false }
     let models = right.models
     guard models.contains(density.model.name), models.count == 2 else { return false }
@@ -167,7 +213,7 @@ extension NoteReader {
   }
 
   /// The law of the data is the marginal of the variational joint q(x) q(z|x).
-  private mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
+  mutating func aggregate(_ density: Term.DensityTerm, _ right: Term) {
     guard let data = right.densities.first(where: { $0.model != density.model }) else { return }
     context.alias(
       data: data.model.name, data.outcomes.map { $0.variable.name }, to: density.model.name)

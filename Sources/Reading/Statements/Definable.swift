@@ -10,6 +10,8 @@ struct Definable {
   var copyIndex: String?
   /// The parameters among the arguments.
   var labels: [Name] = []
+  /// The laws among the arguments.
+  var laws: [Name] = []
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
@@ -35,7 +37,13 @@ struct Definable {
       return nil
     }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
+    let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
+    if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol) { return nil }
+    if let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base) {
+      return nil
+    }
+    if Definable.isDiagonal(head) { return nil }
     name = Vocabulary.definitionName(head, symbol)
     if let above = head.above, !above.isEmpty {
       name = Spelling.name(symbol, below: head.below, above: above, primes: head.primes)
@@ -57,7 +65,8 @@ struct Definable {
         copyIndex = Spelling.plain(index)
         continue
       }
-      if vocabulary.model(Head(part[0])) != nil, !vocabulary.variables.contains(letter.name) {
+      if let law = vocabulary.model(Head(part[0])), !vocabulary.variables.contains(letter.name) {
+        laws.append(law.name)
         continue
       }
       parameters.append(letter.name)
@@ -91,7 +100,18 @@ struct Definable {
 
   private static let fixedWords: Set<String> = [
     "KL", "KLD", "E", "Var", "Cov", "H", "I", "N", "log", "ln", "exp", "tr", "det", "const", "MI",
+    "var", "cov", "Variance", "Covariance", "Tr", "trace", "Trace", "diag", "Diag", "Ent",
+    "Entropy",
   ]
+
+  /// M_ii says something of the entries of M.
+  private static func isDiagonal(_ head: Head) -> Bool {
+    guard let below = head.below, below.count == 2, let first = Head(below[0]).symbol,
+      let symbol = head.symbol
+    else { return false }
+    return first == Head(below[1]).symbol && Vocabulary.indices.contains(first.name)
+      && symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
+  }
 }
 
 extension Definable {

@@ -9,7 +9,10 @@ struct DefinitionSearch {
     var name: Name
     var parameters: [Name]
     var labels: [Name]
+    var laws: [Name]
     var definable: Definable
+    /// Whether the name stands with a minus sign, as in −ℒ(x) := ….
+    var isNegated: Bool
     var body: [Syntax]
     /// Number of the mathematics.
     var slot: Int
@@ -51,22 +54,29 @@ struct DefinitionSearch {
     _ left: [Syntax], _ relation: Syntax.Relation, _ right: [Syntax], isFirst: Bool, _ slot: Int,
     _ uses: [Name: Int], _ vocabulary: Vocabulary, _ found: Set<Name>
   ) -> Site? {
-    func made(_ name: Definable, _ body: [Syntax]) -> Site? {
+    func made(_ name: Definable, _ body: [Syntax], isNegated: Bool = false) -> Site? {
+      // t = 1, …, T says through what an index runs.
+      guard !body.contains(where: { Atoms.isPunctuation($0, ",") }) else { return nil }
       guard !body.isEmpty, !mentions(body, name.name, vocabulary) else { return nil }
+      let text = name.name.text
+      if text.hasSuffix("′"), found.contains(Name(String(text.filter { $0 != "′" }))) {
+        return nil
+      }
+      if vocabulary.specialised.contains(name.name) || isList(body) { return nil }
       return Site(
-        name: name.name, parameters: name.parameters, labels: name.labels, definable: name,
-        body: body, slot: slot,
+        name: name.name, parameters: name.parameters, labels: name.labels, laws: name.laws,
+        definable: name, isNegated: isNegated, body: body, slot: slot,
         place: "\(slot)")
     }
     switch relation {
     case .definedAs, .equivalent:
-      return Definable(left, vocabulary).flatMap { made($0, right) }
+      return definable(left, vocabulary).flatMap { made($0.name, right, isNegated: $0.isNegated) }
     case .defines:
-      return Definable(right, vocabulary).flatMap { made($0, left) }
+      return definable(right, vocabulary).flatMap { made($0.name, left, isNegated: $0.isNegated) }
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
-        isFresh(name, slot, uses)
+        isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
       }
@@ -79,6 +89,22 @@ struct DefinitionSearch {
       return nil
     default: return nil
     }
+  }
+
+  /// A name, perhaps with a minus sign before it.
+  static func definable(_ atoms: [Syntax], _ vocabulary: Vocabulary)
+    -> (name: Definable, isNegated: Bool)?
+  {
+    if TermReader.sign(atoms.first) == true {
+      return Definable(Array(atoms.dropFirst()), vocabulary).map { ($0, true) }
+    }
+    return Definable(atoms, vocabulary).map { ($0, false) }
+  }
+
+  /// Whether a body lists things, as the columns of a matrix.
+  private static func isList(_ body: [Syntax]) -> Bool {
+    guard body.count == 1, let inside = Atoms.arguments(body[0]) else { return false }
+    return inside.contains { Atoms.isPunctuation($0, ",") }
   }
 
   /// A plain `=` defines a name at its first use; matrices and objectives may be used before.
@@ -101,24 +127,30 @@ struct DefinitionSearch {
   }
 
   /// Number of the mathematics in which each name occurs first.
-  private static func firstUses(
+  static func firstUses(
     _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
   ) -> [Name: Int] {
     var uses: [Name: Int] = [:]
     for case .mathematics(let mathematics) in note.items {
       for equation in parsed[mathematics.slot]?.equations ?? [] {
-        for side in equation.sides {
-          _ = Atoms.contains(side) {
-            let head = Head($0)
-            if let symbol = head.symbol {
-              let name = Vocabulary.definitionName(head, symbol)
-              if uses[name] == nil { uses[name] = mathematics.slot }
-            }
-            return false
-          }
-        }
+        for side in equation.sides { count(side, mathematics.slot, &uses, depth: 0) }
       }
     }
     return uses
+  }
+
+  /// The names in a list of atoms; a symbol under scripts is no use of it by itself.
+  private static func count(
+    _ atoms: [Syntax], _ slot: Int, _ uses: inout [Name: Int], depth: Int
+  ) {
+    guard depth < TermReader.depthLimit else { return }
+    for atom in atoms {
+      let head = Head(atom)
+      if let symbol = head.symbol {
+        let name = Vocabulary.definitionName(head, symbol)
+        if uses[name] == nil { uses[name] = slot }
+      }
+      for list in Surveyor.inside(atom) { count(list, slot, &uses, depth: depth + 1) }
+    }
   }
 }

@@ -71,7 +71,10 @@ extension NoteReader {
 
   /// Inline mathematics: what it declares or defines counts, what it claims is never judged.
   mutating func inline(_ found: ParsedMathematics) {
+    isInline = true
+    defer { isInline = false }
     for equation in found.equations where !equation.relations.isEmpty {
+      chainOfArrows(equation)
       let sides = open(equation, found.mathematics)
       for (position, link) in equation.relations.enumerated() {
         establish(sides[position], link, sides[position + 1])
@@ -92,6 +95,15 @@ extension NoteReader {
   private mutating func member(_ left: OpenSide, _ right: OpenSide) {
     guard let name = left.term.variableName, let set = right.atoms.first else { return }
     guard let group = Atoms.group(Head(set).base ?? set), group.open == .brace else { return }
+    if let above = Head(set).above, above.count == 1,
+      let size = context.vocabulary.letter(Head(above[0])),
+      context.vocabulary.dimensions.contains(size.name)
+    {
+      context.shapes.sizes.declare(size.name)
+      context.declaredSizes.insert(size.name)
+      _ = context.shapes.sizes.join(
+        context.shapes.variable(name).rows, context.shapes.sizes.named(size.name))
+    }
     context.supports[name] = Spelling.plain(group.body) == "0,1" ? .binary : .discrete
   }
 
@@ -101,7 +113,7 @@ extension NoteReader {
       expectation = ReadStatement.Expectation(verdict: verdict, mistake: mistake)
     case .skip(let reason): skipped = reason
     case .given(let excerpt): given(excerpt, directive.span)
-    case .claim, .figure, .symbol: break
+    case .claim, .figure, .explorable, .symbol: break
     }
   }
 

@@ -33,6 +33,8 @@ struct NoteReader {
   var expectation: ReadStatement.Expectation?
   var skipped: String?
   var displays = 0
+  /// Whether inline mathematics is being read.
+  var isInline = false
 
   init(_ note: Note) {
     self.note = note
@@ -65,6 +67,15 @@ struct NoteReader {
 
   private mutating func survey() {
     var surveyor = Surveyor()
+    var bare = BareLaws()
+    var masses = MassVectors()
+    for case .mathematics(let mathematics) in note.items {
+      let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
+      bare.visit(atoms)
+      masses.visit(atoms)
+      surveyor.capitals.visit(atoms)
+    }
+    surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -81,6 +92,14 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.bareLaws = bare.names
+    context.vocabulary.foldCapitalLaws()
+    masses.conclude(
+      &context.vocabulary,
+      prose: note.items.contains {
+        if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
+      })
+    context.vocabulary.implySpace()
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -92,9 +111,24 @@ struct NoteReader {
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
-    let sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
-    context.vocabulary.defined = Set(sites.map { $0.name })
-    for site in sites { context.vocabulary.definedLabels[site.name] = site.labels }
+    learn(conditions)
+    context.vocabulary.namedFunctions = conditions.functions
+    context.vocabulary.variables.subtract(conditions.functions)
+    for name in conditions.positive { context.supports[name] = .positive }
+    for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
+      context.supports[name] = .discrete
+    }
+    nameLaws()
+    var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
+      .filter { context.namedLaws[$0.name] == nil }
+    let instances = Instances(sites, parsed, context.vocabulary)
+    sites.removeAll { instances.found[$0.name] != nil }
+    context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
+    for site in sites {
+      context.vocabulary.definedLabels[site.name] = site.labels
+      context.vocabulary.definedLaws[site.name] = site.laws
+      context.vocabulary.definedArity[site.name] = site.parameters.count + site.labels.count
+    }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -107,13 +141,29 @@ struct NoteReader {
       }
     }
     context.aliasData()
+    nameBounds(conditions)
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels,
-        body: site.definable.generalised(reader.term(site.body)),
+        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
+    }
+    collectComplements()
+    collectWideLaws()
+    nameMixtures()
+    for (name, instance) in instances.found {
+      guard var definition = context.definitions[instance.of] else { continue }
+      definition.body = definition.body.replacing(instance.symbol, by: instance.value)
+      context.definitions[name] = definition
+    }
+    context.findReplicates()
+    for slot in parsed.keys.sorted() {
+      for equation in parsed[slot]?.equations ?? [] {
+        context.findEmpiricalLaw(equation.sides.map { reader.term($0) })
+      }
     }
   }
 
@@ -146,6 +196,134 @@ struct NoteReader {
     }
   }
 
+  // MARK: What prose says
+
+  private mutating func learn(_ conditions: Conditions) {
+    context.vocabulary.hasBlocks = conditions.hasBlocks
+    context.vocabulary.anglesArePosterior = conditions.anglesArePosterior
+    for (name, size) in conditions.sizes where context.vocabulary.memberships[name] == nil {
+      context.vocabulary.memberships[name] = size
+      context.vocabulary.dimensions.formUnion([size.rows, size.columns].compactMap(\.self))
+    }
+    context.vocabulary.variables.subtract(context.vocabulary.dimensions)
+    findColumns()
+    findSpecialised()
+  }
+
+  /// W = (w_1, …, w_k): w with an index is a column of W.
+  private mutating func findColumns() {
+    for equation in parsed.values.flatMap({ $0.equations }) {
+      guard equation.relations.first?.relation == .equal, equation.sides[0].count == 1,
+        equation.sides[1].count == 1, let inside = Atoms.arguments(equation.sides[1][0]),
+        let matrix = context.vocabulary.letter(Head(equation.sides[0][0])),
+        matrix.looksLikeMatrix
+      else { continue }
+      let parts = Atoms.commaSeparated(inside)
+      guard parts.count == 1, parts[0].count == 1, let column = Head(parts[0][0]).symbol,
+        Head(parts[0][0]).below?.contains(where: { Atoms.isPunctuation($0, ":") }) ?? false
+      else { continue }
+      let name = Spelling.name(column, below: nil, above: nil, primes: 0)
+      context.vocabulary.columns[name] = matrix.name
+    }
+  }
+
+  /// "At the optimum, plug in $W = …$": a symbol that was free before and is fixed from here on.
+  private mutating func findSpecialised() {
+    let uses = DefinitionSearch.firstUses(note, parsed, context.vocabulary)
+    var displays: [Int] = []
+    var prose = ""
+    for item in note.items {
+      switch item {
+      case .prose(let text): prose = text.text
+      case .mathematics(let mathematics) where mathematics.style == .display:
+        displays.append(mathematics.slot)
+      case .mathematics(let mathematics):
+        for equation in parsed[mathematics.slot]?.equations ?? [] {
+          guard equation.relations.first?.relation == .equal,
+            let name = Definable(equation.sides[0], context.vocabulary), name.parameters.isEmpty,
+            let first = uses[name.name], first < mathematics.slot
+          else { continue }
+          if name.isForwardable {
+            if displays.contains(where: { $0 > first }),
+              NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
+            {
+              context.vocabulary.specialised.insert(name.name)
+            }
+          } else if !displays.contains(where: { $0 > first }),
+            NoteReader.says(NoteReader.explaining, in: prose, before: mathematics.latex.text)
+          {
+            context.vocabulary.explainedAfter.insert(name.name)
+          }
+        }
+      default: continue
+      }
+    }
+  }
+
+  /// Whether one of some words stands before inline mathematics in its paragraph.
+  private static func says(_ words: [String], in prose: String, before latex: String) -> Bool {
+    guard let place = prose.firstRange(of: latex) else { return false }
+    let before = String(prose[..<place.lowerBound].suffix(60)).lowercased()
+    return words.contains { before.contains($0) }
+  }
+
+  /// Words that choose a value.
+  private static let choosing = [
+    "plug", "setting", "set ", "optim", "maxim", "choos", "suppose", "take ", "taking", "at the ",
+    "대입", "최적", "代入", "最优", "取",
+  ]
+
+  /// Words that explain a name that was used just before.
+  private static let explaining = [
+    "where", "with", "here", "여기", "단,", "이때", "其中", "这里", "denot",
+  ]
+
+  /// What the note calls the ELBO without saying what it is.
+  private mutating func nameBounds(_ conditions: Conditions) {
+    for side in conditions.bounds {
+      guard let definable = Definable(side, context.vocabulary),
+        !context.vocabulary.defined.contains(definable.name),
+        let body = evidenceBound(side[0].span)
+      else { continue }
+      context.vocabulary.defined.insert(definable.name)
+      context.vocabulary.definedLabels[definable.name] = definable.labels
+      context.definitions[definable.name] = Context.Definition(
+        parameters: definable.parameters, labels: definable.labels, body: body, statement: "")
+    }
+  }
+
+  /// E_q[log p(x, z) − log q(z | x)] with the note's names.
+  private func evidenceBound(_ span: Span) -> Term? {
+    let vocabulary = context.vocabulary
+    guard let model = vocabulary.models.first(where: { !Context.isGenerative($0) }),
+      let pattern = vocabulary.patterns[model]?.first(where: \.isPosterior)
+    else { return nil }
+    func density(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Term {
+      func arguments(_ names: [Name]) -> [Term.Argument] {
+        names.map {
+          let letter = Term.Letter($0, latex: vocabulary.spellings[$0] ?? $0.text)
+          return Term.Argument(letter, at: Term(.variable(letter), span))
+        }
+      }
+      return Term(
+        .density(
+          Term.DensityTerm(
+            model: Term.Letter(model, latex: model.text), name: span,
+            outcomes: arguments(outcomes), givens: arguments(givens))), span)
+    }
+    let law = density(model, pattern.outcomes, pattern.givens)
+    let joint = density(context.defaultModel, pattern.givens + pattern.outcomes, [])
+    let gap = Term(
+      .sum([
+        Term.Addend(Term(.apply(.log, [joint]), span)),
+        Term.Addend(Term(.apply(.log, [law]), span), isNegative: true, sign: span),
+      ]), span)
+    return Term(
+      .expectation(
+        Term.Expectation(latex: "\\mathbb{E}", source: Term.Source(.law(law), span), body: gap)),
+      span)
+  }
+
   /// Shapes that the note declares: x ∈ ℝ^D.
   private mutating func prepareShapes() {
     for (name, membership) in context.vocabulary.memberships.sorted(by: { $0.key < $1.key }) {
@@ -153,7 +331,8 @@ struct NoteReader {
       if let rows = membership.rows {
         context.shapes.sizes.declare(rows)
         context.declaredSizes.insert(rows)
-        context.declaredLengths.insert(rows)
+        // "an $n \\times n$ matrix" does not say whose length n is.
+        if membership.support != .any { context.declaredLengths.insert(rows) }
         sizes.append(context.shapes.sizes.named(rows))
       } else if let fixed = membership.fixedRows {
         sizes.append(context.shapes.sizes.fixed(fixed))
@@ -171,6 +350,17 @@ struct NoteReader {
         let columns = sizes.count > 1 ? sizes[1] : context.shapes.sizes.fixed(1)
         context.shapes.symbols[name] = Form(rows: sizes[0], columns: columns)
       }
+    }
+    for (name, membership) in context.vocabulary.valueMemberships.sorted(by: { $0.key < $1.key }) {
+      guard let rows = membership.rows else { continue }
+      let uses = context.vocabulary.functionsByBase.values.joined().first { $0.letter.name == name }
+      guard let form = context.shapes.function(name, arity: uses?.arguments.count ?? 1) else {
+        continue
+      }
+      context.shapes.sizes.declare(rows)
+      context.declaredSizes.insert(rows)
+      _ = context.shapes.sizes.join(form.value.rows, context.shapes.sizes.named(rows))
+      _ = context.shapes.sizes.join(form.value.columns, context.shapes.sizes.fixed(1))
     }
   }
 }

@@ -18,12 +18,14 @@ public struct Reading: Sendable {
   public var note: String
   /// Whether the note's own declarations settle the matter.
   public var isSettled: Bool
+  /// Why a refutation would prove nothing, as one plain sentence without a full stop.
+  public var caveat: String?
 
   /// One way in which a statement can be meant.
   public init(
     left: Term, right: Term, claim: Claim, signature: Signature,
     further: [(claim: Claim, signature: Signature)] = [], typeErrors: [TypeError] = [],
-    note: String = "", isSettled: Bool = true
+    note: String = "", isSettled: Bool = true, caveat: String? = nil
   ) {
     self.left = left
     self.right = right
@@ -33,5 +35,6 @@ public struct Reading: Sendable {
     self.typeErrors = typeErrors
     self.note = note
     self.isSettled = isSettled
+    self.caveat = caveat
   }
 }

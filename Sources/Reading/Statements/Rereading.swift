@@ -1,3 +1,4 @@
+public import Kernel
 public import Notation
 import SourceText
 
@@ -13,6 +14,14 @@ extension ReadStatement {
     return maker.conventional(left, relation, right, relationSpan)
   }
 
+  /// Whether the note has declared laws of a model up to this statement.
+  public func declares(_ model: Name) -> Bool {
+    !(context.models[model]?.factors.isEmpty ?? true)
+  }
+
+  /// How the note writes a name where it occurs first.
+  public func spelling(of name: Name) -> String? { context.vocabulary.spellings[name] }
+
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
   public func term(latex: String) -> Term {
     var reader = TermReader(context.vocabulary, source: latex)
@@ -24,6 +33,15 @@ extension ReadStatement {
     -> Reading?
   {
     reading(left: term(latex: leftLatex), relation, right: term(latex: rightLatex))
+  }
+
+  /// Every sensible reading of other LaTeX in this statement's place; none if it can't be read.
+  public func readings(leftLatex: String, _ relation: Syntax.Relation, rightLatex: String)
+    -> [Reading]
+  {
+    ReadingMaker(context: context).readings(
+      term(latex: leftLatex), relation, term(latex: rightLatex), relationSpan
+    ).1
   }
 
   /// The reading of a whole relation, `left REL right`, in this statement's place, or nil if it is

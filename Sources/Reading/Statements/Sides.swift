@@ -15,25 +15,29 @@ struct OpenSide {
 enum SideTraits {
   /// Words that stand for a quantity nobody has defined.
   static func undefinedWords(_ atoms: [Syntax], _ vocabulary: Vocabulary) -> String? {
-    var found: String?
-    _ = Atoms.contains(withoutLabels(atoms)) { atom in
-      guard case .text(let text) = atom.kind else { return false }
-      let word = text.trimmed
-      if word.isEmpty || vocabulary.defined.contains(Name(word)) { return false }
-      if TermReader.family(word) != nil || TermReader.networkWords.contains(word) { return false }
-      if known.contains(word) { return false }
-      found = word
-      return true
+    for atom in atoms {
+      let head = Head(atom)
+      // θ^old and φ_new are values of parameters.
+      if let symbol = head.symbol, Vocabulary.parameters.contains(symbol.name) { continue }
+      switch atom.kind {
+      case .text(let text):
+        let word = text.trimmed
+        if isUndefined(word, vocabulary) { return word }
+      case .labelled(let body, _, _):
+        // What stands over and under braces is no part of the mathematics.
+        if let word = undefinedWords(body, vocabulary) { return word }
+      default:
+        for list in atom.children {
+          if let word = undefinedWords(list, vocabulary) { return word }
+        }
+      }
     }
-    return found
+    return nil
   }
 
-  /// What stands over and under braces is no part of the mathematics.
-  private static func withoutLabels(_ atoms: [Syntax]) -> [Syntax] {
-    atoms.flatMap { atom -> [Syntax] in
-      if case .labelled(let body, _, _) = Head(atom).base?.kind { return withoutLabels(body) }
-      return [atom]
-    }
+  private static func isUndefined(_ word: String, _ vocabulary: Vocabulary) -> Bool {
+    !word.isEmpty && !vocabulary.defined.contains(Name(word)) && TermReader.family(word) == nil
+      && !TermReader.networkWords.contains(word) && !known.contains(word)
   }
 
   private static let known: Set<String> = [

@@ -19,6 +19,8 @@ extension NoteReader {
     guard models == [model], right.isProductOfDensities else { return nil }
     let scheme = Context.Scheme(density: density, body: right, isStructure: true)
     guard isRestricting(scheme) else { return nil }
+    if context.isFactorised(density), !isSupposed { return nil }
+    context.remember(density, isChainRule: false)
     context.schemes.append(scheme)
     return (.assumption("it says on what each step depends"), [])
   }

@@ -54,9 +54,12 @@ extension NoteReader {
 
   /// A law that was not understood: what depends on it must not be judged without it.
   private mutating func noteUnclear(_ left: Term, _ relation: Syntax.Relation, _ right: Term) {
-    guard relation == .equal || relation == .distributedAs, right.firstUnread != nil,
+    guard relation == .equal || relation == .distributedAs,
       case .density(let density) = left.kind, right.models.isEmpty
     else { return }
+    // p(z = k) = π_k is a law of which only values are given.
+    let isAtValues = (density.outcomes + density.givens).contains { $0.isNamed }
+    guard right.firstUnread != nil || isAtValues && !right.isNumber else { return }
     context.unclear.insert(density.model.name)
   }
 
@@ -69,12 +72,13 @@ extension NoteReader {
     switch relation {
     case .definedAs, .defines:
       let (name, body) = relation == .definedAs ? (left, right) : (right, left)
-      if let definable = Definable(name.atoms, context.vocabulary) {
-        define(definable, body.term)
-        return .definition(definable.name)
+      if let found = DefinitionSearch.definable(name.atoms, context.vocabulary) {
+        define(found.name, found.isNegated ? body.term.negated : body.term)
+        return .definition(found.name.name)
       }
       if case .density(let density) = name.term.kind {
-        declareFactor(density, body.term)
+        defineLaw(density, name.term, body.term)
+        if context.laws[density.model.name] == nil { borrow(density, name.term, body.term) }
         return .declaration(density.model.name)
       }
       return .definition(Name(Spelling.plain(name.atoms)))
@@ -99,6 +103,21 @@ extension NoteReader {
     }
   }
 
+  /// A law defined by other models' laws: equal to one, or not understood.
+  private mutating func borrow(_ density: Term.DensityTerm, _ name: Term, _ body: Term) {
+    let models = body.models
+    guard !models.isEmpty, !models.contains(density.model.name) else { return }
+    if case .density(let other) = body.kind, other.parameters == nil,
+      (other.outcomes + other.givens).allSatisfy(\.isPlain),
+      other.outcomes.map(\.variable) == density.outcomes.map(\.variable),
+      !context.vocabulary.copies.contains(other.outcomes[0].variable.name)
+    {
+      _ = restrict(name, body)
+      return
+    }
+    context.opaque.insert(density.model.name)
+  }
+
   private func isEstablished(_ name: Name) -> Bool { definitionSites[name] != nil }
 
   /// A plain `=` with a single name on the left.
@@ -113,6 +132,9 @@ extension NoteReader {
       return .definition(definable.name)
     }
     if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if context.vocabulary.specialised.contains(definable.name) {
+      context.fixed.insert(definable.name)
+    }
     if SideTraits.undefinedWords(right.atoms, context.vocabulary) != nil {
       return .definition(definable.name)
     }
@@ -122,9 +144,19 @@ extension NoteReader {
 
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
-      parameters: definable.parameters, labels: definable.labels, body: definable.generalised(body),
-      statement: "")
+      parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
+    // z_i = μ_i(ε) + σ_i ε_i links z to ε; x_t = a x_{t-1} + ε only says how a chain runs.
+    guard let step = Step(definable.name), context.vocabulary.variables.contains(step.base) else {
+      return
+    }
+    var letters: Set<Name> = []
+    body.collectLetters(into: &letters)
+    let bases = Set(letters.map { Step($0)?.base ?? $0 })
+    if !bases.contains(step.base), !bases.isDisjoint(with: context.vocabulary.variables) {
+      context.links[step.base] = [body]
+    }
   }
 
   // MARK: Assumptions
@@ -139,7 +171,14 @@ extension NoteReader {
       return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
     }
+    if relation == .equal, tie(left.term, right.term) { return "it says how something is drawn" }
+    if left.term.variableName != nil, right.term.firstUnread == nil,
+      context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
+    {
+      return nil
+    }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
+      link(left.term, right.term)
       return "it gives a symbol a value"
     }
     if let density = left.term.leadingDensity, density.model.name.isStarred,
@@ -173,8 +212,24 @@ extension NoteReader {
     }
   }
 
+  /// x = Au + b: remembered, because laws of x then say something about A.
+  private mutating func link(_ left: Term, _ right: Term) {
+    guard let name = left.variableName,
+      Step(name).map({ step in
+        !context.vocabulary.sequences.contains(step.base)
+      }) ?? true
+    else { return }
+    let causes = context.freeVariables(right)
+    guard !causes.isEmpty, !causes.contains(name), !right.hasInverse,
+      !causes.contains(where: { context.links[$0] != nil })
+    else { return }
+    if !(context.links[name] ?? []).contains(right) {
+      context.links[name, default: []].append(right)
+    }
+  }
+
   /// A product that the chain rule does not give says what depends on what.
-  private mutating func factorising(
+  mutating func factorising(
     _ left: Term, _ density: Term.DensityTerm, _ factors: [Term]
   ) -> String? {
     let isOwn = factors.allSatisfy {
@@ -186,10 +241,12 @@ extension NoteReader {
     }
     guard isOwn,
       let found = Factorisation(
-        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 }),
-      !found.isChainRule
+        density, factors, { context.isPart($0, of: density.model.name) ? density.model.name : $0 })
     else { return nil }
     let model = density.model.name
+    let isSettled = context.isFactorised(density) && !isSupposed
+    if !isSettled { context.remember(density, isChainRule: found.isChainRule) }
+    if found.isChainRule || isSettled { return nil }
     guard saysAssume || !Context.isGenerative(model) || !found.isFlat else { return nil }
     for case .density(let part) in factors.map({ $0.kind }) where part.model != density.model {
       context.aliases[part.model.name] = Context.Alias(model: model)
@@ -211,7 +268,9 @@ extension NoteReader {
 
   private func isBareSymbol(_ term: Term) -> Bool {
     switch term.kind {
-    case .symbol: return true
+    case .symbol(let letter):
+      // ℒ₁ of a family ℒ_K is a quantity that is known.
+      return Step(letter.name).map { context.families[$0.base] == nil } ?? true
     case .power(let base, let exponent):
       if case .symbol = base.kind, case .number = exponent.kind { return true }
       return false
@@ -235,6 +294,17 @@ extension NoteReader {
     return false
   }
 
+  /// Whether the prose before the display says outright that something is supposed.
+  var isSupposed: Bool {
+    let text = prose.lowercased()
+    return NoteReader.supposing.contains { text.contains($0) }
+  }
+
+  private static let supposing: [String] = [
+    "suppose", "assum", "if we take", "let us take", "we take", "imagine", "pretend", "가정",
+    "假设", "假定",
+  ]
+
   private static let assuming: [String] = [
     "suppose", "assum", "mean-field", "mean field", "factoris", "factoriz", "if we take",
     "restrict", "independen", "가정", "독립", "假设", "假定", "独立", "let us take", "we take",
@@ -250,6 +320,11 @@ extension Name {
 }
 
 extension Term {
+  fileprivate var isNumber: Bool {
+    if case .number = kind { return true }
+    return false
+  }
+
   /// Whether "const" stands in it.
   var hasConstant: Bool { withoutConstants.1 }
 

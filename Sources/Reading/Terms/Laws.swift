@@ -16,6 +16,8 @@ extension Term {
     public var parameters: String?
     /// Where the bar stands.
     public var bar: Span?
+    /// Whether it is written with its outcome below, as p_i.
+    public var isIndexed = false
 
     /// A density of a model.
     public init(

@@ -18,7 +18,8 @@ extension Vocabulary {
     let above = withSuperscript ? head.above : nil
     let name = Spelling.name(symbol, below: head.below, above: above, primes: head.primes)
     return Term.Letter(
-      name, latex: Spelling.latex(symbol, below: head.below, above: above, primes: head.primes))
+      capitalVariables[name] ?? name,
+      latex: Spelling.latex(symbol, below: head.below, above: above, primes: head.primes))
   }
 
   /// The model that a symbol names, without its parameters: p_θ is p, p_{data} is not.
@@ -31,7 +32,10 @@ extension Vocabulary {
       text += Spelling.lowered(kept)
     }
     if let above = head.above, !above.isEmpty { text += "^" + Spelling.plain(above) }
-    return Term.Letter(Name(text + String(repeating: "′", count: head.primes)), latex: latex)
+    let marks = marks(of: Atoms.split(head.below ?? []) { Atoms.isPunctuation($0, ",") })
+    if !text.hasSuffix(marks) { text += marks }
+    let name = Name(text + String(repeating: "′", count: head.primes))
+    return Term.Letter(capitalLaws[name] ?? name, latex: latex)
   }
 
   /// Whether a letter can name a model.
@@ -87,7 +91,8 @@ extension Vocabulary {
   func reference(_ atom: Syntax) -> Reference? {
     let head = Head(atom)
     guard let symbol = head.symbol, head.primes == 0 || head.below == nil else { return nil }
-    let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    let plain = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    let base = capitalVariables[plain] ?? plain
     let baseLetter = Term.Letter(
       base, latex: Spelling.latex(symbol, below: nil, above: nil, primes: head.primes))
     if let above = head.above, let index = Vocabulary.parenthesised(above) {

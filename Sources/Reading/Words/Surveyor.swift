@@ -18,6 +18,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Set before the survey concludes.
+  var capitals = CapitalVariables()
 
   private struct Occurrence {
     var head: Head
@@ -40,7 +42,7 @@ struct Surveyor {
   }
 
   /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
-  private static func inside(_ atom: Syntax) -> [[Syntax]] {
+  static func inside(_ atom: Syntax) -> [[Syntax]] {
     if case .scripted(let base, let below, let above, _) = atom.kind, base.count == 1,
       case .symbol = base[0].kind
     {
@@ -59,6 +61,7 @@ struct Surveyor {
         membership(head, in: atoms, at: position)
       }
       if let next, let body = Atoms.arguments(next) {
+        lawOutcome(symbol, body)
         application(head, symbol, body)
       } else if head.below == nil {
         vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
@@ -72,8 +75,13 @@ struct Surveyor {
     {
       informations(word, head, body)
     }
+    for (name, place) in MatrixEntries.matrices(head) {
+      vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
+    }
     switch head.base?.kind {
-    case .largeOperator(let sign): largeOperator(sign, head)
+    case .largeOperator(let sign):
+      largeOperator(sign, head)
+      if sign == .sum || sign == .product { summed(head, atoms[(position + 1)...]) }
     case .fraction(let numerator, let denominator):
       if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
         size(numerator)
@@ -99,6 +107,11 @@ struct Surveyor {
   ]
 
   private mutating func spell(_ head: Head, _ symbol: Syntax.Symbol) {
+    if let letter = vocabulary.letter(head, withSuperscript: false),
+      vocabulary.spellings[letter.name] == nil
+    {
+      vocabulary.spellings[letter.name] = letter.latex
+    }
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     if let below = head.below {
       scripts[base, default: []].insert(Spelling.plain(below))
@@ -113,12 +126,29 @@ struct Surveyor {
 
   // MARK: Applications
 
+  /// y in N(y; a, A): a variable, if it has a letter of one.
+  private mutating func lawOutcome(_ symbol: Syntax.Symbol, _ body: [Syntax]) {
+    guard symbol.name == "N", symbol.accents.isEmpty, body.count > 2,
+      Atoms.isPunctuation(body[1], ";") || Surveyor.isBar(body[1]),
+      body.contains(where: { Atoms.isPunctuation($0, ",") }),
+      let letter = vocabulary.letter(Head(body[0])), letter.name.text.count == 1,
+      "xyzhuwt".contains(letter.name.text)
+    else { return }
+    outcomes.insert(letter.name)
+  }
+
+  private static func isBar(_ atom: Syntax) -> Bool {
+    if case .bar(let bar) = atom.kind { return bar.count == 1 }
+    return false
+  }
+
   private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
     let bar = Atoms.firstBar(in: body, count: 1)
     let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
     if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
-      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body)
+      Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body),
+      !isAboutParameters(body)
     {
       vocabulary.modelLetters.insert(Spelling.symbol(symbol))
     }
@@ -152,6 +182,14 @@ struct Surveyor {
     let use = Vocabulary.FunctionUse(letter: letter, arguments: arguments)
     if vocabulary.functionsByBase[base]?.contains(use) ?? false { return }
     vocabulary.functionsByBase[base, default: []].append(use)
+  }
+
+  /// Q(θ | θ⁽ᵗ⁾): a function of parameters, not a density.
+  private func isAboutParameters(_ body: [Syntax]) -> Bool {
+    Atoms.split(body, where: TermReader.separatesArguments).allSatisfy { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return false }
+      return Surveyor.isParameter(letter.name)
+    }
   }
 
   /// Names that are never models: expectation, entropy, information, identity, normal, divergence.
@@ -238,6 +276,22 @@ struct Surveyor {
     }
   }
 
+  /// Letters that carry the index of the sum before them.
+  private mutating func summed(_ head: Head, _ rest: ArraySlice<Syntax>) {
+    guard let first = head.below?.first, let index = Head(first).symbol?.name else { return }
+    var found: [Name] = []
+    _ = Atoms.contains(Array(rest)) { atom in
+      let inner = Head(atom)
+      if let symbol = inner.symbol, let below = inner.below, below.count == 1,
+        Head(below[0]).symbol?.name == index, Head(below[0]).below == nil
+      {
+        found.append(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+      }
+      return false
+    }
+    for name in found { vocabulary.summed[name, default: []].insert(index) }
+  }
+
   /// x ∈ ℝ^D, W ∈ ℝ^{D×K}.
   private mutating func membership(_ head: Head, in atoms: [Syntax], at position: Int) {
     var sizes: [Name?] = []
@@ -256,6 +310,14 @@ struct Surveyor {
     guard position >= 2, Atoms.isRelation(atoms[position - 1], .memberOf) else { return }
     let isPositive = head.below.map { Spelling.plain($0).hasPrefix("+") } ?? false
     for part in Atoms.commaSeparated(Array(atoms[..<(position - 1)])) {
+      if part.count == 2, Atoms.arguments(part[1]) != nil,
+        let function = vocabulary.letter(Head(part[0]), withSuperscript: false)
+      {
+        vocabulary.valueMemberships[function.name] = Vocabulary.Membership(
+          rows: sizes.first.flatMap { $0 }, columns: nil, fixedRows: fixed.first.flatMap { $0 },
+          support: .real)
+        continue
+      }
       guard let last = part.last, let letter = vocabulary.letter(Head(last)) else { continue }
       vocabulary.memberships[letter.name] = Vocabulary.Membership(
         rows: sizes.first.flatMap { $0 }, columns: sizes.count > 1 ? sizes[1] : nil,
@@ -279,7 +341,14 @@ struct Surveyor {
       left = Array(left[..<bar])
     }
     for part in Atoms.commaSeparated(left) {
-      if let last = part.last { argument([last], isOutcome: true) }
+      guard let last = part.last else { continue }
+      if case .range(let letter, let from, let through)? = vocabulary.reference(last) {
+        // z_1, …, z_K ∼ q counts draws as z_{1:K} does.
+        scripts[letter.name, default: []].insert(
+          Spelling.plain(from) + ":" + Spelling.plain(through))
+        size(through)
+      }
+      argument([last], isOutcome: true)
     }
   }
 
@@ -322,8 +391,15 @@ struct Surveyor {
       for part in occurrence.outcomes { argument(part, isOutcome: true) }
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
+    foldCapitals()
     collectJoint()
     settleIndices()
+    for name in vocabulary.matrixEntries.keys {
+      for script in scripts[name] ?? [] where script.utf8.count == 2 && Int(script) != nil {
+        let most = script.compactMap(\.wholeNumberValue).max() ?? 0
+        vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, most)
+      }
+    }
     // Scripted arguments of copied variables were taken for names of their own.
     var variables = outcomes
     for name in givens where outcomes.contains(name) || !Surveyor.isParameter(name) {
@@ -335,8 +411,21 @@ struct Surveyor {
     }
     vocabulary.onlyAveraged = mentioned.subtracting(outcomes).subtracting(givens)
     vocabulary.variables = variables.subtracting(vocabulary.dimensions)
+    vocabulary.countedVariables = vocabulary.ranges.filter {
+      vocabulary.variables.contains($0.key) && !vocabulary.sequences.contains($0.key)
+    }
     collectPatterns()
     return vocabulary
+  }
+
+  /// Takes capitals for the variables whose values small letters are.
+  private mutating func foldCapitals() {
+    let folds = capitals.folds(averaged: mentioned, drawn: outcomes.union(givens))
+    guard !folds.isEmpty else { return }
+    vocabulary.capitalVariables = folds
+    outcomes = Set(outcomes.map { folds[$0] ?? $0 })
+    givens = givens.map { folds[$0] ?? $0 }
+    mentioned = Set(mentioned.map { folds[$0] ?? $0 })
   }
 
   /// A Greek parameter letter, with or without scripts.
@@ -358,11 +447,18 @@ struct Surveyor {
       } else if joint.contains(base) {
         continue
       } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
-        || indexedArguments.contains(base)
+        || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
       }
     }
+  }
+
+  /// x_n of a random x with n up to N: a data point.
+  private func isDatum(_ script: String, _ base: Name) -> Bool {
+    guard vocabulary.ranges[Name(script)] == "N", outcomes.contains(base) || givens.contains(base)
+    else { return false }
+    return vocabulary.memberships[base]?.rows != "N"
   }
 
   /// 1:K, 1:L, 1:N: samples or data points, not steps.
@@ -387,8 +483,14 @@ struct Surveyor {
   }
 
   private mutating func collectPatterns() {
+    collectParameters()
+    var labelled: [Name: (outcomes: Set<[Name]>, givens: Set<Name>)] = [:]
+    var unlabelled: [Name: Set<[Name]>] = [:]
     for occurrence in occurrences {
-      guard let model = vocabulary.model(occurrence.head) else { continue }
+      guard
+        let model = vocabulary.model(
+          occurrence.head, parameters: occurrence.givens + occurrence.parameters)
+      else { continue }
       label(model.name, occurrence.head)
       for part in occurrence.givens + occurrence.parameters where part.count == 1 {
         if let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
@@ -400,6 +502,12 @@ struct Surveyor {
       let outcomes = occurrence.outcomes.compactMap(variable)
       guard !outcomes.isEmpty else { continue }
       let givens = occurrence.givens.compactMap(variable)
+      if isLabelled(occurrence) {
+        if givens.isEmpty { labelled[model.name, default: ([], [])].outcomes.insert(outcomes) }
+        labelled[model.name, default: ([], [])].givens.formUnion(givens)
+      } else if givens.isEmpty {
+        unlabelled[model.name, default: []].insert(outcomes)
+      }
       if vocabulary.patterns[model.name] == nil { vocabulary.models.append(model.name) }
       var patterns = vocabulary.patterns[model.name] ?? []
       if let found = patterns.firstIndex(where: { $0.outcomes == outcomes && $0.givens == givens })
@@ -409,6 +517,37 @@ struct Surveyor {
         patterns.append(Vocabulary.Pattern(outcomes: outcomes, givens: givens))
       }
       vocabulary.patterns[model.name] = patterns
+    }
+    for (model, marked) in labelled {
+      for names in unlabelled[model] ?? []
+      where !marked.outcomes.contains(names) && marked.givens.isSuperset(of: names) {
+        vocabulary.constants[model, default: []].formUnion(names)
+      }
+    }
+  }
+
+  /// Whether a density is written with parameters: p_θ(x), p(x; θ), p(x | z, θ).
+  private func isLabelled(_ occurrence: Occurrence) -> Bool {
+    if !occurrence.parameters.isEmpty { return true }
+    let below = Atoms.split(occurrence.head.below ?? []) { Atoms.isPunctuation($0, ",") }
+    return (below + occurrence.givens).contains { part in
+      guard let first = part.first, let letter = vocabulary.letter(Head(first)) else {
+        return false
+      }
+      return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  /// The values that parameters take anywhere below, behind or among the arguments of a density.
+  private mutating func collectParameters() {
+    for occurrence in occurrences {
+      let below = Atoms.commaSeparated(occurrence.head.below ?? [])
+      for part in occurrence.givens + occurrence.parameters + below where part.count == 1 {
+        guard let letter = vocabulary.letter(Head(part[0])), Surveyor.isParameter(letter.name),
+          !vocabulary.variables.contains(letter.name), let first = letter.name.text.first
+        else { continue }
+        vocabulary.parameterValues[String(first), default: []].insert(letter.name)
+      }
     }
   }
 

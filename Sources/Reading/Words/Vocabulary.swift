@@ -19,6 +19,15 @@ struct Vocabulary: Sendable {
   var plain: Set<Name> = []
   /// Parameters among the arguments of what the note defines.
   var definedLabels: [Name: [Name]] = [:]
+  /// Laws among the arguments of what the note defines: the q of ℱ(q, θ).
+  var definedLaws: [Name: [Name]] = [:]
+  /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
+  var matrixEntries: [Name: Int] = [:]
+  /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
+  var parameterValues: [String: Set<Name>] = [:]
+  /// Variables whose marginal under a model is never written with the parameters under which the
+  /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
+  var constants: [Name: Set<Name>] = [:]
 
   /// A function as it is applied to variables.
   struct FunctionUse: Hashable, Sendable {
@@ -63,8 +72,39 @@ struct Vocabulary: Sendable {
   var onlyAveraged: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
+  /// Numbers of arguments of what the note defines.
+  var definedArity: [Name: Int] = [:]
+  /// Names that the words after a display explain: "where $δ = …$".
+  var explainedAfter: Set<Name> = []
+  /// Sizes of the values of functions: f(z) ∈ ℝ^D.
+  var valueMemberships: [Name: Membership] = [:]
+  /// Letters that carry an index of a sum or product somewhere, with these indices.
+  var summed: [Name: Set<String>] = [:]
+  /// Columns by their letter: w of W = (w_1, …, w_k).
+  var columns: [Name: Name] = [:]
+  /// Whether numbers below a matrix name blocks and not entries.
+  var hasBlocks = false
+  /// Whether ⟨·⟩ is said to be an average under the posterior.
+  var anglesArePosterior = false
+  /// Names that a later passage gives values, as in "plug in W = …"; free before it.
+  var specialised: Set<Name> = []
   /// Which dimension an index counts through, from sums such as Σ_{n=1}^N.
   var ranges: [Name: Name] = [:]
+  /// The variable of laws that stand nowhere with arguments.
+  var impliedSpace: Name?
+  /// Laws written by their probabilities: p with p_i.
+  var massVectors: Set<Name> = []
+  /// Capitals that are random variables with the values of small letters: X for x.
+  var capitalVariables: [Name: Name] = [:]
+  /// Functions that the prose introduces by a letter alone: "for every function T".
+  var namedFunctions: Set<Name> = []
+  /// Letters that stand for laws without arguments somewhere.
+  var bareLaws: Set<Name> = []
+  /// Capitals that name the laws of small letters: P for p.
+  var capitalLaws: [Name: Name] = [:]
+  /// Variables that are drawn and counted through alike, with the number of their states: the n of
+  /// q(z | n) beside Σ_{n=1}^N.
+  var countedVariables: [Name: Name] = [:]
 
   /// The variables of a density as it occurs.
   struct Pattern: Hashable, Sendable {

@@ -2,45 +2,50 @@ import Foundation
 import LatentModels
 import Synchronization
 
-/// Says on standard error what is trained for which figure.
+/// Says on standard error what is trained for which figures, several of which may be made at a time.
 ///
 /// A person at a terminal sees one line that changes; a file gets one line for each model.
 final class FigureProgress: Sendable {
   private struct State {
-    var figure = ""
+    /// How far the training for each figure is, in per cent.
+    var shares: [String: Int] = [:]
     var lastShown = ContinuousClock.now
     var isLineOpen = false
   }
+
+  /// The figure that this thread works for.
+  @TaskLocal private static var figure = ""
 
   private let isWatched: Bool
   private let state = Mutex(State())
 
   init(isWatched: Bool = isatty(STDERR_FILENO) == 1) { self.isWatched = isWatched }
 
-  /// Names the figure that training is for from now on.
-  func begin(_ figure: String) { state.withLock { $0.figure = figure } }
-
-  /// Clears the line that a person watched.
-  func end() {
-    let isOpen = state.withLock { state in
-      defer { state.isLineOpen = false }
-      return state.isLineOpen
+  /// Names the figure that work on this thread is for.
+  func follow<Result>(_ figure: String, _ work: () -> Result) -> Result {
+    defer {
+      let isOpen = state.withLock { state in
+        state.shares[figure] = nil
+        defer { state.isLineOpen = false }
+        return state.isLineOpen
+      }
+      if isOpen { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
-    if isOpen { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    return Self.$figure.withValue(figure, operation: work)
   }
 
   /// Takes note of steps; training always goes on.
   @Sendable func observe(_ progress: TrainingProgress) -> Bool {
-    let (step, goal) = (progress.run.step, progress.goal)
+    let (step, goal, figure) = (progress.run.step, progress.goal, Self.figure)
     let text = state.withLock { state -> String in
-      guard isWatched else {
-        return step == goal ? "\(state.figure): trained \(goal) steps\n" : ""
-      }
+      guard isWatched else { return step == goal ? "\(figure): trained \(goal) steps\n" : "" }
       let now = ContinuousClock.now
-      guard step == goal || now - state.lastShown > .milliseconds(100) else { return "" }
+      state.shares[figure] = 100 * step / max(goal, 1)
+      guard now - state.lastShown > .milliseconds(100) else { return "" }
       state.lastShown = now
       state.isLineOpen = true
-      return "\r\u{1B}[K\(state.figure): training, step \(step) of \(goal)"
+      let all = state.shares.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value) %" }
+      return "\r\u{1B}[Ktraining for " + all.joined(separator: ", ")
     }
     if !text.isEmpty { FileHandle.standardError.write(Data(text.utf8)) }
     return true

@@ -53,8 +53,9 @@ struct GapParts {
           Annotation(
             Localized(
               korean: "평균 \(total, decimals: 2)", english: "mean \(total, decimals: 2)"),
-            at: Point(Double(gaps.count) - 0.5, total), offset: Point(0, -12), side: .trailing, .ink
-          )),
+            at: Point(Double(gaps.count) - 0.5, total), offset: Point(0, -12), side: .trailing,
+            .ink,
+            yields: true)),
       ])
   }
 

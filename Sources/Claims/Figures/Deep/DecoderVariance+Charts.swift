@@ -22,7 +22,8 @@ extension DecoderVariance {
   ) -> Mark {
     .annotation(
       Annotation(
-        text, at: place, side: side, role, target: Point(variance, own.excess(variance))))
+        text, at: place, side: side, role, target: Point(variance, own.excess(variance)),
+        yields: true))
   }
 
   private func point(_ own: Case, _ variance: Double, _ role: ColorRole, size: Double) -> Mark {
@@ -71,7 +72,7 @@ extension DecoderVariance {
         .annotation(
           Annotation(
             custom.name, at: place, offset: Point(-11, custom.variance < 1 ? -26 : -9),
-            side: .trailing, .secondary)))
+            side: .trailing, .secondary, yields: true)))
     }
     let text = Localized<Label>(
       korean: "배운 값 \(deep.learned, decimals: 4)\n기대 제곱 오차 \(deep.expected, decimals: 4)",
@@ -79,7 +80,7 @@ extension DecoderVariance {
     marks.append(point(deep, deep.learned, .blue, size: 10))
     marks.append(
       note(
-        text, at: Point(deep.learned * 0.75, 0.44 * top), .leading, .blue, to: deep.learned,
+        text, at: Point(deep.learned * 0.75, 0.66 * top), .leading, .blue, to: deep.learned,
         of: deep))
     return chart(
       deep, range,

@@ -31,9 +31,8 @@ struct RateDistortionPlane {
         Annotation(
           Localized("*β* = \(Numeral.trimmed(run.beta, decimals: 2))"),
           at: Point(run.distortion, run.rate),
-          // Between the slanted line on the left and the linear curve on the right.
-          offset: run.beta > 4 ? Point(-9, 12) : Point(10, -10),
-          side: run.beta > 4 ? .trailing : .leading, .blue))
+          // Between the slanted line on the left and the linear curve on the right, if there is room.
+          offset: Point(10, -10), .blue, yields: true))
     }
     let better = trained.count { run in
       // The linear curve's rate at the same distortion.

@@ -133,7 +133,7 @@ enum StationaryPoints {
           Localized(place.name), at: Point(place.x, place.value),
           offset: isFull ? Point(10, 11) : isLowest ? Point(0, 17) : Point(-9, -7),
           side: isFull ? .leading : isLowest ? .center : .trailing,
-          place.waysUp == 0 ? .green : .orange))
+          place.waysUp == 0 ? .green : .orange, yields: true))
     }
     let low = (places.map(\.value).min() ?? -1) * 1.12
     return Chart(

@@ -54,7 +54,8 @@ struct WaterFilling {
       Mark.annotation(
         Annotation(
           Localized("*β* = \(Numeral.trimmed(run.beta, decimals: 1))"),
-          at: Point(run.distortion, run.rate), offset: Point(9, -11), .blue))
+          at: Point(run.distortion, run.rate), offset: Point(9, -11), .blue,
+          yields: true))
     }
     return Chart(
       heading: Localized(korean: "모든 *β*", english: "every *β*"),

@@ -20,6 +20,7 @@ public struct FigureStudio: Sendable {
   let laboratory: Laboratory
   let effort: Effort
   private let shelf = Shelf()
+  private let turns = Turns<TrainingConfiguration>()
 
   /// A studio that trains in a laboratory.
   public init(_ laboratory: Laboratory, effort: Effort = .full) {
@@ -54,7 +55,9 @@ public struct FigureStudio: Sendable {
   func run(
     _ configuration: TrainingConfiguration, on data: Matrix<Float>, steps: Int
   ) throws -> TrainingRun {
-    let run = try laboratory.train(configuration, on: data, steps: steps)
+    let run = try turns.take(configuration) {
+      try laboratory.train(configuration, on: data, steps: steps)
+    }
     guard run.step == steps else { throw UnfinishedTraining(step: run.step, goal: steps) }
     return run
   }

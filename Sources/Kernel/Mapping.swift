@@ -1,5 +1,3 @@
-public import Kernel
-
 extension Expression {
   /// The expression with every node changed from the leaves up.
   public func mapped(_ change: (Expression) -> Expression) -> Expression {
@@ -34,6 +32,9 @@ extension Expression {
       inner = .sum(index, from: go(from), through: go(through), go(body))
     case .product(let index, let from, let through, let body):
       inner = .product(index, from: go(from), through: go(through), go(body))
+    case .extremum(let extremum, .indices(let index, let from, let through), let body):
+      inner = .extremum(
+        extremum, over: .indices(index, from: go(from), through: go(through)), go(body))
     case .extremum(let extremum, let domain, let body):
       inner = .extremum(extremum, over: domain, go(body))
     case .derivative(let body, let by): inner = .derivative(go(body), by: go(by))
@@ -43,7 +44,7 @@ extension Expression {
   }
 
   /// The expression at one value of an index.
-  func replacing(index name: Name, by value: Expression) -> Expression {
+  public func replacing(index name: Name, by value: Expression) -> Expression {
     mapped { if case .index(name) = $0 { return value } else { return $0 } }
   }
 }

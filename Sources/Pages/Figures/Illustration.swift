@@ -8,30 +8,64 @@ public struct Illustration: Sendable {
   public var png: [UInt8]
   /// The picture for dark pages; nil where the light one does.
   public var darkPNG: [UInt8]?
+  /// The picture as SVG for light and for dark pages, which a page takes where it is smaller.
+  public var drawings: (light: String, dark: String)?
 
   /// A figure with its picture.
-  public init(_ figure: Figure, png: [UInt8], darkPNG: [UInt8]? = nil) {
+  public init(
+    _ figure: Figure, png: [UInt8], darkPNG: [UInt8]? = nil,
+    drawings: (light: String, dark: String)? = nil
+  ) {
     self.figure = figure
     self.png = png
     self.darkPNG = darkPNG
+    self.drawings = drawings
   }
 
-  /// The figure with its caption and its numbers.
-  func html(_ language: Language) -> HTML {
+  /// The figure with its caption and its numbers; only the first on a page has an identifier.
+  func html(_ language: Language, _ shelf: inout Shelf, isFirst: Bool = true) -> HTML {
     let words = PageWords(language: language)
-    let dark: HTML =
-      darkPNG.map {
-        """
-        <source media="(prefers-color-scheme: dark)" srcset="\(HTML(pngData: $0))">
-        """
-      } ?? ""
+    let identifier: HTML = isFirst ? " id=\"figure-\(figure.name)\"" : ""
     return """
-      <figure id="figure-\(figure.name)"><picture>\(dark)\
-      <img src="\(HTML(pngData: png))" alt="\(figure.alternative[language])"\(dimensions)></picture>\
+      <figure\(identifier)>\(picture(language, &shelf))\
       <figcaption><span class="title">\(HTML(figure.title[language]))</span> \
       \(HTML(figure.caption[language]))</figcaption>\
       <details><summary>\(words.numbers)</summary>\(table(language))</details></figure>
 
+      """
+  }
+
+  /// The smaller of drawing and pixels.
+  ///
+  /// A drawing inside the page serves both themes.
+  private func picture(_ language: Language, _ shelf: inout Shelf) -> HTML {
+    let alternative = figure.alternative[language]
+    let pixels = (png.count + (darkPNG?.count ?? 0)) * 4 / 3
+    if shelf.assets == .embedded, let drawings,
+      let drawing = InlineDrawing(
+        light: drawings.light, dark: drawings.dark, name: "ink-\(figure.name)"),
+      drawing.content.utf8.count < pixels
+    {
+      return shelf.place(drawing, alternative)
+    }
+    let name = "\(figure.name).\(language.rawValue)"
+    if let drawings, drawings.light.utf8.count < png.count {
+      let light = shelf.place(
+        Array(drawings.light.utf8), type: "image/svg+xml", name: name + ".svg")
+      let dark = shelf.place(
+        Array(drawings.dark.utf8), type: "image/svg+xml", name: name + ".dark.svg")
+      return image(light, dark, alternative)
+    }
+    let light = shelf.place(png, type: "image/png", name: name + ".png")
+    let dark = darkPNG.map { shelf.place($0, type: "image/png", name: name + ".dark.png") }
+    return image(light, dark, alternative)
+  }
+
+  private func image(_ light: HTML, _ dark: HTML?, _ alternative: String) -> HTML {
+    let source: HTML =
+      dark.map { "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\($0)\">" } ?? ""
+    return """
+      <picture>\(source)<img src="\(light)" alt="\(alternative)"\(dimensions)></picture>
       """
   }
 
@@ -66,11 +100,6 @@ public struct Illustration: Sendable {
 }
 
 extension HTML {
-  /// A picture as a data URI.
-  init(pngData bytes: [UInt8]) {
-    self.init(trusted: "data:image/png;base64," + Base64.encode(bytes))
-  }
-
   /// A label with its italics, scripts and line breaks.
   init(_ label: Label) {
     self = ""

@@ -1,0 +1,59 @@
+import Kernel
+
+/// What the note says of a claim's names that its worlds do not know.
+///
+/// Worlds that know less are more: what holds in all of them holds. But what fails in one of them may
+/// be true of what the author meant, so such a claim can hold and can't fail.
+extension Context {
+  /// Why a refutation of a claim would prove nothing; nil where it would.
+  func caveat(_ terms: [Term]) -> String? {
+    guard !links.isEmpty || !fixed.isEmpty else { return nil }
+    var names: Set<Name> = []
+    for term in terms { collectNames(term, into: &names, depth: 0) }
+    if let name = fixed.intersection(names).min() {
+      return "the note gives \(name.text) a value, and that is not followed here"
+    }
+    let bodies = names.compactMap { definitions[$0]?.body }
+    guard (terms + bodies).contains(where: { $0.hasFormulas }) else { return nil }
+    let carried = Set(transports(terms).map(\.image))
+    for (name, maps) in links.sorted(by: { $0.key < $1.key })
+    where names.contains(name) && !carried.contains(name)
+      && !maps.allSatisfy({ isCovered(name, $0) })
+    {
+      return "\(name.text) is a function of other variables in this note; that is not followed here"
+    }
+    return nil
+  }
+
+  /// Whether a declared law says what the link says: p(x | z) = N(x; Wz + μ, σ²I) beside
+  /// x = Wz + μ + ε.
+  func isCovered(_ name: Name, _ body: Term) -> Bool {
+    let causes = freeVariables(body).filter { noises[$0] == nil }
+    return models.values.contains { model in
+      model.factors.contains {
+        $0.outcomes.contains(name) && Set(causes).isSubset(of: Set($0.givens))
+      }
+    }
+  }
+
+  /// All names in a term, those behind definitions included.
+  private func collectNames(_ term: Term, into names: inout Set<Name>, depth: Int) {
+    guard depth < 24 else { return }
+    switch term.kind {
+    case .symbol(let letter), .variable(let letter): names.insert(letter.name)
+    case .copy(let letter, _, _), .range(let letter, _, _): names.insert(letter.name)
+    case .density(let density):
+      names.formUnion((density.outcomes + density.givens).map { $0.variable.name })
+    case .variableEntropy(let information), .information(let information):
+      names.formUnion(information.groups.flatMap { $0 }.map { $0.variable.name })
+    case .model(let model):
+      names.formUnion(defaultPattern(of: model.name)?.outcomes ?? [])
+    case .reference(let letter, _):
+      if names.insert(letter.name).inserted, let definition = definitions[letter.name] {
+        collectNames(definition.body, into: &names, depth: depth + 1)
+      }
+    default: break
+    }
+    for child in term.children { collectNames(child, into: &names, depth: depth + 1) }
+  }
+}

@@ -1,0 +1,185 @@
+import Kernel
+import Notation
+import Notes
+import SourceText
+
+/// Draws written as equations: y = u + σε with ε ∼ N(0, I), x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε.
+///
+/// The noise is then no free quantity: wherever it stands unbound, it is what the equation says.
+extension Context {
+  /// A noise solved for: ε = (y − u)/σ.
+  struct Tie: Sendable {
+    /// The variable on the left.
+    var variable: Name
+    /// The noise as a term in the other variables.
+    var solution: Term
+    /// Whether the note ties the noise to several things.
+    var isAmbiguous = false
+  }
+
+  /// The noise of a sum with one addend c·ε, and the sum without it.
+  func tie(_ left: Term, _ right: Term) -> (noise: Name, tie: Tie, mean: Term, scale: Term)? {
+    guard let variable = left.variableName, case .sum(let addends) = right.kind else { return nil }
+    let noisy = addends.indices.filter { place in
+      freeVariables(addends[place].term).contains(where: isNoise)
+    }
+    guard noisy.count == 1, let place = noisy.first else { return nil }
+    let addend = addends[place]
+    guard let (noise, factors) = scaled(addend.term), noise != variable else { return nil }
+    var rest = addends
+    rest.remove(at: place)
+    guard !rest.isEmpty, !rest.contains(where: { $0.term.span(of: variable) != nil }) else {
+      return nil
+    }
+    let span = right.span
+    let mean = Term(.sum(rest), span)
+    let one = Term(.number(numerator: 1, denominator: 1), span)
+    let scale = factors.isEmpty ? one : Term(.product(factors.map { Term.Factor($0) }), span)
+    let gap = Term(.sum([Term.Addend(left), Term.Addend(mean, isNegative: true)]), span)
+    let solved = Term(.fraction(gap, scale, slashed: false), span)
+    let solution = addend.isNegative ? solved.negated : solved
+    return (noise, Tie(variable: variable, solution: solution), mean, scale)
+  }
+
+  /// Factors before a noise: c ε.
+  private func scaled(_ term: Term) -> (Name, [Term])? {
+    if let name = term.variableName, isNoise(name) { return (name, []) }
+    guard case .product(let factors) = term.kind else { return nil }
+    let names = factors.compactMap { $0.term.variableName.flatMap { isNoise($0) ? $0 : nil } }
+    guard names.count == 1, factors.allSatisfy({ $0.joint != .elementwise }) else { return nil }
+    let scale = factors.map(\.term).filter { $0.variableName != names[0] }
+    guard scale.allSatisfy({ $0.isNumberLike }) else { return nil }
+    return (names[0], scale)
+  }
+
+  /// Whether a name is that of noise by the field's convention or the note's word.
+  private func isNoise(_ name: Name) -> Bool {
+    if noises[name] != nil { return true }
+    guard let first = name.text.first, "εϵξη".contains(first) else { return false }
+    return vocabulary.variables.contains(name)
+  }
+}
+
+extension NoteReader {
+  /// Remembers a draw written as an equation; true if it ties a noise for the first time.
+  mutating func tie(_ left: Term, _ right: Term) -> Bool {
+    guard right.firstUnread == nil, let (noise, tie, mean, scale) = context.tie(left, right) else {
+      return false
+    }
+    guard context.ties[noise] == nil else {
+      if context.ties[noise]?.variable != tie.variable { context.ties[noise]?.isAmbiguous = true }
+      return false
+    }
+    context.ties[noise] = tie
+    if let spread = covariance(of: noise) { declareChannel(tie.variable, mean, scale, spread) }
+    return true
+  }
+
+  /// The covariance of a noise of which the note says ε ∼ N(0, S) anywhere.
+  private func covariance(of noise: Name) -> Term? {
+    var reader = TermReader(context.vocabulary)
+    for case .mathematics(let mathematics) in note.items {
+      for equation in parsed[mathematics.slot]?.equations ?? [] {
+        for (position, link) in equation.relations.enumerated()
+        where link.relation == .distributedAs {
+          let left = equation.sides[position]
+          guard left.count == 1, reader.argumentValue(left[0]).variableName == noise,
+            case .law(let law) = reader.term(equation.sides[position + 1]).kind,
+            law.family == .gaussian, law.parameters.count == 2,
+            case .number(0, _) = law.parameters[0].kind
+          else { continue }
+          return law.parameters[1]
+        }
+      }
+    }
+    return nil
+  }
+
+  /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
+  private mutating func declareChannel(
+    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term
+  ) {
+    let givens = context.freeVariables(mean)
+    guard !givens.isEmpty,
+      !context.vocabulary.sequences.contains(where: { base in
+        Step(outcome)?.base == base
+      })
+    else { return }
+    let model = context.vocabulary.models.first { model in
+      Context.isGenerative(model)
+        && (context.vocabulary.patterns[model] ?? []).contains {
+          ($0.outcomes + $0.givens).contains(outcome)
+        }
+    }
+    guard let model,
+      context.models[model]?.factors.contains(where: {
+        $0.outcomes.contains(outcome)
+      }) != true
+    else { return }
+    let span = mean.span
+    func letter(_ name: Name) -> Term.Letter { Term.Letter(name, latex: name.text) }
+    func argument(_ name: Name) -> Term.Argument {
+      Term.Argument(letter(name), at: Term(.variable(letter(name)), span))
+    }
+    let square = Term(.power(scale, Term(.number(numerator: 2, denominator: 1), span)), span)
+    let covariance = Term(
+      .product([Term.Factor(square), Term.Factor(spread)]), span)
+    let law = Term.LawTerm(
+      family: .gaussian, latex: "\\mathcal{N}", outcome: Term(.variable(letter(outcome)), span),
+      parameters: [mean, covariance], style: .semicolon)
+    let density = Term.DensityTerm(
+      model: letter(model), name: span, outcomes: [argument(outcome)], givens: givens.map(argument))
+    declareFactor(density, Term(.law(law), span))
+  }
+}
+
+extension Context {
+  /// The term with every noise that nothing binds as what its equation says.
+  func untied(_ term: Term) -> Term {
+    guard !ties.isEmpty else { return term }
+    switch term.kind {
+    case .variable(let letter):
+      guard let tie = ties[letter.name], !tie.isAmbiguous else { return term }
+      return tie.solution
+    case .expectation(let expectation):
+      if expectation.source == nil, expectation.givens.isEmpty { return term }
+      return binds(expectation.source) ? term : term.mapChildren(untied)
+    case .spread(let spread):
+      if spread.source == nil, spread.givens.isEmpty { return term }
+      return binds(spread.source) ? term : term.mapChildren(untied)
+    case .density, .law, .integral, .derivative: return term.mapChildren(untiedInside)
+    default: return term.mapChildren(untied)
+    }
+  }
+
+  /// Names that a density, an integral or a derivative is about stay what they are.
+  private func untiedInside(_ term: Term) -> Term {
+    if case .variable = term.kind { return term }
+    return untied(term)
+  }
+
+  private func binds(_ source: Term.Source?) -> Bool {
+    (source?.terms ?? []).contains { term in ties.keys.contains { term.span(of: $0) != nil } }
+  }
+
+  /// A noise that is tied to several things and stands free in a term.
+  func ambiguousNoise(in terms: [Term]) -> Name? {
+    terms.flatMap { freeVariables($0) }.first { ties[$0]?.isAmbiguous == true }
+  }
+}
+
+extension Term {
+  /// Whether it looks like a number: no matrix and no vector.
+  fileprivate var isNumberLike: Bool {
+    switch kind {
+    case .number, .constant, .dimension: return true
+    case .symbol(let letter), .reference(let letter, _): return !letter.looksLikeMatrix
+    case .apply(.sqrt, let parts): return parts.allSatisfy(\.isNumberLike)
+    case .power(let base, _): return base.isNumberLike
+    case .fraction(let top, let bottom, _): return top.isNumberLike && bottom.isNumberLike
+    case .sum(let addends): return addends.allSatisfy { $0.term.isNumberLike }
+    case .product(let factors): return factors.allSatisfy { $0.term.isNumberLike }
+    default: return false
+    }
+  }
+}

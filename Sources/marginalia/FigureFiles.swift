@@ -1,0 +1,31 @@
+import ChartRendering
+import Charts
+import Pages
+
+/// Figures made, and figures as pages carry them.
+enum FigureFiles {
+  /// Makes a figure and says on standard error what is trained for it.
+  static func figure(
+    _ entry: FigureCatalogue.Entry, _ progress: FigureProgress
+  ) throws(Unusable) -> Figure {
+    let result = progress.follow(entry.name) { Result { try entry.make() } }
+    do { return try result.get() } catch { throw Unusable("\(entry.name): \(error)") }
+  }
+
+  /// A figure with its picture in both themes, as drawing and as pixels.
+  static func illustration(
+    _ figure: Figure, _ language: Language
+  ) throws(Unusable) -> Illustration {
+    do {
+      let light = Renderer(
+        theme: .light, language: language, ground: .transparent, showsTitle: false)
+      let dark = Renderer(
+        theme: .dark, language: language, ground: .transparent, showsTitle: false)
+      return Illustration(
+        figure, png: try light.png(figure), darkPNG: try dark.png(figure),
+        drawings: (try light.svg(figure), try dark.svg(figure)))
+    } catch {
+      throw Unusable("\(figure.name): \(error)")
+    }
+  }
+}
