@@ -119,7 +119,7 @@ let package = Package(
       resources: [
         .embedInCode("Scripts/preview.js"), .embedInCode("Scripts/explorables.js"),
         .embedInCode("Scripts/elbo-gap.js"), .embedInCode("Scripts/spectrum-collapse.js"),
-        .embedInCode("Scripts/beta.js"),
+        .embedInCode("Scripts/beta.js"), .embedInCode("Scripts/latent-grid.js"),
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(

@@ -1,5 +1,6 @@
 import ChartRendering
 import Charts
+import Claims
 import Pages
 
 /// Figures made, and figures as pages carry them.
@@ -10,6 +11,20 @@ enum FigureFiles {
   ) throws(Unusable) -> Figure {
     let result = progress.follow(entry.name) { Result { try entry.make() } }
     do { return try result.get() } catch { throw Unusable("\(entry.name): \(error)") }
+  }
+
+  /// The walk over the latent grid's model with its pictures.
+  static func latentWalk(
+    _ studio: FigureStudio, _ progress: FigureProgress
+  ) throws(Unusable) -> LatentWalkPicture {
+    let result = progress.follow("latent-grid") { Result { try studio.latentWalk() } }
+    do {
+      let walk = try result.get()
+      guard let atlas = walk.atlas else { throw Unusable("there are no pictures") }
+      return LatentWalkPicture(walk, atlas: try PNG.mask(atlas))
+    } catch {
+      throw Unusable("latent-grid: \(error)")
+    }
   }
 
   /// A figure with its picture in both themes, as drawing and as pixels.

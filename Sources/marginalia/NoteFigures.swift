@@ -8,16 +8,20 @@ import SourceText
 
 /// The figures that notes ask for, each made once however many notes show it.
 struct NoteFigures: Sendable {
+  private let studio: FigureStudio
   private let catalogue: FigureCatalogue
   private let progress: FigureProgress
   private var made: [String: Figure] = [:]
+  /// What `explorable latent-grid` walks over; nil where no note asks for it.
+  private(set) var latentWalk: LatentWalkPicture?
 
   /// No figures yet; what they need is trained with this cache.
   init(caching: CacheOptions) {
     let progress = FigureProgress()
     self.progress = progress
-    catalogue = .complete(
-      in: Laboratory(cache: caching.trainingCache, watcher: progress.observe))
+    studio = FigureStudio(
+      Laboratory(cache: caching.trainingCache, watcher: progress.observe))
+    catalogue = .complete(in: studio)
   }
 
   /// Makes what the directives of notes ask for, several at a time.
@@ -28,8 +32,10 @@ struct NoteFigures: Sendable {
   mutating func make(for notes: [Note], _ jobs: JobOptions) throws {
     var wanted: [FigureCatalogue.Entry] = []
     var names: Set<String> = []
+    var walks = false
     for note in notes {
       for case .directive(let directive) in note.items {
+        if directive.kind == .explorable(.latentGrid) { walks = true }
         guard let entry = entry(of: directive) else { continue }
         if names.insert(entry.name).inserted { wanted.append(entry) }
       }
@@ -42,6 +48,7 @@ struct NoteFigures: Sendable {
       made[entry.name] = try figure.get()
     }
     self.made = made
+    if walks { latentWalk = try FigureFiles.latentWalk(studio, progress) }
   }
 
   /// The figures of a note's directives, those of its claims included, as its page carries them.

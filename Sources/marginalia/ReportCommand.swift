@@ -100,6 +100,7 @@ struct ReportCommand: ParsableCommand {
         checked.report, claims: checked.claims,
         illustrations: try figures.illustrations(of: note, own),
         language: own)
+      page.latentWalk = figures.latentWalk
       page.translations = translations
       page.mathematics = mathematics
       page.assets = assets

@@ -8,7 +8,11 @@ extension FigureCatalogue {
   public static func complete(
     in laboratory: Laboratory, effort: FigureStudio.Effort = .full
   ) -> FigureCatalogue {
-    let studio = FigureStudio(laboratory, effort: effort)
+    complete(in: FigureStudio(laboratory, effort: effort))
+  }
+
+  /// The same with the models of a studio that serves others too.
+  public static func complete(in studio: FigureStudio) -> FigureCatalogue {
     let known =
       analytic.entries + studio.bounds + studio.pictures + studio.linearModels + studio.deepModels
     let names = known.map(\.name)

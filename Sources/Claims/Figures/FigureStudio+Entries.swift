@@ -3,6 +3,9 @@ import LatentModels
 import LinearAlgebra
 
 extension FigureStudio {
+  /// Pictures on a side of the latent grid.
+  static let gridSide = 17
+
   /// Figures that are made of pictures.
   var pictures: [FigureCatalogue.Entry] {
     [
@@ -11,7 +14,7 @@ extension FigureStudio {
         Localized(
           korean: "2차원 잠재 공간의 격자에서 그린 숫자", english: "digits over a grid of a 2-d latent space")
       ) {
-        LatentGrid.figure(try plane().model, width: 28, perSide: size(17, sketch: 5))
+        LatentGrid.figure(try plane().model, width: 28, perSide: size(Self.gridSide, sketch: 5))
       },
       .init(
         "samples", Localized(korean: "조상 표본과 그 평균", english: "ancestral draws, and their means")

@@ -123,9 +123,14 @@ struct LatentScatter {
 }
 
 extension FigureStudio {
+  /// Digits that no model was trained on.
+  func otherDigits() -> ImageData {
+    digits(size(1200, sketch: 20), seed: FigureStudio.seed &+ 1000)
+  }
+
   func latentScatter() throws -> LatentScatter {
     let model = try plane().model
-    let images = digits(size(1200, sketch: 20), seed: FigureStudio.seed &+ 1000)
+    let images = otherDigits()
     let (means, logVariances) = model.encode(images.pixels)
     var generator = SplitMix64(seed: FigureStudio.seed)
     let codes = (0..<images.count).map { n in

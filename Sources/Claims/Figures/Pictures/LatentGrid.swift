@@ -12,14 +12,26 @@ enum LatentGrid {
     (0..<count).map { StandardNormal.quantile((Double($0) + 0.5) / Double(count)) }
   }
 
+  /// The plane's places on the grid, row by row from the top.
+  static func nodes(_ places: [Double]) -> [Point] {
+    places.reversed().flatMap { upwards in places.map { Point($0, upwards) } }
+  }
+
+  /// What the decoder draws at places.
+  static func pictures(
+    _ decoder: VariationalAutoencoder, _ nodes: [Point], width: Int
+  ) -> [Picture?] {
+    let z = Matrix<Float>(rows: nodes.count, columns: 2) { n, j in
+      Float(j == 0 ? nodes[n].x : nodes[n].y)
+    }
+    return Drawings.pictures(decoder.expectedObservation(z), width: width)
+  }
+
   /// The figure; z₁ grows to the right, z₂ upwards.
   static func figure(_ decoder: VariationalAutoencoder, width: Int, perSide: Int) -> Figure {
     let places = places(perSide)
-    let nodes = places.reversed().flatMap { upwards in places.map { ($0, upwards) } }
-    let z = Matrix<Float>(rows: nodes.count, columns: 2) { n, j in
-      Float(j == 0 ? nodes[n].0 : nodes[n].1)
-    }
-    let pictures = Drawings.pictures(decoder.expectedObservation(z), width: width)
+    let nodes = nodes(places)
+    let pictures = pictures(decoder, nodes, width: width)
     func marks(_ values: [Double], _ name: Label) -> [Localized<Label>] {
       values.enumerated().map { index, value in
         guard index % (perSide / 2) == 0 else { return Localized("") }
@@ -57,8 +69,8 @@ enum LatentGrid {
             rowLabels: marks(places.reversed(), "*z*_2_"), columnLabels: marks(places, "*z*_1_")))
       ], size: Size(width: 720, height: 620),
       table: DataTable([
-        DataTable.Column("z1", Localized("*z*_1_"), numbers: nodes.map(\.0)),
-        DataTable.Column("z2", Localized("*z*_2_"), numbers: nodes.map(\.1)),
+        DataTable.Column("z1", Localized("*z*_1_"), numbers: nodes.map(\.x)),
+        DataTable.Column("z2", Localized("*z*_2_"), numbers: nodes.map(\.y)),
         DataTable.Column(
           "mean_ink", Localized(korean: "평균 잉크", english: "mean ink"),
           numbers: pictures.map(Drawings.meanInk)),
