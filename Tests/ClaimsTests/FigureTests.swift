@@ -14,27 +14,43 @@ import Testing
     "rate-distortion", "latent-scatter", "gaussian-decoder-variance", "linear-rate-distortion",
   ]
 
+  /// Every sketch, made once for all tests.
+  static let made = Result {
+    try Dictionary(uniqueKeysWithValues: sketches.entries.map { ($0.name, try $0.make()) })
+  }
+
+  private static func sketch(_ name: String) throws -> Figure {
+    try #require(try made.get()[name])
+  }
+
   @Test(
     "No label of a figure overlaps, is clipped or is crossed",
     arguments: sketches.list.filter { !needingNumbers.contains($0) })
   func labelsAreClear(_ name: String) throws {
-    let figure = try #require(Self.sketches[name]).make()
+    let figure = try Self.sketch(name)
     #expect(figure.name == name)
     try Self.expectClearLabels(figure)
   }
 
-  @Test("Nor does one with numbers like those that training finds", arguments: needingNumbers)
+  @Test(
+    "Nor does one with numbers like those that training finds",
+    arguments: GivenFigures.all.map(\.name))
   func labelsAreClearAmongRealNumbers(_ name: String) throws {
     let figure = try #require(GivenFigures.all.first { $0.name == name })
     try Self.expectClearLabels(figure)
   }
 
+  /// In both languages, at its own width and at that of a narrow column.
   private static func expectClearLabels(_ figure: Figure) throws {
+    #expect(figure.size.width == 720)
     for language in Language.allCases {
-      let scene = try Renderer(language: language).scene(of: figure)
-      #expect(scene.labelFaults == [], "\(language)")
-      #expect(scene.texts.allSatisfy { $0.style.size >= 11 })
-      #expect(scene.size.width == 720)
+      for width in [720.0, 640] {
+        var narrow = figure
+        narrow.size.width = width
+        let scene = try Renderer(language: language).scene(of: narrow)
+        #expect(scene.labelFaults == [], "\(language), \(width) points")
+        #expect(scene.texts.allSatisfy { $0.style.size >= 11 })
+      }
     }
   }
 
@@ -43,7 +59,7 @@ import Testing
     arguments: sketches.list)
   func figureIsComplete(_ name: String) throws {
     let entry = try #require(Self.sketches[name])
-    let figure = try entry.make()
+    let figure = try Self.sketch(name)
     #expect(entry.summary.korean != entry.summary.english)
     #expect(figure.title.korean != figure.title.english)
     #expect(figure.caption.korean != figure.caption.english)
@@ -59,7 +75,7 @@ import Testing
 
   @Test("A figure draws in both themes", arguments: ["latent-grid", "gap-parts", "beta-sweep"])
   func figureIsDrawn(_ name: String) throws {
-    let figure = try #require(Self.sketches[name]).make()
+    let figure = try Self.sketch(name)
     for theme in Theme.all {
       let png = try Renderer(theme: theme, language: .korean).png(figure, scale: 1)
       #expect(try PNG.decode(png).pixels.width == 720)
@@ -69,7 +85,7 @@ import Testing
   @Test func theSameFigureIsMadeTwice() throws {
     let again = FigureCatalogue.complete(in: Laboratory(), effort: .sketch)
     for name in ["rate-distortion", "linear-vae-subspace", "iwae-bounds"] {
-      #expect(try Self.sketches[name]?.make() == again[name]?.make())
+      #expect(try Self.sketch(name) == again[name]?.make())
     }
   }
 

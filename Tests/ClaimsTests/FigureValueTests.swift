@@ -78,6 +78,31 @@ import Testing
     #expect(abs(StandardNormal.quantile(0.975) - 1.959_963_984_540_054) < 1e-9)
   }
 
+  @Test func aWalkHoldsOnePictureForEachPlace() throws {
+    let walk = try FigureStudio(Laboratory(), effort: .sketch).latentWalk()
+    #expect(walk.perSide == 5 && walk.pictures.count == 25)
+    let atlas = try #require(walk.atlas)
+    #expect(atlas.width == 140 && atlas.height == 140)
+    // The third picture of the second row.
+    for (x, y) in [(0, 0), (13, 14), (27, 27)] {
+      #expect(atlas.samples[(28 + y) * 140 + 56 + x] == walk.pictures[7].samples[y * 28 + x])
+    }
+    #expect(walk.ratios.allSatisfy { $0 > 0 && $0.isFinite })
+    #expect(walk.digits.allSatisfy { (0...9).contains($0) })
+  }
+
+  @Test func beliefsComeFromTheCodesAround() {
+    let prior = AggregatePosterior(
+      means: Matrix([[0, 0]]), deviations: Matrix([[1, 1]]))
+    #expect(abs(prior.belief(at: Point(1.3, -0.4), labels: [7]).ratio - 1) < 1e-12)
+    let two = AggregatePosterior(
+      means: Matrix([[-2, 0], [2, 0]]), deviations: Matrix([[0.5, 0.5], [0.5, 0.5]]))
+    #expect(two.belief(at: Point(-1, 0), labels: [3, 8]).label == 3)
+    #expect(two.belief(at: Point(1, 0), labels: [3, 8]).label == 8)
+    // At a component's middle q is ½ · 1/(2π · ¼) + e⁻³² of that, p is e⁻²/2π: 2e².
+    #expect(abs(two.belief(at: Point(2, 0), labels: [3, 8]).ratio - 2 * exp(2)) < 1e-9)
+  }
+
   @Test func drawingsAreInkOnPaper() throws {
     let row = Matrix<Float>(rows: 1, columns: 4, elements: [0, 0.5, 1, 7])
     let picture = try #require(Drawings.pictures(row, width: 2).first ?? nil)

@@ -11,6 +11,7 @@ enum GivenFigures {
 
   static let all = [
     rateDistortion, latentScatter, decoderVariance, waterFilling, betaSweep, collapse,
+    divergences, annealing,
   ]
 
   static let betaSweep: Figure = {
@@ -22,6 +23,28 @@ enum GivenFigures {
     spectrum: spectrum, latents: 4, noise: 1, shown: 2,
     trained: [(1, 2.3, 8.8), (1.5, 1.5, 10.7), (2, 1.1, 12), (3, 0.66, 14.3), (6, 0.21, 18.6)]
   ).figure
+
+  static let divergences = DivergencePerDimension(
+    linear: ([1.1, 0.66, 0.36, 0.17, 0, 0], [1.1, 0.65, 0.35, 0.17, 0, 0], 1),
+    deep: (
+      [2.4, 2.4, 2.3, 2.3, 2.2, 2.2, 2.1, 2, 1.9, 1.9],
+      [0.45, 0.42, 0.12, 0.02, 0.02, 0, 0, 0, 0, 0],
+      [0.33, 0.27, 0.06, 0, 0, 0, 0, 0, 0, 0], 0.6
+    )
+  ).figure
+
+  static let annealing: Figure = {
+    let steps = [250, 1000, 2000, 2750, 3500]
+    return AnnealingCurves(
+      plain: .init(
+        steps: steps, bounds: [-137.3, -136.8, -136.7, -136.7, -136.6],
+        rates: [0.1, 0.8, 1, 1.1, 1.1], active: [2, 3, 4, 4, 4]),
+      annealed: .init(
+        steps: steps, bounds: [-145.7, -138.5, -136.9, -136.7, -136.7],
+        rates: [12.3, 5.4, 2.4, 1.3, 1.3], active: [10, 10, 7, 5, 5]),
+      warm: 2625, linear: (-136.8, 0.66, 3), noise: 0.6
+    ).figure
+  }()
 
   static let collapse = CollapseByVariance(
     spectrum: spectrum, latents: 3,

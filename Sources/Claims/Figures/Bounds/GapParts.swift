@@ -72,7 +72,7 @@ struct GapParts {
           english: "On images it has not seen, the encoder's part of the gap grows")
         : Localized(
           korean: "틈은 둘로 나뉜다: 분포족이 모자란 만큼과 인코더가 모자란 만큼",
-          english: "The gap has two parts: what the family misses, and what the encoder misses"),
+          english: "The gap is the family's part and the encoder's part"),
       caption: Localized(
         korean: """
           14 × 14 숫자로 배운 VAE, 잠재 2차원이라 log *p*(*x*)를 구적법으로 구했다(두 격자의 차 \(spread, decimals: 4) nat \

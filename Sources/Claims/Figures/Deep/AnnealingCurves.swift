@@ -15,7 +15,7 @@ struct AnnealingCurves {
 
   let plain: Curve
   let annealed: Curve
-  /// The step at which the weight is 1 again.
+  /// The step at which the weight reaches 1.
   let warm: Int
   /// The linear VAE's best ELBO, rate and number of dimensions at the same σ².
   let linear: (bound: Double, rate: Double, active: Int)
@@ -46,7 +46,7 @@ struct AnnealingCurves {
         .rule(
           Rule(
             .vertical, at: Double(warm), .secondary,
-            name: isFirst ? Localized(korean: "무게가 다시 1", english: "weight is 1 again") : nil,
+            name: isFirst ? Localized(korean: "무게가 1에 이름", english: "weight reaches 1") : nil,
             width: 1)),
         .line(
           .truth(
@@ -66,20 +66,19 @@ struct AnnealingCurves {
       name: "training-curves",
       title: delays
         ? Localized(
-          korean: "담금질은 붕괴를 늦출 뿐이다: 쓰이는 차원이 \(half)개에서 \(end)개로",
-          english:
-            "Annealing only delays collapse: \(half) dimensions in use at first, \(end) at the end")
+          korean: "담금질은 붕괴를 늦출 뿐이다: 무게가 1이 되면 KL이 내려온다",
+          english: "Annealing only delays collapse: at full weight the KL is down again")
         : Localized(
           korean: "담금질을 해도 마지막에는 같은 곳에 이른다", english: "Annealed or not, training ends in one place"),
       caption: Localized(
         korean: """
-          14 × 14 숫자, *σ*^2^ = \(noise, decimals: 2)로 고정한 심층 VAE. 그림의 ELBO는 무게를 1로 놓고 잰 값이다. 학습이 끝나면 \
-          담금질한 모형은 \(end)개, 하지 않은 모형은 \(other)개 차원을 쓴다. 선형 이론은 \(linear.active)개라고 한다.
+          14 × 14 숫자, *σ*^2^ = \(noise, decimals: 2)로 고정한 심층 VAE. 그림의 ELBO는 무게를 1로 놓고 잰 값이다. 담금질한 \
+          모형은 차원을 \(half)개까지 쓰다가 끝에는 \(end)개, 하지 않은 모형은 \(other)개 차원을 쓴다. 선형 이론은 \(linear.active)개라고 한다.
           """,
         english: """
           Deep VAEs on 14 × 14 digits with *σ*^2^ fixed at \(noise, decimals: 2). The ELBO shown is \
-          always the one with weight 1. At the end the annealed model uses \(end) dimensions and the \
-          other \(other); linear theory says \(linear.active).
+          always the one with weight 1. The annealed model uses up to \(half) dimensions and \(end) at \
+          the end, the other \(other); linear theory says \(linear.active).
           """),
       alternative: Localized(
         korean: """

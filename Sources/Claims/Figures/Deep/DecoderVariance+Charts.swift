@@ -80,7 +80,7 @@ extension DecoderVariance {
     marks.append(point(deep, deep.learned, .blue, size: 10))
     marks.append(
       note(
-        text, at: Point(deep.learned * 0.75, 0.66 * top), .leading, .blue, to: deep.learned,
+        text, at: Point(1.1 * range.lowerBound, 0.55 * top), .leading, .blue, to: deep.learned,
         of: deep))
     return chart(
       deep, range,

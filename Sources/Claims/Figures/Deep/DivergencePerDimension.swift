@@ -9,6 +9,9 @@ struct DivergencePerDimension {
   /// KL of each latent of deep VAEs, largest first; theory is the linear one's at the fixed σ².
   let deep: (learned: [Double], fixed: [Double], theory: [Double], noise: Double)
 
+  /// The KL above which a dimension counts as used, in nats: what can be seen as a bar.
+  private static let threshold = 0.05
+
   private static let closed = Localized<Label>(
     korean: "½ log(*λ*_*i*_/*σ*^2^), 선형의 닫힌 해",
     english: "½ log(*λ*_*i*_/*σ*^2^), linear closed form")
@@ -67,9 +70,9 @@ struct DivergencePerDimension {
   }
 
   var figure: Figure {
-    func used(_ values: [Double]) -> Int { values.count { $0 > 0.01 } }
+    func used(_ values: [Double]) -> Int { values.count { $0 > Self.threshold } }
     let (learned, fixed) = (used(deep.learned), used(deep.fixed))
-    let theory = used(deep.theory)
+    let theory = deep.theory.count { $0 > 0 }
     return Figure(
       name: "kl-per-dimension",
       title: Localized(
@@ -80,13 +83,13 @@ struct DivergencePerDimension {
         korean: """
           왼쪽: 잠재 \(linear.trained.count)차원 선형 VAE. 막대는 학습한 값, 검은 선은 닫힌 해. 오른쪽: 14 × 14 숫자로 배운 심층 \
           VAE. *σ*^2^ = \(deep.noise, decimals: 2)에서 선형 이론은 \(theory)개를 남기고, 학습한 모형은 \(fixed)개를 쓴다. \
-          *σ*^2^을 배우면 \(learned)개를 쓴다.
+          *σ*^2^을 배우면 \(learned)개를 쓴다. \(Self.threshold, decimals: 2) nat이 넘는 것을 세었다.
           """,
         english: """
           Left: a linear VAE with \(linear.trained.count) latents; bars are trained, black strokes the \
           closed form. Right: deep VAEs on 14 × 14 digits. At *σ*^2^ = \(deep.noise, decimals: 2) \
           linear theory keeps \(theory) dimensions and the trained model uses \(fixed); with *σ*^2^ \
-          learned it uses \(learned).
+          learned it uses \(learned). Counted are those above \(Self.threshold, decimals: 2) nats.
           """),
       alternative: Localized(
         korean: """

@@ -12,7 +12,7 @@ struct LatentScatter {
   /// KL(q(z)‖p(z)) and I_q(n; z) with the standard error of repetition left out, in nats.
   let information: AggregatePosterior.Information
 
-  private static let reach = 3.4
+  private static let reach = 4.2
   /// A circle of radius √(−2 log(1 − p)) holds a share p of the prior.
   private static let radii = [0.5, 0.95].map { (-2 * log(1 - $0)).squareRoot() }
 
@@ -63,12 +63,13 @@ struct LatentScatter {
   private func histogram(_ values: [Double], _ name: Label) -> Chart {
     let places = (0...120).map { -Self.reach + 2 * Self.reach * Double($0) / 120 }
     return Chart(
+      heading: Localized(korean: "그 첫 좌표", english: "their first coordinate"),
       x: Axis(Localized(name), .linear(-Self.reach...Self.reach)),
       y: Axis(Localized(korean: "밀도", english: "density"), includesZero: true),
       marks: [
         .bars(
           .histogram(
-            of: values, in: -Self.reach...Self.reach, bins: 34, .blue,
+            of: values, in: -Self.reach...Self.reach, bins: 42, .blue,
             name: Localized(korean: "*q*(*z*_*i*_)", english: "*q*(*z*_*i*_)"))),
         .line(
           .truth(
@@ -81,6 +82,9 @@ struct LatentScatter {
 
   var figure: Figure {
     let mismatch = Numeral.fixed(information.marginalDivergence, decimals: 2)
+    let radius = Self.radii[1] * Self.radii[1]
+    let inside = codes.count { $0.x * $0.x + $0.y * $0.y <= radius }
+    let share = Numeral.fixed(100 * Double(inside) / Double(max(codes.count, 1)), decimals: 0)
     let bits = Numeral.fixed(information.mutualInformation, decimals: 2)
     return Figure(
       name: "latent-scatter",
@@ -99,13 +103,13 @@ struct LatentScatter {
           """),
       alternative: Localized(
         korean: """
-          잠재 평면의 점구름. 숫자마다 한 무리를 이루고 사이에 좁은 틈이 있으며, 거의 모두 사전분포의 95 % 원 안에 있다. 두 좌표의 \
-          히스토그램은 표준정규 밀도와 대체로 겹친다.
+          잠재 평면의 점구름. 숫자마다 한 무리를 이루고 사이에 틈이 있다. 사전분포의 95 % 원 안에 있는 것은 \(share) %이다. 첫 좌표의 \
+          히스토그램은 표준정규 밀도보다 울퉁불퉁하다.
           """,
         english: """
-          A cloud of points in the latent plane: each digit forms a group with narrow gaps between, \
-          nearly all within the prior's 95 % circle. Histograms of both coordinates roughly follow the \
-          standard normal density.
+          A cloud of points in the latent plane: each digit forms a group with gaps between; \(share) % \
+          of the codes lie within the prior's 95 % circle. The histogram of the first coordinate is \
+          more uneven than the standard normal density.
           """),
       panels: [
         .chart(scatter), .chart(histogram(codes.map(\.x), "*z*_1_")),

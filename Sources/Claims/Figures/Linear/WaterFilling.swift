@@ -66,7 +66,7 @@ struct WaterFilling {
           .truth(
             betas.map { Point(optimum($0).distortion, optimum($0).rate) },
             name: Localized(
-              korean: "가우스 전송률–왜곡 함수", english: "Gaussian rate–distortion function"),
+              korean: "전송률–왜곡 함수", english: "rate–distortion function"),
             naming: .legend)),
         .points(
           Points(
@@ -80,7 +80,7 @@ struct WaterFilling {
       name: "linear-rate-distortion",
       title: Localized(
         korean: "물에 잠긴 고윳값은 왜곡이 되고, *β*가 물높이를 정한다",
-        english: "Eigenvalues under water become distortion, and *β* sets the water level"),
+        english: "What lies under water is lost, and *β* sets the level"),
       caption: Localized(
         korean: """
           *σ*^2^ = \(noise, decimals: 1)로 고정한 선형 β-VAE. 왼쪽: *β* = \(Numeral.trimmed(shown, decimals: 2))일 때의 \

@@ -41,7 +41,7 @@ enum LatentGrid {
     return Figure(
       name: "latent-grid",
       title: Localized(
-        korean: "숫자 두 개가 글씨를 정한다: 잠재 평면을 걷는 디코더",
+        korean: "수 두 개가 글씨를 정한다: 잠재 평면을 걷는 디코더",
         english: "Two numbers make a digit: a walk through the latent plane"),
       caption: Localized(
         korean: """

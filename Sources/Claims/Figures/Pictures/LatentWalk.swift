@@ -64,7 +64,7 @@ extension FigureStudio {
 
 extension AggregatePosterior {
   /// q(z)/p(z) at a place of the plane, and the label whose components have most of q there.
-  fileprivate func belief(at z: Point, labels: [Int]) -> (ratio: Double, label: Int) {
+  func belief(at z: Point, labels: [Int]) -> (ratio: Double, label: Int) {
     // Without the factor 1/2π that q and p share.
     let logarithms = (0..<means.rows).map { n in
       let (own, spread) = (means.row(n), deviations.row(n))

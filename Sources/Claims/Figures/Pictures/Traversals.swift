@@ -44,8 +44,12 @@ enum Traversals {
         .pictures(
           PictureGrid(
             rows: rows,
-            rowLabels: order.map { Localized("\(divergences[$0], decimals: 2) nat") },
-            columnLabels: values.map { Localized("\($0, decimals: 1)") }))
+            rowLabels: order.map {
+              Localized(
+                korean: "KL \(divergences[$0], decimals: 2) nat",
+                english: "KL \(divergences[$0], decimals: 2) nats")
+            },
+            columnLabels: values.map { Localized("*z*_*i*_ = \($0, decimals: 1)") }))
       ], size: Size(width: 720, height: 24 + 69.0 * Double(order.count)),
       table: DataTable([
         DataTable.Column(
