@@ -41,9 +41,10 @@ extension MarkLayout {
     var count = 0
     for text in drawn.texts {
       let box = text.box.inset(by: -1.5)
-      if !plot.inset(by: -3).contains(box) { count += 3 }
+      // A little beyond the plot nothing is drawn but ticks, whose labels are known.
+      if !plot.inset(by: -14).contains(box) { count += 3 }
       count += 3 * known.texts.count { $0.box.overlaps(box) }
-      count += known.shapes.count { $0.crosses(box) || $0.isMarker(in: box) }
+      count += 2 * known.shapes.count { $0.crosses(box) || $0.isMarker(in: box) }
     }
     for arrow in drawn.shapes {
       count += known.texts.count { arrow.crosses($0.box) }

@@ -45,10 +45,10 @@ extension DecoderVariance {
       point(linear, linear.ofMeans, .orange, size: 9),
       point(linear, linear.learned, .blue, size: 10),
       note(
-        means, at: Point(linear.ofMeans, 0.86 * top), .leading, .orange, to: linear.ofMeans,
+        means, at: Point(linear.ofMeans, 0.92 * top), .leading, .orange, to: linear.ofMeans,
         of: linear),
       note(
-        learned, at: Point(linear.learned, 0.5 * top), .leading, .blue, to: linear.learned,
+        learned, at: Point(linear.learned, 0.64 * top), .leading, .blue, to: linear.learned,
         of: linear),
     ]
     return chart(

@@ -49,7 +49,9 @@ enum Traversals {
                 korean: "KL \(divergences[$0], decimals: 2) nat",
                 english: "KL \(divergences[$0], decimals: 2) nats")
             },
-            columnLabels: values.map { Localized("*z*_*i*_ = \($0, decimals: 1)") }))
+            columnLabels: values.enumerated().map { index, value in
+              Localized(index == 0 ? "*z*_*i*_ = \(value, decimals: 1)" : "\(value, decimals: 1)")
+            }))
       ], size: Size(width: 720, height: 24 + 69.0 * Double(order.count)),
       table: DataTable([
         DataTable.Column(
