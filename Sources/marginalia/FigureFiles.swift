@@ -36,8 +36,12 @@ enum FigureFiles {
         theme: .light, language: language, ground: .transparent, showsTitle: false)
       let dark = Renderer(
         theme: .dark, language: language, ground: .transparent, showsTitle: false)
+      // Pictures are coarser than any screen, and most of a page's size.
+      let isPictures = figure.panels.contains { if case .pictures = $0 { true } else { false } }
+      let scale = isPictures ? 1.5 : 2
       return Illustration(
-        figure, png: try light.png(figure), darkPNG: try dark.png(figure),
+        figure, png: try light.png(figure, scale: scale),
+        darkPNG: try dark.png(figure, scale: scale),
         drawings: (try light.svg(figure), try dark.svg(figure)))
     } catch {
       throw Unusable("\(figure.name): \(error)")

@@ -104,10 +104,11 @@ import Testing
   }
 
   @Test func drawingsAreInkOnPaper() throws {
+    // In seventeen steps: a half is nine of them.
     let row = Matrix<Float>(rows: 1, columns: 4, elements: [0, 0.5, 1, 7])
     let picture = try #require(Drawings.pictures(row, width: 2).first ?? nil)
     #expect(picture.isInk && picture.width == 2 && picture.height == 2)
-    #expect(picture.samples == [0, 128, 255, 255])
+    #expect(picture.samples == [0, 135, 255, 255])
     #expect(Picture(width: 2, height: 2, ink: [0]) == nil)
   }
 

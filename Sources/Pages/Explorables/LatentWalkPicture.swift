@@ -21,7 +21,8 @@ public struct LatentWalkPicture: Sendable {
   func numbers(column: Int, row: Int) -> [String: Double] {
     let index = (walk.perSide - 1 - row) * walk.perSide + column
     return [
-      "first": walk.places[column], "second": walk.places[row], "ratio": walk.ratios[index],
+      "first": Self.rounded(walk.places[column]), "second": Self.rounded(walk.places[row]),
+      "ratio": Self.rounded(walk.ratios[index]),
       "digit": Double(walk.digits[index]),
     ]
   }
@@ -30,11 +31,14 @@ public struct LatentWalkPicture: Sendable {
   static let (left, side) = (26.0, 306.0)
   static let lens = (left: 382.0, top: 36.0, size: 234.0)
 
+  /// With as many digits as the script is given.
+  private static func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
+
   /// What the script needs.
   var parameters: String {
-    func rounded(_ values: [Double]) -> [Double] { values.map { ($0 * 1e4).rounded() / 1e4 } }
+    let (places, ratios) = (walk.places.map(Self.rounded), walk.ratios.map(Self.rounded))
     return
-      "{\"places\":\(rounded(walk.places)),\"ratios\":\(rounded(walk.ratios)),\"digits\":\(walk.digits),"
+      "{\"places\":\(places),\"ratios\":\(ratios),\"digits\":\(walk.digits),"
       + "\"pixels\":\(pixels),\"left\":\(Self.left),\"size\":\(Self.side),"
       + "\"lens\":{\"left\":\(Self.lens.left),\"top\":\(Self.lens.top),\"size\":\(Self.lens.size)}}"
   }

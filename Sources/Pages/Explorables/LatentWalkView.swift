@@ -70,7 +70,7 @@ struct LatentWalkView {
     let name = "\(identifier)-atlas"
     return """
       <mask id="\(name)-mask"><image width="\(whole)" height="\(whole)" href="\(address)"/></mask>\
-      <svg x="\(coordinate(left))" y="0" width="\(coordinate(side))" height="\(coordinate(side))" viewBox="0 0 \(whole) \(whole)">\
+      <svg aria-hidden="true" x="\(coordinate(left))" y="0" width="\(coordinate(side))" height="\(coordinate(side))" viewBox="0 0 \(whole) \(whole)">\
       <rect id="\(name)" class="inked" width="\(whole)" height="\(whole)" \
       mask="url(#\(name)-mask)"/></svg>\
       <rect class="frame" x="\(coordinate(left))" y="0" width="\(coordinate(side))" height="\(coordinate(side))"/>\
@@ -80,7 +80,7 @@ struct LatentWalkView {
       M\(right) \(bottom)L\(coordinate(lens.left)) \(coordinate(lens.top + lens.size))"/>\
       <rect data-part="cursor" class="cursor" x="\(coordinate(x))" y="\(coordinate(y))" \
       width="\(coordinate(cell))" height="\(coordinate(cell))"/>\
-      <svg data-part="lens" x="\(coordinate(lens.left))" y="\(coordinate(lens.top))" width="\(coordinate(lens.size))" \
+      <svg data-part="lens" aria-hidden="true" x="\(coordinate(lens.left))" y="\(coordinate(lens.top))" width="\(coordinate(lens.size))" \
       height="\(coordinate(lens.size))" viewBox="\(pixels * column) \(pixels * row) \(pixels) \(pixels)">\
       <use href="#\(name)"/></svg>\
       <rect class="cursor" x="\(coordinate(lens.left))" y="\(coordinate(lens.top))" width="\(coordinate(lens.size))" \

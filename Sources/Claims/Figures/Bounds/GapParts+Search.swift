@@ -8,10 +8,10 @@ extension FigureStudio {
   func gapParts() throws -> GapParts {
     let data = digits(size(2000, sketch: 16), side: 14)
     let model = try deep(
-      data, hidden: [64], latents: 2, observation: .gaussian(.learned(initialVariance: 0.1)),
+      data, hidden: [32], latents: 2, observation: .gaussian(.learned(initialVariance: 0.1)),
       activation: .tanh, epochs: 200
     ).model
-    let count = size(12, sketch: 3)
+    let count = size(8, sketch: 3)
     let held = digits(count, side: 14, seed: FigureStudio.seed &+ 1000)
     var spread = 0.0
     func gaps(_ images: ImageData) -> [GapParts.Gap] {

@@ -129,7 +129,7 @@ struct LatentScatter {
 extension FigureStudio {
   /// Digits that no model was trained on.
   func otherDigits() -> ImageData {
-    digits(size(1200, sketch: 20), seed: FigureStudio.seed &+ 1000)
+    digits(size(600, sketch: 20), seed: FigureStudio.seed &+ 1000)
   }
 
   func latentScatter() throws -> LatentScatter {
