@@ -128,7 +128,7 @@ let package = Package(
       resources: [
         .embedInCode("Scripts/preview.js"), .embedInCode("Scripts/explorables.js"),
         .embedInCode("Scripts/elbo-gap.js"), .embedInCode("Scripts/spectrum-collapse.js"),
-        .embedInCode("Scripts/beta.js"),
+        .embedInCode("Scripts/beta.js"), .embedInCode("Scripts/latent-grid.js"),
       ]),
     .target(name: "CQuietStart"),
     .executableTarget(
@@ -168,7 +168,7 @@ let package = Package(
       "LatentModelsTests", on: ["LatentModels", "LinearAlgebra", "CZlib"],
       resources: [.copy("Reference")]),
     tests("ChartsTests", on: ["Charts", "ChartRendering"]),
-    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts"]),
+    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts", "ChartRendering"]),
     tests(
       "PagesTests",
       on: [
