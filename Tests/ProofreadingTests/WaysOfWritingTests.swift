@@ -123,7 +123,7 @@ struct WaysOfWritingTests {
 
       $$ \mathcal F(q^{(t)},\theta^{(t)}) = \ln p(x\mid\theta^{(t)}) $$
 
-      $$ \mathcal F(q^{(t)},\theta) = \ln p(x\mid\theta) $$
+      $$ \mathcal F(q^{(t)},\theta^{(t)}) = -\ln p(x\mid\theta^{(t)}) $$
       """#),
     Note(
       "entries of a covariance",
@@ -183,7 +183,7 @@ struct WaysOfWritingTests {
 
       $$ \mathcal L = \log p(x) - \mathrm{KL}(q(z\mid x)\,\|\,p(z\mid x)) $$
 
-      $$ \mathcal L = \log p(x) - \mathrm{KL}(q(z\mid x)\,\|\,p(z)) $$
+      $$ \mathcal L = \log p(x) + \mathrm{KL}(q(z\mid x)\,\|\,p(z\mid x)) $$
 
       $$ \mathcal G \le \log p(x) $$
       """#),
