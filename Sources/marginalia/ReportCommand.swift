@@ -55,7 +55,15 @@ struct ReportCommand: ParsableCommand {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     let options = options.proofreading(mutations: true)
-    let reports = jobs.reports(try NoteFiles.read(notes), options)
+    let sources = try NoteFiles.read(notes)
+    var stamp = ReportStamp(notes: sources, request: request)
+    let store = measuring.caching.noCache ? nil : measuring.caching.folder
+    let record = ReportStamp.name(sources, output: output)
+    if let store, let earlier = stamp.earlier(in: store, record) {
+      for line in earlier.lines { print("\(line) (up to date)") }
+      return
+    }
+    let reports = jobs.reports(sources, options)
     var claims = NoteClaims(
       mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
     var checked: [CheckedNote] = []
@@ -78,10 +86,24 @@ struct ReportCommand: ParsableCommand {
     } take: { (note, page) in
       let name = TranslationFinder.pageName(of: note.report.note.file.path)
       let page = try page.get()
-      for file in page.files { try Output.write(Data(file.bytes), to: "\(output)/\(file.path)") }
+      for file in page.files {
+        try Output.write(Data(file.bytes), to: "\(output)/\(file.path)")
+        stamp.add("\(output)/\(file.path)", file.bytes)
+      }
       try Output.write(Data(page.html.utf8), to: "\(output)/\(name)")
-      print("\(output)/\(name): \(summary(of: note))")
+      stamp.add("\(output)/\(name)", page.html.utf8)
+      stamp.say("\(output)/\(name): \(summary(of: note))")
+      print(stamp.lines.last ?? "")
     }
+    if let store { try stamp.keep(in: store, record) }
+  }
+
+  /// What was asked for, in words that differ where the pages do.
+  private var request: [String] {
+    [
+      "\(options)", "\(lints)", "\(measuring.full)", language?.rawValue ?? "",
+      mathematics.rawValue, assets ?? "", output, katex ?? "",
+    ]
   }
 
   /// How pages are made.

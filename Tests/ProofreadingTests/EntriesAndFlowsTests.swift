@@ -89,6 +89,6 @@ struct EntriesAndFlowsTests {
 
       $$ \log\mathrm{MSE}(z) = \log\lVert x-f(z)\rVert^2+\mathrm{const} $$
       """#
-    #expect(words(note) == ["fails", "holds"])
+    #expect(kernelWords(note) == ["fails", "holds"])
   }
 }
