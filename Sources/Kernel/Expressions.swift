@@ -256,6 +256,14 @@ public enum Relation: String, Hashable, Sendable {
   case proportional
   /// = up to a summand that does not depend on the statement's `modulo` variables.
   case equalUpToConstant
+
+  /// Whether it leaves no slack, so that hardly any two expressions stand in it by chance.
+  public var isTight: Bool {
+    switch self {
+    case .equal, .proportional, .equalUpToConstant: true
+    case .lessOrEqual, .greaterOrEqual, .less, .greater: false
+    }
+  }
 }
 
 /// Two sides and a relation: what a verdict is about.

@@ -155,6 +155,8 @@ public struct Signature: Hashable, Sendable {
       case positiveDefinite
       /// Diagonal with positive entries.
       case positiveDiagonal
+      /// Lower triangular with a positive diagonal, as a Cholesky factor.
+      case lowerTriangular
       /// Orthogonal square matrix.
       case orthogonal
       /// Square and invertible.

@@ -49,7 +49,10 @@ struct Proofreader {
     for (place, run) in chains.runs.sorted(by: { $0.key < $1.key }) where !run.isEmpty {
       reports[place].chainRepair = chainRepair(trials, place, run, reports[place])
     }
-    for place in chains.cancelling {
+    for place in Doubts(trials, reports, grouped: chains.grouped).places {
+      reports[place].doubt()
+    }
+    for place in chains.cancelling where reports[place].word == "fails" {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
     var whole = NoteReport(
@@ -194,10 +197,10 @@ struct Proofreader {
     report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
-    if options.mutations, conventional.holds {
+    if options.mutants > 0, conventional.holds {
       report.mutation = MutationTest(
         repairer: repairer(statement, reading, support), result: conventional
-      ).score()
+      ).score(atMost: options.mutants)
     }
     guard conventional.verdict.outcome == .fails else { return }
     explain(statement, reading, conventional, support, &report)

@@ -142,6 +142,8 @@ public struct StatementReport: Sendable {
     case unread(String)
     /// Two readings disagree.
     case ambiguous([String])
+    /// Refuted, but only in a reading that nothing confirms: why that is not enough.
+    case doubted(Verdict, String)
     /// The note asks not to judge it: its reason.
     case skipped(String)
   }
@@ -166,7 +168,7 @@ public struct StatementReport: Sendable {
     case .mistyped: "fails"
     case .definition: "definition"
     case .assumption: "assumption"
-    case .notCheckable, .ambiguous, .skipped: "undecided"
+    case .notCheckable, .ambiguous, .doubted, .skipped: "undecided"
     case .unread: "unread"
     }
   }
@@ -185,7 +187,10 @@ public struct StatementReport: Sendable {
 
   /// The kernel's verdict, if one was given.
   public var verdict: Verdict? {
-    if case .judged(let verdict) = finding { verdict } else { nil }
+    switch finding {
+    case .judged(let verdict), .doubted(let verdict, _): verdict
+    default: nil
+    }
   }
 
   /// Whether this makes the exit status 1: it fails unexpectedly, or does not do what is expected.

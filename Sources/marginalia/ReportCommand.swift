@@ -64,8 +64,10 @@ struct ReportCommand: ParsableCommand {
       try refuseUnknownNames(in: note.report)
       checked.append(note)
     }
+    var figures = NoteFigures(caching: measuring.caching)
+    try figures.make(for: checked.map(\.report.note), jobs)
     let form = Form(
-      language: language, mathematics: mathematics,
+      figures: figures, language: language, mathematics: mathematics,
       assets: assets.map { .folder($0) } ?? .embedded)
     let translations = TranslationFinder(
       notes: checked.map(\.report.note.file.path), output: output)
@@ -84,6 +86,7 @@ struct ReportCommand: ParsableCommand {
 
   /// How pages are made.
   private struct Form: Sendable {
+    let figures: NoteFigures
     let language: Language?
     let mathematics: MathematicsFormat
     let assets: PageAssets
@@ -95,8 +98,9 @@ struct ReportCommand: ParsableCommand {
       let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
       var page = LecturePage(
         checked.report, claims: checked.claims,
-        illustrations: try ReportCommand.illustrations(of: note, own),
+        illustrations: try figures.illustrations(of: note, own),
         language: own)
+      page.latentWalk = figures.latentWalk
       page.translations = translations
       page.mathematics = mathematics
       page.assets = assets
@@ -125,28 +129,6 @@ struct ReportCommand: ParsableCommand {
     let measured = checked.claims.count { $0.measurement != nil }
     if measured > 0 { counts.append("\(measured) measured") }
     return counts.isEmpty ? "no statements" : counts.joined(separator: ", ")
-  }
-
-  /// The figures that the note's directives ask for, those of its claims included.
-  fileprivate static func illustrations(
-    of note: Note, _ language: Language
-  ) throws(Unusable) -> [Illustration] {
-    var result: [Illustration] = []
-    for case .directive(let directive) in note.items {
-      if case .claim(let id) = directive.kind, let make = try? ClaimRegistry.claim(id).figure {
-        let entry = FigureCatalogue.Entry(id, Localized(korean: id, english: id), make: make)
-        result.append(try FigureFiles.illustration(entry, language))
-      }
-      guard case .figure(let name) = directive.kind else { continue }
-      guard let entry = FigureCatalogue.analytic[name] else {
-        let line = note.file.position(of: directive.span.lower).line
-        throw Unusable(
-          "\(note.file.path):\(line): there is no figure \(name); "
-            + "`marginalia figures --list` says which there are")
-      }
-      result.append(try FigureFiles.illustration(entry, language))
-    }
-    return result
   }
 }
 

@@ -29,7 +29,7 @@ struct Finding {
     case .judged(let verdict):
       if case .undecided = verdict.outcome { return .warning }
       return statement.mutation?.isWeak == true ? .warning : .note
-    case .unread, .ambiguous: return .warning
+    case .unread, .ambiguous, .doubted: return .warning
     case .mistyped, .definition, .assumption, .notCheckable, .skipped: return .note
     }
   }
@@ -54,6 +54,7 @@ struct Finding {
     case .mistyped(let reason): return statement.message.isEmpty ? reason : statement.message
     case .unread(let reason): return "not understood: \(reason)"
     case .ambiguous: return "undecided: two readings disagree"
+    case .doubted(_, let reason): return "undecided: \(reason)"
     case .definition(let text), .assumption(let text), .notCheckable(let text),
       .skipped(let text):
       return text.isEmpty ? title : "\(title): \(text)"
@@ -78,6 +79,9 @@ struct Finding {
     if case .ambiguous(let readings) = statement.finding { notes += readings }
     if !statement.reading.isEmpty { notes.append("read as: \(statement.reading)") }
     if let score = statement.mutation { notes += MutationWords(score, .english).lines }
+    if case .doubted = statement.finding, let example = statement.counterexample {
+      notes.append("as read, it fails in this \(Finding.line(example))")
+    }
     guard statement.word == "fails" else { return notes }
     if case .mistyped(let reason) = statement.finding, reason != message { notes.append(reason) }
     if let partOf = statement.partOf { notes.append("the same slip as in \(partOf)") }

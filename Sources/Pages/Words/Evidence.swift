@@ -25,7 +25,7 @@ struct Evidence {
       return what.contains(" ")
         ? [Phrasebook.phrase(what, language)] : [say("\(what)의 정의", "introduces \(what)")]
     case .mistyped(let reason), .assumption(let reason),
-      .notCheckable(let reason), .unread(let reason):
+      .notCheckable(let reason), .unread(let reason), .doubted(_, let reason):
       return reason.isEmpty ? [] : [Phrasebook.phrase(reason, language)]
     case .skipped(let reason): return reason.isEmpty ? [] : [reason]
     case .ambiguous(let readings): return readings.map { Phrasebook.phrase($0, language) }

@@ -18,6 +18,11 @@ extension Phrasebook {
     ("it is about an order of magnitude", "크기의 차수에 대한 식이다"),
     ("it names the argument of an optimum, not a value", "값이 아니라 최적점을 가리킨다"),
     ("that two things differ is not judged", "둘이 다르다는 말은 판정하지 않는다"),
+    (
+      "as read it is false, but no small change makes it true and no true statement of this note "
+        + "is read the same way",
+      "읽은 대로라면 거짓이지만, 조금 고쳐서 참이 되지도 않고 이 노트의 다른 참인 식이 같은 읽기를 뒷받침하지도 않는다"
+    ),
     ("it joins statements", "명제를 잇는다"),
     ("it says where something belongs", "어디에 속하는지 말한다"),
     ("orders of matrices are not judged", "행렬의 순서는 판정하지 않는다"),

@@ -25,7 +25,7 @@ enum VerdictWords {
     case .assumption: Localized(korean: "가정", english: "assumption")
     case .notCheckable: Localized(korean: "판정 밖", english: "not checkable")
     case .unread: Localized(korean: "읽지 못함", english: "unread")
-    case .ambiguous: Localized(korean: "판정 보류", english: "undecided")
+    case .ambiguous, .doubted: Localized(korean: "판정 보류", english: "undecided")
     case .skipped: Localized(korean: "건너뜀", english: "skipped")
     }
   }
@@ -41,6 +41,7 @@ enum VerdictWords {
       }
     case .mistyped: return Localized(korean: "종류가 다름", english: "kinds differ")
     case .ambiguous: return Localized(korean: "두 가지 읽기", english: "two readings")
+    case .doubted: return Localized(korean: "읽기가 불확실", english: "reading uncertain")
     default: return nil
     }
   }

@@ -7,6 +7,11 @@ import Kernel
 extension Context {
   /// Why a refutation of a claim would prove nothing; nil where it would.
   func caveat(_ terms: [Term]) -> String? {
+    if let letter = terms.lazy.compactMap({ $0.undefinedObjective }).first(where: { letter in
+      Step(letter.name).map { families[$0.base] == nil } ?? true
+    }) {
+      return "‘\(letter.name.text)’ is not defined in this note"
+    }
     guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }
@@ -68,6 +73,16 @@ extension Context {
 }
 
 extension Term {
+  /// A script letter such as ℒ that the note does not define: an objective that the reader is
+  /// supposed to know, and no free quantity.
+  fileprivate var undefinedObjective: Letter? {
+    switch kind {
+    case .symbol(let letter) where letter.name.isScript: return letter
+    case .unknown(let letter, _, _) where letter.name.isScript: return letter
+    default: return children.lazy.compactMap(\.undefinedObjective).first
+    }
+  }
+
   /// Whether a density or a conditional mean of a model occurs in which a variable takes part.
   fileprivate func asksForLaw(with name: Name) -> Bool {
     switch kind {

@@ -32,6 +32,8 @@ struct Lowering {
   var indices: [Name: Sizes.Size] = [:]
   /// Variables that are images of others.
   var images: [Name: Image] = [:]
+  /// Sizes that stand in the claim by their names, as numbers or as the ends of sums.
+  var mentionedSizes: Set<Name> = []
   /// Functions of which variables are images.
   var carriers: Set<Name> = []
   /// Indices that nothing binds, in order of appearance.
@@ -114,6 +116,7 @@ struct Lowering {
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
+      mentionedSizes.insert(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
     case .index(let letter) where isCounted(letter.name): return variable(letter.name)
     case .index(let letter) where substitution[letter.name] != nil:
@@ -199,7 +202,7 @@ struct Lowering {
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
-      SignatureMaker.domain(words)?.isOfMatrices ?? false,
+      SignatureMaker.domain(words)?.isOfSquareMatrices ?? false,
       !solver.shapes.sizes.clash(form.rows, form.columns)
     {
       _ = solver.shapes.sizes.join(form.rows, form.columns)
@@ -274,6 +277,7 @@ struct Lowering {
       return fail("columns of a matrix are read in squared norms only", span)
     }
     let node = lower(base)
+    square(base, node.form, positions)
     // A matrix with entries up to 22 is one with two rows.
     if case .symbol(let letter) = base.kind,
       let places = context.vocabulary.matrixEntries[letter.name], places > 1
@@ -281,6 +285,26 @@ struct Lowering {
       _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
     }
     return entry(of: node, positions, span)
+  }
+
+  /// Σ₁₁ and Σ₁₂ are entries of a covariance, which is square; and 2 × 2 where the note writes its
+  /// entries by numbers and none beyond 22.
+  private mutating func square(_ base: Term, _ form: Form, _ positions: [Term]) {
+    let name: Name
+    switch base.kind {
+    case .symbol(let letter), .reference(let letter, _): name = letter.name
+    default: return
+    }
+    guard positions.count == 2, context.vocabulary.memberships[name] == nil,
+      ShapeConvention.isCovariance(name), !solver.shapes.sizes.clash(form.rows, form.columns)
+    else { return }
+    _ = solver.shapes.sizes.join(form.rows, form.columns)
+    let isNumbered = positions.allSatisfy { if case .number = $0.kind { true } else { false } }
+    if isNumbered, context.vocabulary.largestPlaces[name] == 2,
+      solver.shapes.sizes.value(form.rows) == nil
+    {
+      _ = solver.shapes.sizes.join(form.rows, solver.shapes.sizes.fixed(2))
+    }
   }
 
   /// An index that nothing binds: what is said of every entry is said of the first, and of a second
@@ -389,7 +413,7 @@ struct Lowering {
     }
     let outer = substitution
     substitution = values
-    let node = lower(definition.body)
+    let node = lower(indexed(definition.body, letter.name))
     substitution = outer
     if let inner = failure, expansions == 1 {
       failure = Failure(reason: inner.reason, span: span)

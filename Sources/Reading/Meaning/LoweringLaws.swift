@@ -138,6 +138,11 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+      if case .entry = base.kind { note(base, asCovariance: asCovariance) }
+    case .entry(let base, let positions) where positions.count == 1:
+      if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
+        domains[letter.name] = .positive
+      }
     case .reference(let letter, let arguments) where arguments.isEmpty:
       if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
         for argument in inside { note(argument, asCovariance: asCovariance) }

@@ -31,6 +31,7 @@ extension Lowering {
     let size: Sizes.Size
     if case .dimension(let letter)? = series.through?.kind {
       size = solver.shapes.sizes.named(letter.name)
+      mentionedSizes.insert(letter.name)
     } else if let through = series.through {
       guard case .number(let last, 1) = through.kind, last > 0, last < 100 else {
         return fail("this upper limit is not understood", through.span)
@@ -38,6 +39,7 @@ extension Lowering {
       size = solver.shapes.sizes.fixed(last)
     } else if let known = context.vocabulary.ranges[name] {
       size = solver.shapes.sizes.named(known)
+      mentionedSizes.insert(known)
     } else {
       size = solver.shapes.sizes.unknown()
     }
@@ -169,6 +171,11 @@ extension Lowering {
         if let chained = chained(derivative, body, quantity, term.span) { return chained }
         by = quantity
       }
+    } else if case .unknown(_, let arguments, 0) = derivative.body.kind, arguments.count == 1,
+      arguments[0].variableName == nil, case .unknown(_, let values) = body.expression
+    {
+      // ∇f(Az + b) is the gradient of f, taken there.
+      by = Node(expression: values[0], form: lower(arguments[0]).form)
     } else {
       guard let name = context.freeVariables(derivative.body).first else {
         return fail("it is not clear by what this gradient is taken", span)

@@ -151,6 +151,9 @@ struct SignatureMaker {
       case "atleastone": return .atLeastOne
       case "positive": return .positive
       case "orthogonal": return .orthogonal
+      case "orthonormalcolumns": return .orthonormalColumns
+      case "orthogonalcolumns": return .orthogonalColumns
+      case "triangular": return .lowerTriangular
       case "invertible": return .invertible
       case "symmetric": return .symmetric
       case "diagonal": return .positiveDiagonal
@@ -181,10 +184,15 @@ struct SignatureMaker {
 
 extension Signature.Symbol.Domain {
   /// Whether only square matrices can lie in it.
+  var isOfSquareMatrices: Bool {
+    isOfMatrices && self != .orthogonalColumns && self != .orthonormalColumns
+  }
+
+  /// Whether only matrices can lie in it.
   var isOfMatrices: Bool {
     switch self {
     case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric, .isotropic,
-      .orthogonalColumns, .orthonormalColumns:
+      .lowerTriangular, .orthogonalColumns, .orthonormalColumns:
       return true
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }

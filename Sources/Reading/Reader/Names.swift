@@ -9,6 +9,12 @@ extension TermReader {
     if let divergence = divergenceName(cursor, head), !isExplained(divergence, head) {
       return self.divergence(&cursor, divergence)
     }
+    if cursor.next.flatMap({ Atoms.arguments(Head($0).base ?? $0) }) == nil,
+      let divergence = soleDivergence(head)
+    {
+      cursor.advance()
+      return divergence
+    }
     if let word = head.word { return self.word(&cursor, word, head) }
     guard let symbol = head.symbol else {
       cursor.advance()
@@ -148,7 +154,10 @@ extension TermReader {
     _ cursor: inout Cursor, _ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol,
     _ arguments: [Syntax]
   ) -> Term? {
-    guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
+    let isMarked = symbol.alphabet == .calligraphic && isPartOfName(head)
+    guard let group = cursor.next, case .group = Head(group).base?.kind,
+      head.above == nil || isMarked
+    else {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
     if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
@@ -167,8 +176,11 @@ extension TermReader {
     if let below = head.below, let index = freeEntryIndex(symbol, below, arguments) {
       indices.append(index)
     }
-    guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
-    let definition = definitionName(head, symbol)
+    guard let letter = vocabulary.letter(head, withSuperscript: isMarked) else { return nil }
+    let definition =
+      isMarked
+      ? Spelling.name(symbol, below: head.below, above: head.above, primes: head.primes)
+      : definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
     // C(x − μ) with a matrix C is a product.
     if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,

@@ -497,13 +497,26 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
-    let whole = differentiated(&cursor)
+    let whole = bindsTightly(cursor, by: by) ? factor(&cursor) : differentiated(&cursor)
     let body = whole.withoutOuterTranspose
     let span = cursor.span(from: start)
     let value = Term(
       .derivative(Term.Derivative(body ?? whole, by: by, order: order, style: style)),
       body.map { Span(span.lower, max(span.lower, $0.span.upper)) } ?? span)
     return body == nil ? value : Term(.transpose(value), span)
+  }
+
+  /// `\nabla f(u) \odot v` is (∇f(u)) ⊙ v: the gradient of a function's value ends with it where no
+  /// variable is named, or where a product by entries follows.
+  private func bindsTightly(_ cursor: Cursor, by variable: Term?) -> Bool {
+    guard let atom = cursor.current, Head(atom).symbol != nil, let group = cursor.next,
+      case .group = group.kind, Atoms.arguments(group) != nil
+    else { return false }
+    let place = cursor.position + 2
+    guard place < cursor.end, case .operator(.elementwise) = cursor.atoms[place].kind else {
+      return variable == nil
+    }
+    return true
   }
 
   /// `\frac{d}{dx} f`, `\frac{\partial f}{\partial x}`.

@@ -19,12 +19,23 @@ struct BareLaws {
         let right = note(Array(group.body[(bar + 1)...]))
         if let left, let right { pairs.append((left, right)) }
       }
+      // TV(P, Q) with a comma.
+      if position + 1 < atoms.count, let word = Head(atom).word,
+        BareLaws.divergences.contains(word),
+        let body = Atoms.arguments(atoms[position + 1])
+      {
+        let parts = Atoms.commaSeparated(body)
+        if parts.count == 2 { parts.forEach { note($0) } }
+      }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
       if head.isLetter("E") || head.symbol?.name == "𝔼", let below = head.below { note(below) }
       for list in atom.children { visit(list) }
     }
   }
+
+  /// Divergences that are written with a comma too.
+  private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
 
   /// A single letter, perhaps with a subscript or a prime.
   @discardableResult

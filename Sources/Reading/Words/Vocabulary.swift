@@ -23,6 +23,14 @@ struct Vocabulary: Sendable {
   var definedLaws: [Name: [Name]] = [:]
   /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
   var matrixEntries: [Name: Int] = [:]
+  /// The largest place in entries such as Σ₁₂, by the matrix.
+  var largestPlaces: [Name: Int] = [:]
+  /// The arguments of every Kullback–Leibler divergence of the note, by their text.
+  var divergences: [String: [Syntax]] = [:]
+  /// Letters that are vectors by their use: the σ of diag(σ²), the μ of N(z; μ, diag(σ²)).
+  var vectors: Set<Name> = []
+  /// What is drawn several times.
+  var draws = Draws()
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
   var parameterValues: [String: Set<Name>] = [:]
   /// Variables whose marginal under a model is never written with the parameters under which the

@@ -1,0 +1,96 @@
+import Kernel
+import Reading
+
+/// Which refutations are not to be relied on, because nothing confirms how the statement was read.
+///
+/// A false statement of an author is a true one with a slip in it. So if it was read rightly, some
+/// small change makes it true, or its symbols are understood as in other statements of the note,
+/// which are true as read. A misread statement is random mathematics: no small change makes that
+/// true, and it is rarely confirmed by a neighbour. A refutation is therefore relied on if
+/// - a single or double edit mends it, and the mended line is not true for a poor reason, as
+///   −h² ≤ TV is;
+/// - or everything that its reading leans on (``Footing``) is leant on by statements that hold, or
+///   by mended ones;
+/// - or the author expects it to fail;
+/// - or it is the other half of one slip in a chain, whose first half is relied on.
+/// Every other refutation is shown with its numbers, but as undecided.
+struct Doubts {
+  /// Positions of the statements whose refutation is not relied on.
+  private(set) var places: Set<Int> = []
+
+  /// The doubts about a note's findings.
+  ///
+  /// - Parameters:
+  ///   - trials: the statements with their verdicts.
+  ///   - reports: what was found of each.
+  ///   - grouped: steps that fail only because of the line before them, with the step that says so.
+  init(_ trials: [Proofreader.Tried], _ reports: [StatementReport], grouped: [Int: Int]) {
+    var trusted: Set<String> = []
+    for (tried, report) in zip(trials, reports) {
+      guard let reading = tried.statement.readings.first else { continue }
+      let isTrue =
+        report.word == "holds" && reading.claim.relation.isTight
+        || report.word == "fails" && report.isTellinglyMended(reading)
+      if isTrue { trusted.formUnion(Footing([reading.left, reading.right]).things) }
+    }
+    for place in trials.indices {
+      guard case .judged = reports[place].finding, reports[place].word == "fails",
+        reports[place].expected != "fails",
+        let reading = trials[place].statement.readings.first,
+        !reports[place].isTellinglyMended(reading),
+        !Footing([reading.left, reading.right]).things.isSubset(of: trusted)
+      else { continue }
+      places.insert(place)
+    }
+    for (place, first) in grouped where !places.contains(first) { places.remove(place) }
+  }
+}
+
+extension StatementReport {
+  /// Whether a repair shows that the statement was understood.
+  ///
+  /// What the note says elsewhere of the left side is no edit of the right one, so it tells
+  /// nothing of how that was read. An inequality becomes true by anything that makes one side small
+  /// enough; only a change of what is compared, or of the direction, tells.
+  fileprivate func isTellinglyMended(_ reading: Reading) -> Bool {
+    repairs.contains { repair in
+      !repair.mistakes.isEmpty
+        && repair.mistakes.allSatisfy { mistake in
+          if mistake == .statedOtherwise { return false }
+          return reading.claim.relation.isTight || mistake.keepsMagnitude
+        }
+    }
+  }
+}
+
+extension Mistake {
+  /// Whether undoing it compares other quantities, rather than making one of them smaller.
+  fileprivate var keepsMagnitude: Bool {
+    switch self {
+    case .inequalityReversed, .conditionalReversed, .conditionalDropped, .conditionalAdded,
+      .jointForConditional, .divergenceArgumentsSwapped, .modelSwapped, .wrongVariable,
+      .expectationMissing, .expectationMovedInside, .logarithmMissing, .transposeMisplaced,
+      .traceForDeterminant, .traceMissing:
+      true
+    default: false
+    }
+  }
+}
+
+extension StatementReport {
+  /// Takes a refutation back, keeping its numbers.
+  mutating func doubt() {
+    guard case .judged(let verdict) = finding else { return }
+    let reason =
+      "as read it is false, but no small change makes it true and no true statement of this note "
+      + "is read the same way"
+    finding = .doubted(verdict, reason)
+    message = reason
+    mistakes = []
+    repairs = []
+    conditions = []
+    chainRepair = []
+    partOf = nil
+    guilty = relationSpan
+  }
+}
