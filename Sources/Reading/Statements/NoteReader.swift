@@ -310,6 +310,7 @@ struct NoteReader {
             }
           } else if !displays.contains(where: { $0 > first }),
             NoteReader.says(NoteReader.explaining, in: prose, before: mathematics.latex.text)
+              || NoteReader.continuesList(in: prose, before: mathematics.latex.text)
           {
             context.vocabulary.explainedAfter.insert(name.name)
           }
@@ -324,6 +325,13 @@ struct NoteReader {
     guard let place = prose.firstRange(of: latex) else { return false }
     let before = String(prose[..<place.lowerBound].suffix(60)).lowercased()
     return words.contains { before.contains($0) }
+  }
+
+  /// Whether inline mathematics continues a list: "…, $\\alpha_t = …$", "and $\\alpha_t = …$".
+  private static func continuesList(in prose: String, before latex: String) -> Bool {
+    guard let place = prose.firstRange(of: latex) else { return false }
+    let before = prose[..<place.lowerBound].suffix(8).split { " \n$".contains($0) }
+    return before.last.map { $0.hasSuffix(",") || $0 == "and" } ?? false
   }
 
   /// Words that choose a value.
