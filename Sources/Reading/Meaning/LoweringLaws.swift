@@ -268,7 +268,7 @@ extension Lowering {
       if known.isEmpty { known = context.vocabulary.patterns[model]?.first?.outcomes ?? [] }
       return law(of: Term(.law(named), span), outcomes: known)
     }
-    if let defined = context.laws[renaming[model] ?? model] {
+    if let defined = context.law(renaming[model] ?? model) {
       return law(model, defined.outcomes, defined.givens)
     }
     let patterns = context.vocabulary.patterns[model] ?? []
@@ -343,7 +343,7 @@ extension Lowering {
         if !free.isEmpty { return [law(model.name, free, [])] }
       }
       let renamed = renaming[model.name] ?? model.name
-      if let law = context.laws[renamed] { return [self.law(renamed, law.outcomes, law.givens)] }
+      if let law = context.law(renamed) { return [self.law(renamed, law.outcomes, law.givens)] }
       guard let pattern = context.averagedPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
         _ = fail("it is not clear of which variables \(model.name.text) is the law", span)

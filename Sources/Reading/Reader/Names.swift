@@ -52,9 +52,12 @@ extension TermReader {
   private func isOperatorLetter(_ symbol: Syntax.Symbol, _ head: Head, _ arguments: [Syntax]?)
     -> Bool
   {
-    guard symbol.accents.isEmpty, !vocabulary.defined.contains("E") else { return false }
+    guard symbol.accents.isEmpty else { return false }
+    if symbol.alphabet == .blackboard { return true }
+    guard !vocabulary.defined.contains("E") || head.below != nil, !vocabulary.isEnergy(head) else {
+      return false
+    }
     switch symbol.alphabet {
-    case .blackboard: return true
     case .calligraphic: return arguments != nil && head.below != nil
     default: return arguments != nil || head.below != nil
     }

@@ -126,7 +126,9 @@ struct ReadingMaker {
   }
 
   /// A side with noises solved for and with the model of every conditional expectation.
-  private func meant(_ term: Term) -> Term { context.withConditionalModels(context.untied(term)) }
+  private func meant(_ term: Term) -> Term {
+    context.withConditionalModels(context.withDataPoints(context.untied(term)))
+  }
 
   /// The kernel's relation for a written one.
   static func relation(_ relation: Syntax.Relation) -> Kernel.Relation? {
@@ -164,7 +166,7 @@ extension Term {
   }
 
   /// The names of all models, with arguments or bare.
-  fileprivate var lawNames: [Name] {
+  var lawNames: [Name] {
     var names = children.flatMap(\.lawNames)
     switch kind {
     case .density(let density): names.append(density.model.name)

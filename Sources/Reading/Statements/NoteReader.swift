@@ -76,6 +76,7 @@ struct NoteReader {
       surveyor.capitals.visit(atoms)
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
+    surveyor.vocabulary.modelLetters.formUnion(bare.applied)
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -118,6 +119,7 @@ struct NoteReader {
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete
     }
+    context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
@@ -127,7 +129,8 @@ struct NoteReader {
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
       context.vocabulary.definedLaws[site.name] = site.laws
-      context.vocabulary.definedArity[site.name] = site.parameters.count + site.labels.count
+      context.vocabulary.definedArity[site.name] =
+        site.parameters.count + site.labels.count + site.laws.count
     }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]

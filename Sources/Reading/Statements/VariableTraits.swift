@@ -45,12 +45,18 @@ extension Conditions {
 
   private static func isDiscrete(_ before: String, _ after: String) -> Bool {
     for verb in [
-      " be discrete", " is discrete", " are discrete", " discrete", "는 이산", "은 이산", "是离散", "为离散",
+      " be discrete", " is discrete", " are discrete", " discrete", " (discrete)", " (categorical)",
+      " (이산", "(이산", "（离散", "(离散", " (a discrete", "는 이산", "은 이산", "是离散", "为离散",
     ]
     where after.hasPrefix(verb) {
       return true
     }
-    for lead in ["discrete ", "discrete random variable ", "discrete random variables ", "이산 "]
+    for lead in [
+      "discrete ", "discrete random variable ", "discrete random variables ", "이산 ",
+      "class label ", "discrete label ", "categorical variable ", "categorical label ",
+      "discrete class ", "discrete code ", "discrete latent ", "discrete latent variable ",
+      "离散变量", "离散标签", "类别标签",
+    ]
     where before.hasSuffix(lead) {
       return !before.hasSuffix("not discrete ")
     }

@@ -4,6 +4,8 @@ import Notation
 /// Letters that stand for laws without arguments: the P and Q of KL(P ‖ Q), x ∼ P and E_P.
 struct BareLaws {
   private(set) var names: Set<Name> = []
+  /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
+  private(set) var applied: Set<String> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -13,14 +15,28 @@ struct BareLaws {
     defer { depth -= 1 }
     for (position, atom) in atoms.enumerated() {
       if let group = Atoms.group(atom), let bar = Atoms.firstBar(in: group.body, count: 2) {
-        note(Array(group.body[..<bar]))
-        note(Array(group.body[(bar + 1)...]))
+        for side in [Array(group.body[..<bar]), Array(group.body[(bar + 1)...])] {
+          note(side)
+          noteApplied(side)
+        }
       }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
       if head.isLetter("E") || head.symbol?.name == "𝔼", let below = head.below { note(below) }
       for list in atom.children { visit(list) }
     }
+  }
+
+  /// A single small letter with a variable as its argument.
+  private mutating func noteApplied(_ side: [Syntax]) {
+    guard side.count == 2, let body = Atoms.arguments(side[1]), let first = body.first,
+      let symbol = Head(side[0]).symbol, symbol.name.unicodeScalars.count == 1,
+      symbol.name.unicodeScalars.first?.properties.isLowercase ?? false,
+      symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
+      !Surveyor.reserved.contains(symbol.name), let argument = Head(first).symbol,
+      argument.name.isASCIILowercase
+    else { return }
+    applied.insert(Spelling.symbol(symbol))
   }
 
   /// A single letter, perhaps with a subscript or a prime.
@@ -78,7 +94,11 @@ extension Vocabulary {
       }
     case "P", "Q":
       guard bareLaws.contains(name) || bareLaws.contains(stem) else { return false }
-    default: return false
+    default:
+      // q_t and q₀ beside q_t(z) and q₀(z).
+      guard stem.text.first == "p" || stem.text.first == "q", patterns[name] != nil,
+        !copies.contains(name), !sequences.contains(name)
+      else { return false }
     }
     return !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
       && !functions.contains(name) && memberships[name] == nil && !defined.contains(name)
