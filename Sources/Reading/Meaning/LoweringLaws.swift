@@ -504,6 +504,12 @@ extension Lowering {
     guard let first = law(of: left, outcomes: outcomes) else { return nil }
     guard let second = law(of: right, outcomes: first.bound) else { return nil }
     guard Set(first.bound) == Set(second.bound) else {
+      if first.bound.contains(where: { $0.isWhole(of: second.bound) })
+        || second.bound.contains(where: { $0.isWhole(of: first.bound) })
+      {
+        _ = fail("one law is of a whole and the other of its parts", left.span.union(right.span))
+        return nil
+      }
       let one = first.bound.map { $0.text }.joined(separator: ", ")
       let other = second.bound.map { $0.text }.joined(separator: ", ")
       solver.conflicts.append(
@@ -564,6 +570,13 @@ extension Lowering {
         .expectation(
           all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
     }
+  }
+}
+
+extension Name {
+  /// Whether names are those of its parts: z₁ and z₂ of z.
+  fileprivate func isWhole(of names: [Name]) -> Bool {
+    names.count > 1 && names.allSatisfy { Step($0)?.base == self }
   }
 }
 

@@ -33,7 +33,13 @@ struct ReadingMaker {
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
       let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
-    let other = reading(shorthand.written(left), relation, shorthand.written(right), place).1
+    // What the note defines by such a law is meant in the same way.
+    var meaning = context
+    for (name, definition) in meaning.definitions {
+      meaning.definitions[name]?.body = shorthand.written(definition.body)
+    }
+    let other = ReadingMaker(context: meaning)
+      .reading(shorthand.written(left), relation, shorthand.written(right), place).1
     guard var second = other.first, second.claim != readings[0].claim else {
       return (role, readings)
     }

@@ -9,7 +9,7 @@ extension NoteReader {
     guard left.atoms.count == 1, Head(left.atoms[0]).above == nil,
       let law = TermReader(context.vocabulary).bareModel(left.atoms),
       law.name.text.first == "p" || law.name.text.first == "q",
-      law.name.text.unicodeScalars.count > 1, context.law(law.name) == nil,
+      law.name.text.unicodeScalars.count > 1, context.laws[law.name] == nil,
       context.models[law.name] == nil, !context.vocabulary.variables.contains(law.name),
       !context.vocabulary.massVectors.contains(law.name), right.term.firstUnread == nil
     else { return nil }

@@ -123,6 +123,12 @@ struct NoteReader {
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
+    sites = NamedSides(note, parsed, context.vocabulary, macros).sites
+      .filter { named in !sites.contains { $0.name == named.name && $0.slot < named.slot } }
+      .reduce(into: sites) { all, named in
+        all.removeAll { $0.name == named.name }
+        all.append(named)
+      }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
