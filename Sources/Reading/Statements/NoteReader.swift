@@ -120,6 +120,7 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
+    context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
