@@ -543,6 +543,9 @@ extension Lowering {
     let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
     let givens = information.givens.map { $0.variable.name }
     let all = outcomes + givens
+    if all.count == 1, let argument = information.groups.first?.first, argument.isImage {
+      return entropy(ofImage: argument, model)
+    }
     if all.count == 1, let law = transportedLaw(of: all[0], model) {
       return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.value))))
     }

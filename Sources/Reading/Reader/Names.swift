@@ -21,7 +21,8 @@ extension TermReader {
     case "V" where symbol.alphabet == .blackboard && arguments != nil:
       return spread(&cursor, head)
     case "H"
-    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H"),
+    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H")
+      || isEntropyOfImage(cursor),
       "h" where arguments.map(isVariableList) ?? false && symbol.alphabet != .italic:
       return entropy(&cursor, head)
     case "I" where arguments.map(isInformation) ?? false:
