@@ -109,6 +109,14 @@ extension Evaluator {
       if let states = try binding(of: name, scope).states { return states }
     case .member:
       if let states = try memberStates(argument.value, scope) { return states }
+    case .index:
+      // An index counts the states of a finite variable from 1.
+      let number = try integer(argument.value, scope)
+      if case .cells(let cells)? = world.variables[argument.variable], cells.isDiscrete,
+        number.values.allSatisfy({ $0 >= 1 && $0 <= cells.count })
+      {
+        return number.combined(.constant(-1), +)
+      }
     default: break
     }
     throw .meaningless("\(argument.variable) at a number that is no state")

@@ -13,6 +13,7 @@ extension Phrasebook {
     ("this product is {}, but should be {}", "이 곱은 {}인데 {}이어야 한다"),
     ("this value of {} is {}, but {} is {}", "{}의 이 값은 {}인데 {}은(는) {}이다"),
     ("the mean is {}, the outcome is {}", "평균은 {}, 확률변수는 {}이다"),
+    ("the image is {}, the variable {}", "상은 {}, 변수는 {}이다"),
     ("the variances are {}, the outcome is {}", "분산은 {}, 확률변수는 {}이다"),
     ("the probabilities are {}, the outcome is {}", "확률은 {}, 확률변수는 {}이다"),
     ("the covariance is {}, but must be {}", "공분산이 {}인데 {}이어야 한다"),

@@ -17,6 +17,7 @@ extension Phrasebook {
     ("a relation stands inside an expression", "관계 기호가 식 안에 있다"),
     ("a subscript of bars is not understood", "막대로 된 아래 첨자를 읽지 못한다"),
     ("a subscript of parentheses is not understood", "괄호에 붙은 아래 첨자를 읽지 못한다"),
+    ("one law is of a whole and the other of its parts", "한 분포는 전체의, 다른 분포는 그 부분들의 분포이다"),
     ("a term is missing after the sign", "부호 뒤에 항이 빠졌다"),
     ("a variable stands twice in this density", "이 밀도에 같은 변수가 두 번 있다"),
     ("an entry has one or two positions", "성분의 위치는 하나나 둘이다"),

@@ -205,7 +205,7 @@ extension Lowering {
       }
       let root = solver.shapes.sizes.root(node)
       guard !used.contains(root), solver.shapes.sizes.value(root).isFree(name),
-        !context.declaredLengths.contains(name)
+        !context.declaredLengths.contains(name) || context.declaredLengths.count == 1
       else { continue }
       let open = lengths.filter { solver.shapes.sizes.value($0) == nil }
       if open.count == 1 {

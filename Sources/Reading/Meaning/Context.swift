@@ -36,6 +36,8 @@ struct Context: Sendable {
   var saidNormal: Set<Name> = []
   /// Densities whose factorisation the note has given, with their variables.
   var factorised: [Factorised] = []
+  /// Data sets whose density is a product over their points: the X of p(X) = ∏ p(x_n).
+  var dataSets: [Name: DataSet] = [:]
   /// Laws that stand for a formula.
   var laws: [Name: Law] = [:]
   /// For each model the density with a run of steps under which its bare name averages: the
@@ -167,6 +169,7 @@ struct Context: Sendable {
     guard vocabulary.declared[name] == nil, vocabulary.memberships[name] == nil else {
       return false
     }
+    if vocabulary.energyArguments[name] != nil { return true }
     return vocabulary.namedFunctions.contains(name) || ["f", "g", "h"].contains(name.text)
   }
 

@@ -431,7 +431,7 @@ struct Lowering {
     guard laws.count == definition.laws.count else { return "it is defined with other laws" }
     arguments.removeAll { if case .model = $0.kind { true } else { false } }
     for (old, new) in zip(definition.laws, laws) where old != new {
-      guard context.laws[new] != nil || context.vocabulary.patterns[new] != nil else {
+      guard context.law(new) != nil || context.vocabulary.patterns[new] != nil else {
         return "‘\(new.text)’ is not known as a law"
       }
       names[old] = new

@@ -273,7 +273,7 @@ extension Lowering {
       if known.isEmpty { known = context.vocabulary.patterns[model]?.first?.outcomes ?? [] }
       return law(of: Term(.law(named), span), outcomes: known)
     }
-    if let defined = context.laws[renaming[model] ?? model] {
+    if let defined = context.law(renaming[model] ?? model) {
       return law(model, defined.outcomes, defined.givens)
     }
     let patterns = context.vocabulary.patterns[model] ?? []
@@ -348,7 +348,7 @@ extension Lowering {
         if !free.isEmpty { return [law(model.name, free, [])] }
       }
       let renamed = renaming[model.name] ?? model.name
-      if let law = context.laws[renamed] { return [self.law(renamed, law.outcomes, law.givens)] }
+      if let law = context.law(renamed) { return [self.law(renamed, law.outcomes, law.givens)] }
       guard let pattern = context.averagedPattern(of: model.name, mentioning: body) else {
         if !body.isEmpty { return [law(model.name, body, [])] }
         _ = fail("it is not clear of which variables \(model.name.text) is the law", span)
@@ -509,6 +509,12 @@ extension Lowering {
     guard let first = law(of: left, outcomes: outcomes) else { return nil }
     guard let second = law(of: right, outcomes: first.bound) else { return nil }
     guard Set(first.bound) == Set(second.bound) else {
+      if first.bound.contains(where: { $0.isWhole(of: second.bound) })
+        || second.bound.contains(where: { $0.isWhole(of: first.bound) })
+      {
+        _ = fail("one law is of a whole and the other of its parts", left.span.union(right.span))
+        return nil
+      }
       let one = first.bound.map { $0.text }.joined(separator: ", ")
       let other = second.bound.map { $0.text }.joined(separator: ", ")
       solver.conflicts.append(
@@ -542,6 +548,9 @@ extension Lowering {
     let outcomes = information.groups.flatMap { $0 }.map { $0.variable.name }
     let givens = information.givens.map { $0.variable.name }
     let all = outcomes + givens
+    if all.count == 1, let argument = information.groups.first?.first, argument.isImage {
+      return entropy(ofImage: argument, model)
+    }
     if all.count == 1, let law = transportedLaw(of: all[0], model) {
       return scalar(.negative(.expectation(law.bound, law: law.density, .log(law.value))))
     }
@@ -569,6 +578,13 @@ extension Lowering {
         .expectation(
           all, law: joint, .add([.log(both), .negative(.log(one)), .negative(.log(other))])))
     }
+  }
+}
+
+extension Name {
+  /// Whether names are those of its parts: z₁ and z₂ of z.
+  fileprivate func isWhole(of names: [Name]) -> Bool {
+    names.count > 1 && names.allSatisfy { Step($0)?.base == self }
   }
 }
 

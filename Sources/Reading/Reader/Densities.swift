@@ -44,6 +44,7 @@ extension TermReader {
     for (position, part) in given.enumerated() {
       givens.append(argument(part, fallback: pattern.map { $0.givens[position] } ?? nil))
     }
+    givens = givens.map { byIndex($0, model.name) }
     for argument in outcomes + givens {
       if case .unread = argument.value.kind { return argument.value }
     }

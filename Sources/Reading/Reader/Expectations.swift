@@ -150,6 +150,11 @@ extension TermReader {
     if let information = information(body, latex: latex, model: model, groups: ",") {
       return Term(.variableEntropy(information), span)
     }
+    if let variable = image(body) {
+      let argument = Term.Argument(variable, at: term(body))
+      return Term(
+        .variableEntropy(Term.Information(latex: latex, model: model, groups: [[argument]])), span)
+    }
     let parts = Atoms.commaSeparated(body)
     if parts.count == 2 { return Term(.crossEntropy(lawTerm(parts[0]), lawTerm(parts[1])), span) }
     return Term(.entropy(lawTerm(body)), span)

@@ -27,7 +27,8 @@ extension TermReader {
     case "V" where symbol.alphabet == .blackboard && arguments != nil:
       return spread(&cursor, head)
     case "H"
-    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H"),
+    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H")
+      || isEntropyOfImage(cursor),
       "h" where arguments.map(isVariableList) ?? false && symbol.alphabet != .italic:
       return entropy(&cursor, head)
     case "I" where arguments.map(isInformation) ?? false:
@@ -58,9 +59,12 @@ extension TermReader {
   private func isOperatorLetter(_ symbol: Syntax.Symbol, _ head: Head, _ arguments: [Syntax]?)
     -> Bool
   {
-    guard symbol.accents.isEmpty, !vocabulary.defined.contains("E") else { return false }
+    guard symbol.accents.isEmpty else { return false }
+    if symbol.alphabet == .blackboard { return true }
+    guard !vocabulary.defined.contains("E") || head.below != nil, !vocabulary.isEnergy(head) else {
+      return false
+    }
     switch symbol.alphabet {
-    case .blackboard: return true
     case .calligraphic: return arguments != nil && head.below != nil
     default: return arguments != nil || head.below != nil
     }

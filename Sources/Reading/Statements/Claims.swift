@@ -33,7 +33,13 @@ struct ReadingMaker {
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
       let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
-    let other = reading(shorthand.written(left), relation, shorthand.written(right), place).1
+    // What the note defines by such a law is meant in the same way.
+    var meaning = context
+    for (name, definition) in meaning.definitions {
+      meaning.definitions[name]?.body = shorthand.written(definition.body)
+    }
+    let other = ReadingMaker(context: meaning)
+      .reading(shorthand.written(left), relation, shorthand.written(right), place).1
     guard var second = other.first, second.claim != readings[0].claim else {
       return (role, readings)
     }
@@ -126,7 +132,9 @@ struct ReadingMaker {
   }
 
   /// A side with noises solved for and with the model of every conditional expectation.
-  private func meant(_ term: Term) -> Term { context.withConditionalModels(context.untied(term)) }
+  private func meant(_ term: Term) -> Term {
+    context.withConditionalModels(context.withDataPoints(context.untied(term)))
+  }
 
   /// The kernel's relation for a written one.
   static func relation(_ relation: Syntax.Relation) -> Kernel.Relation? {
@@ -164,7 +172,7 @@ extension Term {
   }
 
   /// The names of all models, with arguments or bare.
-  fileprivate var lawNames: [Name] {
+  var lawNames: [Name] {
     var names = children.flatMap(\.lawNames)
     switch kind {
     case .density(let density): names.append(density.model.name)

@@ -171,6 +171,9 @@ extension NoteReader {
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
       return .assumption("it says how something is drawn")
     }
+    if outcomes.count == 1, givens.isEmpty, drawUniformly(outcomes[0], right.atoms) {
+      return .assumption("it says how something is drawn")
+    }
     if case .model(let letter) = right.term.kind, outcomes.count == 1,
       context.vocabulary.massVectors.contains(letter.name),
       let index = context.vocabulary.patterns[letter.name]?.first?.outcomes.first

@@ -45,7 +45,7 @@ struct Definable {
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
     if divergence?.kind == .kullbackLeibler { return nil }
-    if atoms.count == 2, Definable.isReserved(symbol) { return nil }
+    if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head) { return nil }
     if let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base) {
       return nil
     }

@@ -137,11 +137,21 @@ struct DefinitionSearch {
     !(name.isForwardable)
   }
 
-  private static func mentions(_ atoms: [Syntax], _ name: Name, _ vocabulary: Vocabulary) -> Bool {
-    Atoms.contains(atoms) {
-      let head = Head($0)
-      if let symbol = head.symbol { return Vocabulary.definitionName(head, symbol) == name }
-      return false
+  private static func mentions(
+    _ atoms: [Syntax], _ name: Name, _ vocabulary: Vocabulary, depth: Int = 0
+  ) -> Bool {
+    guard depth < TermReader.depthLimit else { return false }
+    return atoms.contains { atom in
+      let head = Head(atom)
+      var lists = atom.children
+      if let symbol = head.symbol {
+        if Vocabulary.definitionName(head, symbol) == name { return true }
+        // The D of p_D is a part of that name.
+        if case .scripted = atom.kind, vocabulary.isModelLetter(symbol) {
+          lists = [head.above].compactMap(\.self)
+        }
+      }
+      return lists.contains { mentions($0, name, vocabulary, depth: depth + 1) }
     }
   }
 

@@ -19,6 +19,9 @@ extension NoteReader {
         chain += 1
         place = 0
       }
+      let declared = context.vocabulary.declared
+      defer { context.vocabulary.declared = declared }
+      restrict(by: equation.conditions)
       for (position, link) in equation.relations.enumerated() {
         guard let index = link.index else { continue }
         let left = sides[position]

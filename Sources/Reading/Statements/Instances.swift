@@ -23,7 +23,7 @@ struct Instances {
     // `J_0 = D` after `J_\beta = …` is a claim about J_β at β = 0.
     for site in sites {
       guard let step = Step(site.name), step.letter == nil, let place = places[step.base],
-        place < site.slot
+        place < site.slot, !Instances.sharesScript(site.name, site.body)
       else { continue }
       defined.remove(site.name)
     }
@@ -42,6 +42,19 @@ struct Instances {
           return false
         }
       }
+    }
+  }
+
+  /// Whether the body speaks of another thing with the same number below, as Z₀ = Σ e^{−E₀(z)}
+  /// does: then a thing of its own is defined.
+  private static func sharesScript(_ name: Name, _ body: [Syntax]) -> Bool {
+    guard let step = Step(name) else { return false }
+    return Atoms.contains(body) { atom in
+      let head = Head(atom)
+      guard head.symbol != nil, let below = head.below, below.count == 1,
+        case .number(let digits) = below[0].kind
+      else { return false }
+      return Int(digits) == step.offset
     }
   }
 }

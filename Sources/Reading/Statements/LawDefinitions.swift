@@ -48,7 +48,7 @@ extension Lowering {
   mutating func definedLaw(
     _ model: Name, _ outcomes: [Term.Argument], _ givens: [Term.Argument], _ span: Span
   ) -> Node? {
-    guard let law = context.laws[model] else { return nil }
+    guard let law = context.law(model) else { return nil }
     guard Set(outcomes.map { $0.variable.name }) == Set(law.outcomes) else {
       return fail("of \(model.text) only the law of \(law.outcomes.listed) is defined", span)
     }

@@ -77,6 +77,7 @@ struct NoteReader {
       surveyor.capitals.visit(atoms)
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
+    surveyor.vocabulary.modelLetters.formUnion(bare.applied)
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -134,6 +135,8 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     learnNoises()
+    context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
+    context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }

@@ -22,6 +22,11 @@ struct Shorthand {
         density.outcomes.allSatisfy({ $0.isPlain })
       else { continue }
       let outcomes = density.outcomes.map { $0.variable.name }
+      // q(z) = N(z; μ, Σ) is said of q(z) itself.
+      let isDeclared = context.models[model]?.factors.contains {
+        $0.outcomes == outcomes && $0.givens.isEmpty
+      }
+      guard isDeclared != true else { continue }
       let patterns = context.vocabulary.patterns[model] ?? []
       let mixed = patterns.contains { pattern in
         pattern.givens.contains { name in

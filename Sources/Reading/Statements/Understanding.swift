@@ -76,7 +76,9 @@ extension NoteReader {
         define(found.name, found.isNegated ? body.term.negated : body.term)
         return .definition(found.name.name)
       }
+      if let law = nameLaw(name, body) { return .definition(law) }
       if case .density(let density) = name.term.kind {
+        if compose(density, body.term) { return .declaration(density.model.name) }
         defineLaw(density, name.term, body.term)
         if context.laws[density.model.name] == nil { borrow(density, name.term, body.term) }
         return .declaration(density.model.name)
@@ -85,6 +87,13 @@ extension NoteReader {
     case .equal, .equivalent:
       if SideTraits.isSet(right.atoms) || SideTraits.isSet(left.atoms) {
         return .definition(Name(Spelling.plain(left.atoms)))
+      }
+      if let law = nameLaw(left, right) { return .definition(law) }
+      if relation == .equivalent || isInline, case .density(let density) = left.term.kind,
+        compose(density, right.term)
+          || relation == .equivalent && stand(density, left.term, right.term)
+      {
+        return .declaration(density.model.name)
       }
       if let definable = Definable(left.atoms, context.vocabulary),
         let role = plain(definable, left, right)
@@ -229,13 +238,14 @@ extension NoteReader {
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
       if choose(density, right.term) { return "it says which law is taken" }
+      if context.law(density.model.name) != nil { return nil }
       guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
       return "it takes two laws for one; it is false in general"
     case .density(let other)
     where other.outcomes.map(\.variable) == density.outcomes.map(\.variable)
       && other.givens.count < density.givens.count
-      && saysAssume:
+      && saysAssume && (isSupposed || !context.isFactorised(density)):
       _ = restrict(left.term, right.term)
       return "it takes variables for independent"
     case .product(let factors): return factorising(left.term, density, factors.map { $0.term })
@@ -243,6 +253,7 @@ extension NoteReader {
       guard
         saysAssume || !Context.isGenerative(density.model.name) || series.draws(density)
       else { return nil }
+      if series.draws(density) { context.remember(dataSet: density, series) }
       return "it takes variables for independent"
     default: return nil
     }

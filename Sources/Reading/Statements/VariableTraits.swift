@@ -45,11 +45,13 @@ extension Conditions {
 
   private static func isDiscrete(_ before: String, _ after: String) -> Bool {
     for verb in [
-      " be discrete", " is discrete", " are discrete", " discrete", "는 이산", "은 이산", "是离散", "为离散",
+      " be discrete", " is discrete", " are discrete", " discrete", " (discrete)", " (categorical)",
+      " (이산", "(이산", "（离散", "(离散", " (a discrete", "는 이산", "은 이산", "是离散", "为离散",
     ]
     where after.hasPrefix(verb) {
       return true
     }
+    if before.hasSuffix("离散标签") || before.hasSuffix("类别标签") { return true }
     if before.hasSuffix("离散变量") || before.hasSuffix("离散随机变量") { return true }
     let words = before.split { " \n".contains($0) }.suffix(4)
     guard before.last?.isWhitespace ?? false, let kind = words.lastIndex(where: isFinite),
@@ -59,11 +61,11 @@ extension Conditions {
   }
 
   private static func isFinite(_ word: Substring) -> Bool {
-    ["discrete", "finite", "finite-valued", "이산", "离散"].contains(word)
+    ["discrete", "finite", "finite-valued", "categorical", "class", "이산", "离散"].contains(word)
   }
 
   private static let nouns: Set<String> = [
-    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "확률변수", "변수",
+    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels", "code", "codes", "확률변수", "변수",
     "随机变量", "变量",
   ]
 

@@ -6,6 +6,8 @@ struct BareLaws {
   private(set) var names: Set<Name> = []
   /// Letters on the two sides of a double bar, which are laws of the same variables.
   private(set) var pairs: [(Name, Name)] = []
+  /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
+  private(set) var applied: Set<String> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -18,6 +20,8 @@ struct BareLaws {
         let left = note(Array(group.body[..<bar]))
         let right = note(Array(group.body[(bar + 1)...]))
         if let left, let right { pairs.append((left, right)) }
+        noteApplied(Array(group.body[..<bar]))
+        noteApplied(Array(group.body[(bar + 1)...]))
       }
       // TV(P, Q) with a comma.
       if position + 1 < atoms.count, let word = Head(atom).word,
@@ -36,6 +40,18 @@ struct BareLaws {
 
   /// Divergences that are written with a comma too.
   private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
+
+  /// A single small letter with a variable as its argument.
+  private mutating func noteApplied(_ side: [Syntax]) {
+    guard side.count == 2, let body = Atoms.arguments(side[1]), let first = body.first,
+      let symbol = Head(side[0]).symbol, symbol.name.unicodeScalars.count == 1,
+      symbol.name.unicodeScalars.first?.properties.isLowercase ?? false,
+      symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
+      !Surveyor.reserved.contains(symbol.name), let argument = Head(first).symbol,
+      argument.name.isASCIILowercase
+    else { return }
+    applied.insert(Spelling.symbol(symbol))
+  }
 
   /// A single letter, perhaps with a subscript or a prime.
   @discardableResult
@@ -127,7 +143,12 @@ extension Vocabulary {
       }
     case "P", "Q":
       guard bareLaws.contains(name) || bareLaws.contains(stem) else { return false }
-    default: guard bareLaws.contains(name), patterns[name] != nil else { return false }
+    default:
+      // q_t and q₀ beside q_t(z) and q₀(z).
+      let isIndexed =
+        (stem.text.first == "p" || stem.text.first == "q") && !copies.contains(name)
+        && !sequences.contains(name)
+      guard patterns[name] != nil, isIndexed || bareLaws.contains(name) else { return false }
     }
     return !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
       && !functions.contains(name) && memberships[name] == nil && !defined.contains(name)

@@ -114,6 +114,8 @@ struct Vocabulary: Sendable {
   var capitalVariables: [Name: Name] = [:]
   /// Functions that the prose introduces by a letter alone: "for every function T".
   var namedFunctions: Set<Name> = []
+  /// Energies, the E of E(z) = −log p(x, z), with the variable that each is a function of.
+  var energyArguments: [Name: Name] = [:]
   /// Letters that stand for laws without arguments somewhere.
   var bareLaws: Set<Name> = []
   /// Capitals that name the laws of small letters: P for p.
