@@ -5,6 +5,8 @@
 /// display then hold from there to its end.
 public struct MacroTable: Hashable, Sendable {
   private var macros: [String: Macro] = [:]
+  /// Whether a prime transposes, as in A′A, and is no part of a name.
+  public var primesTranspose = false
 
   /// A table without macros.
   public init() {}

@@ -6,7 +6,8 @@ import SourceText
 /// after it. Spans are UTF-8 offsets in `latex`.
 public func parse(_ latex: String, macros: MacroTable = MacroTable()) -> [Syntax] {
   var parser = Parser(Lexer.tokens(of: Array(latex.utf8)), macros)
-  return parser.list(upTo: parser.items.count, breaks: .become)
+  let list = parser.list(upTo: parser.items.count, breaks: .become)
+  return macros.primesTranspose ? list.withTransposedPrimes : list
 }
 
 /// Builds the tree from resolved items whose partners are known.

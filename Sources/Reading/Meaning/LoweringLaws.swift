@@ -143,6 +143,8 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+    case .inverse(let base):
+      note(base, asCovariance: asCovariance)
     case .reference(let letter, let arguments) where arguments.isEmpty:
       if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
         for argument in inside { note(argument, asCovariance: asCovariance) }

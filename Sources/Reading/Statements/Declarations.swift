@@ -213,6 +213,9 @@ extension NoteReader {
       }
     }
     if isKnown || !givens.isEmpty { return context.defaultModel }
+    if context.vocabulary.structures.causes.contains(where: outcomes.contains) {
+      return context.structuralModel
+    }
     return nil
   }
 

@@ -42,6 +42,7 @@ struct NoteReader {
     for case .mathematics(let mathematics) in note.items {
       MacroTable.collect(from: mathematics.latex.text, into: &macros)
     }
+    macros.primesTranspose = Primes.transpose(in: note, macros)
     self.macros = macros
     context = Context(vocabulary: Vocabulary())
   }
@@ -83,6 +84,7 @@ struct NoteReader {
       var equations = Equation.all(in: syntax)
       for index in equations.indices {
         equations[index].sides = equations[index].sides.map { Normalise.atoms($0) }
+        equations[index].cutRemarks()
       }
       parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
     }
@@ -98,7 +100,11 @@ struct NoteReader {
         declare(declaration, &surveyor.vocabulary)
       }
     }
+    let structures = Structures(
+      parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
+    structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.structures = structures
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()

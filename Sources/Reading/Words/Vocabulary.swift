@@ -35,6 +35,9 @@ struct Vocabulary: Sendable {
   /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
   var constants: [Name: Set<Name>] = [:]
 
+  /// Variables that the note gives by equations, with their causes and noises.
+  var structures = Structures()
+
   /// A function as it is applied to variables.
   struct FunctionUse: Hashable, Sendable {
     var letter: Term.Letter
