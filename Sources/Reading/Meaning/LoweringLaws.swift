@@ -190,6 +190,7 @@ extension Lowering {
         return Law(bound: [letter.name], density: expression)
       }
       let name = outcomes.count == 1 ? outcomes[0] : freshVariable()
+      if outcomes.count != 1, law.family == .bernoulli { freshSupports[name] = .binary }
       let expression = binding([name]) {
         let outcome = $0.variable(name)
         return $0.family(law, at: outcome, term.span).expression
@@ -449,6 +450,11 @@ extension Lowering {
     let laws = laws(spread.source, body: free, givens: spread.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
+    // What does not vary would have no covariance, whatever the note says of it.
+    for part in [spread.body, spread.other].compactMap(\.self)
+    where Set(context.freeVariables(part)).isDisjoint(with: bound) {
+      return fail("nothing random stands in this covariance", part.span)
+    }
     let left = binding(bound) { $0.lower(spread.body) }
     let right = spread.other.map { other in binding(bound) { $0.lower(other) } } ?? left
     let one = solver.shapes.sizes.fixed(1)

@@ -43,6 +43,7 @@ struct NoteReader {
       MacroTable.collect(from: mathematics.latex.text, into: &macros)
     }
     macros.primesTranspose = Primes.transpose(in: note, macros)
+    macros.boldApart = BoldLetters.apart(in: note, macros)
     self.macros = macros
     context = Context(vocabulary: Vocabulary())
   }
@@ -105,6 +106,9 @@ struct NoteReader {
     structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
     context.vocabulary.structures = structures
+    for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
+      context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
+    }
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()

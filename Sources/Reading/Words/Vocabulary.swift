@@ -35,6 +35,8 @@ struct Vocabulary: Sendable {
   /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
   var constants: [Name: Set<Name>] = [:]
 
+  /// The law under which the note says that bare expectations are.
+  var statedAverage: [Syntax]?
   /// Variables that the note gives by equations, with their causes and noises.
   var structures = Structures()
 
@@ -51,6 +53,29 @@ struct Vocabulary: Sendable {
       uses[0].arguments.allSatisfy({ variables.contains($0) })
     else { return nil }
     return uses[0]
+  }
+
+  /// The function behind a_i where the note writes a_i(z) with that index.
+  func value(behind base: Name, with indexed: Name) -> FunctionUse? {
+    guard indexed != base, let uses = functionsByBase[base], !variables.contains(base) else {
+      return nil
+    }
+    let own = uses.filter { $0.letter.name == indexed }
+    guard own.count == 1, own[0].arguments.allSatisfy({ variables.contains($0) }),
+      uses.allSatisfy({ $0.arguments == own[0].arguments })
+    else { return nil }
+    return uses.first { $0.letter.name == base }
+      ?? FunctionUse(letter: Term.Letter(base, latex: base.text), arguments: own[0].arguments)
+  }
+
+  /// The matrix whose entries a small letter names: Λ for λ_ij, if λ is nothing else.
+  func matrix(ofEntries base: Name) -> Name? {
+    let capital = Name(base.text.uppercased())
+    guard base.text.count == 1, capital != base, capital.text.count == 1, plain.contains(capital),
+      !plain.contains(base), !variables.contains(base), !variables.contains(capital),
+      !modelLetters.contains(capital.text), !dimensions.contains(capital)
+    else { return nil }
+    return capital
   }
 
   /// The only function that a base letter with parameters names: f_θ for the f of f_i(z).
