@@ -54,7 +54,7 @@ struct NotesAsProofs {
     }
     switch found.finding {
     case .definition, .assumption, .notCheckable, .skipped: break
-    case .judged, .mistyped, .unread, .ambiguous:
+    case .judged, .mistyped, .unread, .ambiguous, .doubted:
       #expect(found.word == "holds", "\(found.word): \(found.message)")
     }
   }

@@ -86,20 +86,8 @@ extension TermReader {
     }
     var product: [Term.Factor] = []
     for part in parts { product.append(Term.Factor(term(part))) }
-    if parts.count == 1, let model = modelOfParameter(below) {
-      return Term.Source(.model(model), span)
-    }
     guard product.count > 1 else { return Term.Source(.law(term(below)), span) }
     return Term.Source(.law(Term(.product(product), span)), span)
-  }
-
-  /// E_θ: the only model with the parameter θ.
-  private func modelOfParameter(_ below: [Syntax]) -> Term.Letter? {
-    guard below.count == 1, let letter = vocabulary.letter(Head(below[0])),
-      Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
-      let models = vocabulary.labels[letter.name], models.count == 1, let model = models.first
-    else { return nil }
-    return Term.Letter(model, latex: model.text)
   }
 
   /// p(· | x) with the drawn variable in the dot's place.

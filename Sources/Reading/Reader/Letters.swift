@@ -209,10 +209,7 @@ extension TermReader {
       whole =
         vocabulary.defined.contains(matrix)
         ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
-    } else if let function = vocabulary.valueBehind(name)
-      ?? vocabulary.value(
-        behind: name, with: Spelling.name(symbol, below: below, above: nil, primes: 0))
-    {
+    } else if let function = vocabulary.valueBehind(name) {
       whole = Term(
         .unknown(
           function.letter,

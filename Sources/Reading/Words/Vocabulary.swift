@@ -55,19 +55,6 @@ struct Vocabulary: Sendable {
     return uses[0]
   }
 
-  /// The function behind a_i where the note writes a_i(z) with that index.
-  func value(behind base: Name, with indexed: Name) -> FunctionUse? {
-    guard indexed != base, let uses = functionsByBase[base], !variables.contains(base) else {
-      return nil
-    }
-    let own = uses.filter { $0.letter.name == indexed }
-    guard own.count == 1, own[0].arguments.allSatisfy({ variables.contains($0) }),
-      uses.allSatisfy({ $0.arguments == own[0].arguments })
-    else { return nil }
-    return uses.first { $0.letter.name == base }
-      ?? FunctionUse(letter: Term.Letter(base, latex: base.text), arguments: own[0].arguments)
-  }
-
   /// The matrix whose entries a small letter names: Λ for λ_ij, if λ is nothing else.
   func matrix(ofEntries base: Name) -> Name? {
     let capital = Name(base.text.uppercased())
