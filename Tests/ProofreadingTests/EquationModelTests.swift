@@ -75,15 +75,6 @@ struct EquationModelTests {
     #expect(found == ["holds", "holds", "fails"])
   }
 
-  @Test("The law of a bare Bernoulli family is one on 0 and 1")
-  func bernoulli() {
-    let found = verdicts(
-      "Let $0<a,b<1$.",
-      "KL(\\mathrm{Ber}(a)\\|\\mathrm{Ber}(b)) = a\\log\\frac ab+(1-a)\\log\\frac{1-a}{1-b}",
-      "KL(\\mathrm{Ber}(a)\\|\\mathrm{Ber}(b)) = a\\log\\frac ab-(1-a)\\log\\frac{1-a}{1-b}")
-    #expect(found == ["holds", "fails"])
-  }
-
   @Test("A prime after a function's name is its derivative, one after parentheses is never dropped")
   func primes() {
     let found = verdicts(

@@ -40,8 +40,6 @@ struct Lowering {
   var failure: Failure?
   /// Variables made up for laws without an outcome.
   var fresh: [Name] = []
-  /// The values of variables that have no name in the note.
-  var freshSupports: [Name: Signature.Support] = [:]
   /// Parameters of models by which something is differentiated.
   var parameters: Set<Name> = []
   var domains: [Name: Signature.Symbol.Domain] = [:]

@@ -190,7 +190,6 @@ extension Lowering {
         return Law(bound: [letter.name], density: expression)
       }
       let name = outcomes.count == 1 ? outcomes[0] : freshVariable()
-      if outcomes.count != 1, law.family == .bernoulli { freshSupports[name] = .binary }
       let expression = binding([name]) {
         let outcome = $0.variable(name)
         return $0.family(law, at: outcome, term.span).expression

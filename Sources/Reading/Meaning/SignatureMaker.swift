@@ -20,8 +20,7 @@ struct SignatureMaker {
       names.collect(dimension)
       if let states { names.collect(states) }
       let support =
-        lowering.freshSupports[name] ?? context.supports[name] ?? context.supports[original]
-        ?? .any
+        context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
         dimension: dimension, support: states == nil ? support : .discrete,
         copyOf: context.copyOf[name], states: states)
