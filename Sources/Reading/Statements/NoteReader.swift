@@ -42,6 +42,8 @@ struct NoteReader {
     for case .mathematics(let mathematics) in note.items {
       MacroTable.collect(from: mathematics.latex.text, into: &macros)
     }
+    macros.primesTranspose = Primes.transpose(in: note, macros)
+    macros.boldApart = BoldLetters.apart(in: note, macros)
     self.macros = macros
     context = Context(vocabulary: Vocabulary())
   }
@@ -84,6 +86,7 @@ struct NoteReader {
       var equations = Equation.all(in: syntax)
       for index in equations.indices {
         equations[index].sides = equations[index].sides.map { Normalise.atoms($0) }
+        equations[index].cutRemarks()
       }
       parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
     }
@@ -99,8 +102,15 @@ struct NoteReader {
         declare(declaration, &surveyor.vocabulary)
       }
     }
+    let structures = Structures(
+      parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
+    structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
     context.vocabulary.flow = Flow(in: parsed)
+    context.vocabulary.structures = structures
+    for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
+      context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
+    }
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()
