@@ -82,7 +82,7 @@ let checker: [Target] = [
 
 /// The laboratory and the drawing room.
 let laboratory: [Target] = [
-  room("LinearAlgebra", on: ["COpenBLAS", "CLAPACKE"], isQuick: true),
+  room("LinearAlgebra", on: ["COpenBLAS", "CLAPACKE"]),
   room("LatentModels", on: ["LinearAlgebra", "CZlib"], isQuick: true),
   room("Charts"),
   room("ChartRendering", on: ["Charts", "CCairo", "CPango", "CPNG"]),

@@ -48,11 +48,12 @@ struct Layout {
         lines += [
           "    # Equal up to a constant: the difference must not change along its axes.",
           "    change = left - right",
+          "    first = change",
         ]
         for axis in try writer.moduloAxes() {
-          lines.append("    change = change - np.take(change, [0], axis=\(axis))")
+          lines.append("    first = np.take(first, [0], axis=\(axis))")
         }
-        lines.append("    return np.broadcast_arrays(change, 0.0)")
+        lines.append("    return np.broadcast_arrays(change - first, 0.0)")
       } else {
         lines.append("    return np.broadcast_arrays(left, right)")
       }

@@ -122,7 +122,7 @@ struct LecturePageTests {
       statements: [])
     let page = try html(report, [Illustration(figure, png: png)])
     expect("<figure id=\"figure-elbo-gap\">", in: page)
-    expect("<img src=\"data:image/png;base64,", in: page)
+    expect("<img class=\"pixels\" src=\"data:image/png;base64,", in: page)
     expect("<th scope=\"col\">", in: page)
     let missing = try html(report)
     expect("This figure has not been made: elbo-gap", in: missing)

@@ -7,7 +7,7 @@ struct GaussianNoteTests {
   /// The words of the verdicts of a note's displays, in order.
   private func verdicts(_ preamble: String, _ displays: String...) -> [String] {
     let body = displays.map { "$$\n\($0)\n$$" }.joined(separator: "\n\nand\n\n")
-    return findings(preamble + "\n\n" + body + "\n").statements.map(\.word)
+    return findings(preamble + "\n\n" + body + "\n").statements.map(\.kernelWord)
   }
 
   @Test("f′ at a composite argument is a derivative there, and the chain rule's factor counts")

@@ -375,9 +375,12 @@ extension TermReader {
     !(vocabulary.definedLaws[definition] ?? []).isEmpty
   }
 
-  /// Whether the note says itself what a divergence is; authors differ on factors of two.
+  /// Whether the note says itself what a divergence is; authors differ on factors of two, though
+  /// not in those of Kullback and Leibler and of Jensen and Shannon.
   private func isExplained(_ divergence: Term.Divergence, _ head: Head) -> Bool {
-    guard divergence.kind != .kullbackLeibler else { return false }
+    guard divergence.kind != .kullbackLeibler, divergence.kind != .jensenShannon else {
+      return false
+    }
     guard let symbol = head.symbol ?? head.word.map({ Syntax.Symbol($0, alphabet: .roman) }) else {
       return false
     }

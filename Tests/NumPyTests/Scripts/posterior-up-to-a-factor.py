@@ -20,8 +20,9 @@ def sides(rng):
     right = np.log(p_x_given_z * p_z)
     # Equal up to a constant: the difference must not change along its axes.
     change = left - right
-    change = change - np.take(change, [0], axis=1)
-    return np.broadcast_arrays(change, 0.0)
+    first = change
+    first = np.take(first, [0], axis=1)
+    return np.broadcast_arrays(change - first, 0.0)
 
 seen = 0
 for seed in range(1, 41):  # other seeds, other models
