@@ -54,9 +54,12 @@ extension Canvas {
   }
 
   /// Draws a picture, pixel by pixel, without smoothing.
-  borrowing func draw(_ picture: Picture, in frame: Rect) {
+  borrowing func draw(_ picture: Picture, in frame: Rect, _ theme: Theme) {
     let colors = (0..<picture.width * picture.height).map { index in
       let first = index * picture.channels
+      if picture.isInk {
+        return theme.color(.grey, at: Double(picture.samples[index]) / 255)
+      }
       func part(_ channel: Int) -> Double {
         Double(picture.samples[first + min(channel, picture.channels - 1)]) / 255
       }

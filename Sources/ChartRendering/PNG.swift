@@ -1,4 +1,5 @@
 import CPNG
+public import Charts
 
 /// Pixels as rows of red, green, blue and alpha from the top left, colours not multiplied by alpha.
 public struct Pixels: Hashable, Sendable {
@@ -65,6 +66,17 @@ public enum PNG {
       UInt32((resolution / 0.0254).rounded()), packed, texts.count, language)
     guard isWritten != 0 else { throw .png(message(&output.message)) }
     return Array(UnsafeBufferPointer(start: output.bytes, count: output.count))
+  }
+
+  /// A picture of one channel as a mask: white, as opaque as its samples are great.
+  ///
+  /// Throws ``RenderingError/png(_:)`` where there is no memory for it.
+  public static func mask(_ picture: Picture) throws(RenderingError) -> [UInt8] {
+    let samples = picture.samples.enumerated().filter { $0.offset % picture.channels == 0 }
+    let bitmap = Bitmap(
+      width: picture.width, height: picture.height,
+      bytes: samples.flatMap { [255, 255, 255, $0.element] }, isOpaque: false)
+    return try encode(bitmap, resolution: 72, texts: [], language: "en")
   }
 
   /// The picture in a file of any kind of PNG, at most 16 384 pixels wide and high.

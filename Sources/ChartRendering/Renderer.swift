@@ -88,7 +88,7 @@ public struct Renderer: Hashable, Sendable {
       case .shape(let shape): canvas.draw(shape, theme)
       case .text(let text): try canvas.draw(text, theme, setter)
       case .raster(let raster): canvas.draw(raster, theme)
-      case .picture(let picture, let frame): canvas.draw(picture, in: frame)
+      case .picture(let picture, let frame): canvas.draw(picture, in: frame, theme)
       }
     }
     return canvas

@@ -307,9 +307,14 @@ func sides<S: Scalar>(
     // Equal up to what is constant along the axes in question: every position against the first.
     var difference = left.minus(right)
     var first = difference
+    var varies = false
     for name in claim.modulo {
-      if let axis = evaluator.axis(of: name) { first = first.slice(axis, 0) }
+      guard let axis = evaluator.axis(of: name) else { continue }
+      varies = varies || difference.axes.contains { $0.id == axis }
+      first = first.slice(axis, 0)
     }
+    // What varies with nothing is equal up to a constant to anything.
+    guard varies else { throw .meaningless("no side varies with what the constant must not") }
     difference = difference.spread(over: Axis.union(difference.axes, first.axes))
     left = difference
     right = first

@@ -155,6 +155,8 @@ public struct Signature: Hashable, Sendable {
       case positiveDefinite
       /// Diagonal with positive entries.
       case positiveDiagonal
+      /// Lower triangular with a positive diagonal, as a Cholesky factor.
+      case lowerTriangular
       /// Orthogonal square matrix.
       case orthogonal
       /// Square and invertible.
@@ -188,11 +190,13 @@ public struct Signature: Hashable, Sendable {
     public var inverse: Name?
     /// Whether it is restricted to be affine.
     public var isAffine: Bool
+    /// Whether it maps a space onto itself, one to one: x = T(u) as a change of variables.
+    public var isInvertible: Bool
 
     /// An unknown smooth function.
     public init(
       arguments: [Shape], value: Shape, range: Symbol.Domain = .real, convex: Bool? = nil,
-      inverse: Name? = nil, isAffine: Bool = false
+      inverse: Name? = nil, isAffine: Bool = false, isInvertible: Bool = false
     ) {
       self.arguments = arguments
       self.value = value
@@ -200,6 +204,7 @@ public struct Signature: Hashable, Sendable {
       self.convex = convex
       self.inverse = inverse
       self.isAffine = isAffine
+      self.isInvertible = isInvertible
     }
   }
 

@@ -8,6 +8,8 @@ public enum Explorable: String, Sendable, Hashable, CaseIterable {
   case spectrumCollapse = "spectrum-collapse"
   /// The weight β on its way along the rate–distortion curve.
   case beta
+  /// A walk over the latent plane of a trained model.
+  case latentGrid = "latent-grid"
 }
 
 /// An instruction to Marginalia, invisible where Markdown is rendered: `<!-- marginalia: … -->`.

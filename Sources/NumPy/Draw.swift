@@ -31,6 +31,7 @@ struct Draw {
         : "rng.uniform(-0.8, 0.8\(size))"
     case .positive,
       .positiveDefinite where isScalar, .positiveDiagonal where isScalar,
+      .lowerTriangular where isScalar,
       .isotropic where isScalar:
       return "\(positive)\(size))"
     case .unitInterval: return "rng.uniform(0.1, 0.9\(size))"
@@ -41,6 +42,8 @@ struct Draw {
       helpers.insert(.definite)
       return "definite(rng, \(rows))"
     case .positiveDiagonal where square: return "np.diag(\(positive), \(rows)))"
+    case .lowerTriangular where square:
+      return "np.tril(rng.uniform(-0.8, 0.8\(size)), -1) + np.diag(\(positive), \(rows)))"
     case .isotropic where square: return "\(positive)) * np.eye(\(rows))"
     case .one: return isScalar ? "1.0" : "np.eye(\(rows))"
     case .zero: return isScalar ? "0.0" : "np.zeros((\(rows), \(columns)))"

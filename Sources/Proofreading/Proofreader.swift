@@ -197,10 +197,10 @@ struct Proofreader {
     report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
     report.message = Wording.message(conventional.verdict, report.scope)
-    if options.mutations, conventional.holds {
+    if options.mutants > 0, conventional.holds {
       report.mutation = MutationTest(
         repairer: repairer(statement, reading, support), result: conventional
-      ).score()
+      ).score(atMost: options.mutants)
     }
     guard conventional.verdict.outcome == .fails else { return }
     explain(statement, reading, conventional, support, &report)

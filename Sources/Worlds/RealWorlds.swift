@@ -134,6 +134,20 @@ extension Sampler {
     }
   }
 
+  /// A coefficient of a map whose Jacobian is diagonally dominant everywhere: sixths of at least 8 on
+  /// the diagonal and of 1 beside it, a wave of at most 2 times slopes of at most 3 sixths. A row of
+  /// up to four entries then has 8/6 − 1/6 on the diagonal against 3 · (1/6 + 1/6).
+  private static func dominated(_ value: Int, place: Int, row: Int, inputs: Int) -> Int {
+    let sign = value < 0 ? -1 : 1
+    switch place {
+    case row + 1: return sign * (7 + abs(value))
+    case 1...inputs: return sign
+    case inputs + 1: return sign * (1 + abs(value) % 2)
+    case ...(inputs * 2 + 1): return sign * (1 + abs(value) % 3)
+    default: return value
+    }
+  }
+
   /// An unknown function: affine in Gaussian worlds, bent in smooth ones.
   func smooth(
     _ function: Signature.UnknownFunction, in world: World, _ generator: inout SplitMix64
@@ -149,10 +163,14 @@ extension Sampler {
     var coefficients: [[Fraction]] = []
     for _ in 0..<rows * columns {
       var list: [Fraction] = []
+      let isOneToOne = function.isInvertible && rows * columns == inputs
       for place in 0..<(inputs * 2 + 3) {
         for _ in 0..<world.count {
           let isAmplitude = place == inputs + 1
-          let value = generator.nonzero(upTo: isAmplitude ? 8 : 6)
+          var value = generator.nonzero(upTo: isAmplitude ? 8 : 6)
+          if isOneToOne, place > 0 {
+            value = Self.dominated(value, place: place, row: coefficients.count, inputs: inputs)
+          }
           list.append(isAmplitude && !isBent ? Fraction(0) : Fraction(value, 6))
         }
       }

@@ -69,6 +69,12 @@ extension Sampler {
         entry / columns == entry % columns
           ? Fraction(generator.integer(in: 3...20), 8) : Fraction(0)
       }
+    case .lowerTriangular where isSquare:
+      return (0..<count).map { entry in
+        let (i, j) = (entry / columns, entry % columns)
+        if i < j { return Fraction(0) }
+        return Fraction(i == j ? generator.integer(in: 3...20) : generator.nonzero(upTo: 16), 8)
+      }
     case .isotropic where isSquare:
       let scale = Fraction(generator.integer(in: 3...20), 8)
       return (0..<count).map { $0 / columns == $0 % columns ? scale : Fraction(0) }

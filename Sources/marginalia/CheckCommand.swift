@@ -28,7 +28,9 @@ struct TrialOptions: ParsableArguments {
 
   /// The options, with mutants made or not where the command line does not say.
   func proofreading(mutations usual: Bool = false) -> ProofreadingOptions {
-    ProofreadingOptions(models: worlds, seed: seed, mutations: mutations ?? usual)
+    ProofreadingOptions(
+      models: worlds, seed: seed,
+      mutants: mutations ?? usual ? ProofreadingOptions.usualMutants : 0)
   }
 }
 

@@ -40,6 +40,7 @@ struct ExportJekyllCommand: ParsableCommand {
   var language: Language?
 
   @OptionGroup var options: TrialOptions
+  @OptionGroup var caching: CacheOptions
 
   mutating func run() throws {
     guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }
@@ -55,8 +56,10 @@ struct ExportJekyllCommand: ParsableCommand {
       report = NoteReport(note: read, statements: [])
     }
     let name = URL(filePath: note).deletingPathExtension().lastPathComponent
+    var figures = NoteFigures(caching: caching)
+    try figures.make(for: [read], JobOptions.parse([]))
     let post = JekyllPost(
-      report, figures: try figures(of: read), slug: slug ?? JekyllPost.slug(name),
+      report, figures: try figures.bySlot(of: read), slug: slug ?? JekyllPost.slug(name),
       date: try day(of: read), showsBadges: badges, language: own)
     guard !post.slug.isEmpty, !post.slug.contains("/"), post.slug != ".." else {
       throw Unusable("\(note): \(post.slug) is no address; --slug gives one")
@@ -85,35 +88,5 @@ struct ExportJekyllCommand: ParsableCommand {
         "\(note.file.path):1: the note \(found); a post needs one as in --date 2025-03-01")
     }
     return String(match.output.0)
-  }
-
-  /// The figures of a note's directives, each once: what a claim draws only where no other
-  /// directive asks for it.
-  private func figures(of note: Note) throws -> [Int: Figure] {
-    var result: [Int: Figure] = [:]
-    var names: Set<String> = []
-    var claims: [(slot: Int, figure: Figure)] = []
-    for case .directive(let directive) in note.items {
-      switch directive.kind {
-      case .figure(let name):
-        guard let entry = FigureCatalogue.analytic[name] else {
-          let line = note.file.position(of: directive.span.lower).line
-          throw Unusable(
-            "\(note.file.path):\(line): there is no figure \(name); "
-              + "`marginalia figures --list` says which there are")
-        }
-        let figure = try entry.make()
-        if names.insert(figure.name).inserted { result[directive.slot] = figure }
-      case .claim(let id):
-        if let make = try? ClaimRegistry.claim(id).figure {
-          claims.append((directive.slot, try make()))
-        }
-      default: break
-      }
-    }
-    for claim in claims where names.insert(claim.figure.name).inserted {
-      result[claim.slot] = claim.figure
-    }
-    return result
   }
 }

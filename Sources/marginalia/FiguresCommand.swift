@@ -1,13 +1,19 @@
 import ArgumentParser
 import ChartRendering
 import Charts
+import Claims
 import Foundation
+import LatentModels
 import Pages
 
 /// PNG figures by name.
 struct FiguresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "figures", abstract: "Draw figures by name; without names, all of them.")
+    commandName: "figures", abstract: "Draw figures by name; without names, all of them.",
+    discussion: """
+      Some figures need trained models. They are trained once and kept, as --cache says: all of them \
+      together take about a minute, and seconds from then on.
+      """)
 
   @Argument(help: "Names of figures; see --list.")
   var names: [String] = []
@@ -30,6 +36,11 @@ struct FiguresCommand: ParsableCommand {
   @Option(name: .long, help: "png, svg or pdf.")
   var format = FileFormat.png
 
+  @Flag(name: .long, help: "Also write the numbers behind each figure, as NAME.csv.")
+  var csv = false
+
+  @OptionGroup var caching: CacheOptions
+
   enum ThemeName: String, ExpressibleByArgument, CaseIterable {
     case light
     case dark
@@ -47,7 +58,9 @@ struct FiguresCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let catalogue = FigureCatalogue.analytic
+    let progress = FigureProgress()
+    let catalogue = FigureCatalogue.complete(
+      in: Laboratory(cache: caching.trainingCache, watcher: progress.observe))
     if list {
       let width = catalogue.list.map(\.count).max() ?? 0
       for entry in catalogue.entries {
@@ -61,8 +74,12 @@ struct FiguresCommand: ParsableCommand {
         throw Unusable("there is no figure \(name); --list says which there are")
       }
       let path = "\(output)/\(name).\(format.rawValue)"
-      try Output.write(try drawn(try entry.make()), to: path)
+      let figure = try FigureFiles.figure(entry, progress)
+      try Output.write(try drawn(figure), to: path)
       print(path)
+      guard csv else { continue }
+      try Output.write(Data(figure.table.csv.utf8), to: "\(output)/\(name).csv")
+      print("\(output)/\(name).csv")
     }
   }
 
@@ -76,26 +93,6 @@ struct FiguresCommand: ParsableCommand {
       }
     } catch {
       throw Unusable("\(figure.name): \(error)")
-    }
-  }
-}
-
-/// Figures as pages carry them.
-enum FigureFiles {
-  static func illustration(
-    _ entry: FigureCatalogue.Entry, _ language: Language
-  ) throws(Unusable) -> Illustration {
-    do {
-      let figure = try entry.make()
-      let light = Renderer(
-        theme: .light, language: language, ground: .transparent, showsTitle: false)
-      let dark = Renderer(
-        theme: .dark, language: language, ground: .transparent, showsTitle: false)
-      return Illustration(
-        figure, png: try light.png(figure), darkPNG: try dark.png(figure),
-        drawings: (try light.svg(figure), try dark.svg(figure)))
-    } catch {
-      throw Unusable("\(entry.name): \(error)")
     }
   }
 }

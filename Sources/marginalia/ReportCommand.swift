@@ -55,7 +55,15 @@ struct ReportCommand: ParsableCommand {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     let options = options.proofreading(mutations: true)
-    let reports = jobs.reports(try NoteFiles.read(notes), options)
+    let sources = try NoteFiles.read(notes)
+    var stamp = ReportStamp(notes: sources, request: request)
+    let store = measuring.caching.noCache ? nil : measuring.caching.folder
+    let record = ReportStamp.name(sources, output: output)
+    if let store, let earlier = stamp.earlier(in: store, record) {
+      for line in earlier.lines { print("\(line) (up to date)") }
+      return
+    }
+    let reports = jobs.reports(sources, options)
     var claims = NoteClaims(
       mode: measuring.mode, seed: options.seed, laboratory: measuring.caching.laboratory)
     var checked: [CheckedNote] = []
@@ -64,8 +72,10 @@ struct ReportCommand: ParsableCommand {
       try refuseUnknownNames(in: note.report)
       checked.append(note)
     }
+    var figures = NoteFigures(caching: measuring.caching)
+    try figures.make(for: checked.map(\.report.note), jobs)
     let form = Form(
-      language: language, mathematics: mathematics,
+      figures: figures, language: language, mathematics: mathematics,
       assets: assets.map { .folder($0) } ?? .embedded)
     let translations = TranslationFinder(
       notes: checked.map(\.report.note.file.path), output: output)
@@ -76,14 +86,29 @@ struct ReportCommand: ParsableCommand {
     } take: { (note, page) in
       let name = TranslationFinder.pageName(of: note.report.note.file.path)
       let page = try page.get()
-      for file in page.files { try Output.write(Data(file.bytes), to: "\(output)/\(file.path)") }
+      for file in page.files {
+        try Output.write(Data(file.bytes), to: "\(output)/\(file.path)")
+        stamp.add("\(output)/\(file.path)", file.bytes)
+      }
       try Output.write(Data(page.html.utf8), to: "\(output)/\(name)")
-      print("\(output)/\(name): \(summary(of: note))")
+      stamp.add("\(output)/\(name)", page.html.utf8)
+      stamp.say("\(output)/\(name): \(summary(of: note))")
+      print(stamp.lines.last ?? "")
     }
+    if let store { try stamp.keep(in: store, record) }
+  }
+
+  /// What was asked for, in words that differ where the pages do.
+  private var request: [String] {
+    [
+      "\(options)", "\(lints)", "\(measuring.full)", language?.rawValue ?? "",
+      mathematics.rawValue, assets ?? "", output, katex ?? "",
+    ]
   }
 
   /// How pages are made.
   private struct Form: Sendable {
+    let figures: NoteFigures
     let language: Language?
     let mathematics: MathematicsFormat
     let assets: PageAssets
@@ -95,8 +120,9 @@ struct ReportCommand: ParsableCommand {
       let own = language ?? Language(rawValue: note.frontMatter.language ?? "") ?? .english
       var page = LecturePage(
         checked.report, claims: checked.claims,
-        illustrations: try ReportCommand.illustrations(of: note, own),
+        illustrations: try figures.illustrations(of: note, own),
         language: own)
+      page.latentWalk = figures.latentWalk
       page.translations = translations
       page.mathematics = mathematics
       page.assets = assets
@@ -125,28 +151,6 @@ struct ReportCommand: ParsableCommand {
     let measured = checked.claims.count { $0.measurement != nil }
     if measured > 0 { counts.append("\(measured) measured") }
     return counts.isEmpty ? "no statements" : counts.joined(separator: ", ")
-  }
-
-  /// The figures that the note's directives ask for, those of its claims included.
-  fileprivate static func illustrations(
-    of note: Note, _ language: Language
-  ) throws(Unusable) -> [Illustration] {
-    var result: [Illustration] = []
-    for case .directive(let directive) in note.items {
-      if case .claim(let id) = directive.kind, let make = try? ClaimRegistry.claim(id).figure {
-        let entry = FigureCatalogue.Entry(id, Localized(korean: id, english: id), make: make)
-        result.append(try FigureFiles.illustration(entry, language))
-      }
-      guard case .figure(let name) = directive.kind else { continue }
-      guard let entry = FigureCatalogue.analytic[name] else {
-        let line = note.file.position(of: directive.span.lower).line
-        throw Unusable(
-          "\(note.file.path):\(line): there is no figure \(name); "
-            + "`marginalia figures --list` says which there are")
-      }
-      result.append(try FigureFiles.illustration(entry, language))
-    }
-    return result
   }
 }
 

@@ -101,7 +101,7 @@ struct BrowserTests {
     try browser.allowScripts(true)
     try browser.visit(file: path)
     #expect(try browser.problems(texts) == still)
-    #expect(still.count == 14)
+    #expect(still.count == 18)
   }
 
   @Test("σ² collapses dimensions and β has its best at one")
@@ -126,6 +126,37 @@ struct BrowserTests {
       return wrong; })()
       """
     #expect(try browser.problems(script) == [])
+  }
+
+  @Test("the latent plane is walked by arrow keys and by pointing at it")
+  func walk() throws {
+    try browser.visit(file: pages.page(WrittenPages.everything))
+    let section = "document.querySelector('[data-explorable=latent-grid]')"
+    func lens() throws -> String? {
+      try browser.evaluate(
+        "\(section).querySelector('[data-part=lens]').getAttribute('viewBox')") as? String
+    }
+    // Five places a side: from the second column and the fourth row from below.
+    #expect(try lens() == "28 28 28 28")
+    _ = try browser.evaluate("\(section).querySelectorAll('input')[0].focus()")
+    try browser.press("ArrowRight", code: 39)
+    #expect(try lens() == "56 28 28 28")
+    _ = try browser.evaluate("\(section).querySelectorAll('input')[1].focus()")
+    try browser.press("ArrowUp", code: 38)
+    #expect(try lens() == "56 0 28 28")
+    let spoken =
+      try browser.evaluate("document.activeElement.getAttribute('aria-valuetext')") as? String
+    #expect(spoken?.hasPrefix("z₁ 0.00, z₂ 1.28") == true)
+    let point = """
+      (() => { const ground = \(section).querySelector("[data-part=ground]");
+      ground.setPointerCapture = () => {};
+      const box = ground.getBoundingClientRect();
+      ground.dispatchEvent(new PointerEvent("pointerdown", {
+        clientX: box.left + 0.99 * box.width, clientY: box.top + 0.7 * box.height
+      })); })()
+      """
+    _ = try browser.evaluate(point)
+    #expect(try lens() == "112 84 28 28")
   }
 
   @Test("a slider moves by the keyboard and says its numbers")
@@ -171,7 +202,7 @@ struct BrowserTests {
     #expect(try browser.problems(hidden) == [])
     let tables = try number(
       "[...document.querySelectorAll('.still')].filter(t => t.offsetParent).length")
-    #expect(tables == 3)
+    #expect(tables == 4)
   }
 
   @Test("nothing is wider than a telephone", arguments: [360, 390, 768, 1024])

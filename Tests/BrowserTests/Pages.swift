@@ -62,7 +62,10 @@ final class WrittenPages {
       }
     }
     let report = proofread(note, options: ProofreadingOptions(models: 8))
-    return LecturePage(report, claims: claims, illustrations: illustrations)
+    var page = LecturePage(report, claims: claims, illustrations: illustrations)
+    let walk = try FigureStudio(Laboratory(), effort: .sketch).latentWalk()
+    page.latentWalk = try walk.atlas.map { LatentWalkPicture(walk, atlas: try PNG.mask($0)) }
+    return page
   }
 
   private static func illustration(of figure: Figure) throws -> Illustration {
@@ -120,6 +123,8 @@ final class WrittenPages {
     <!-- marginalia: explorable spectrum-collapse -->
 
     <!-- marginalia: explorable beta -->
+
+    <!-- marginalia: explorable latent-grid -->
 
     | model | loss |
     | --- | --- |

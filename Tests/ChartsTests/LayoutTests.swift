@@ -35,6 +35,24 @@ import Testing
     #expect(faults([.line(line), note(0.45)]) == [.crossed("note")])
   }
 
+  @Test func aNoteThatYieldsFindsAFreePlace() {
+    func note(_ yields: Bool) -> Mark {
+      .annotation(Annotation(Localized("note"), at: Point(0.5, 0.5), .ink, yields: yields))
+    }
+    func faults(_ marks: [Mark]) -> [LabelFault] {
+      let chart = Chart(
+        x: Axis(Localized(""), .linear(0...1), ticks: .none),
+        y: Axis(Localized(""), .linear(0...1), ticks: .none), marks: marks)
+      return scene([.chart(chart)]).labelFaults
+    }
+    let line = Mark.line(Line([Point(0, 0.48), Point(1, 0.52)], .blue))
+    let point = Mark.points(Points([Point(0.5, 0.5)], .blue, size: 9))
+    #expect(faults([line, point, note(false)]) == [.crossed("note")])
+    // Before or after what it yields to; and three of them at one point.
+    #expect(faults([note(true), line, point]) == [])
+    #expect(faults([line, point, note(true), note(true), note(true)]) == [])
+  }
+
   @Test func namesAtOneEndMoveApart() {
     let wishes = [100.0, 102, 104, 30].map { LabelSpreading.Wish(middle: $0, height: 18) }
     let places = LabelSpreading.spread(wishes, in: 0...200)

@@ -84,6 +84,8 @@ struct ExportTests {
     #expect(check.output.hasPrefix("<stdin>:3:1: error: there is no explorable “elbo-gip”"))
     let report = try Program.run(["report", "-"], input: text)
     #expect(report.status == 2)
-    #expect(report.complaints.contains("the explorables are elbo-gap, spectrum-collapse, beta"))
+    #expect(
+      report.complaints.contains(
+        "the explorables are elbo-gap, spectrum-collapse, beta, latent-grid"))
   }
 }

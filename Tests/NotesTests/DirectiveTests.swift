@@ -43,7 +43,7 @@ struct DirectiveTests {
     #expect(note.diagnostics.first?.severity == .error)
     #expect(
       note.diagnostics.first?.notes == [
-        "did you mean elbo-gap? the explorables are elbo-gap, spectrum-collapse, beta"
+        "did you mean elbo-gap? the explorables are elbo-gap, spectrum-collapse, beta, latent-grid"
       ])
     #expect(note.file.position(of: note.diagnostics.first?.span.lower ?? 0).line == 3)
   }

@@ -1,4 +1,5 @@
 import Charts
+import Claims
 import Foundation
 import Notes
 import Proofreading
@@ -53,14 +54,47 @@ struct ExplorableTests {
 
   @Test("without a script an explorable is a picture with a table", arguments: Explorable.allCases)
   func still(name: Explorable) {
-    let html = ExplorableView(name, slot: 7, language: .korean).html.markup
+    var shelf = Shelf(.embedded)
+    let html =
+      (ExplorableView(name, slot: 7, language: .korean)?.html
+      ?? LatentWalkView(Self.walk, slot: 7, language: .korean).html(&shelf)).markup
     for piece in [
       "<svg class=\"drawing\" role=\"img\" aria-label=\"", "<p class=\"control\" hidden>",
-      "<label for=\"explorable-7-slider\">", "<table class=\"still\">", "<output for=",
+      "<label for=\"explorable-7-slider", "<table class=\"still\">", "<output for=",
     ] {
       expect(piece, in: html)
     }
     #expect(html.split(separator: "<tr>").count >= 6)
+  }
+
+  /// A walk over four places with one pixel each.
+  static let walk: LatentWalkPicture = {
+    let pixel = Picture(width: 1, height: 1, ink: [0.5])
+    let walk = LatentWalk(
+      places: [-1, 1], pictures: Array(repeating: pixel, count: 4).compactMap { $0 },
+      ratios: [0.1, 0.2, 0.3, 0.4], digits: [1, 2, 3, 4])
+    return LatentWalkPicture(walk, atlas: [1, 2, 3])
+  }()
+
+  @Test("a walk's numbers are of the column from the left and the row from below")
+  func walk() {
+    let found = Self.walk.numbers(column: 1, row: 0)
+    #expect(found == ["first": 1, "second": -1, "ratio": 0.4, "digit": 4])
+    #expect(Self.walk.numbers(column: 0, row: 1)["digit"] == 1)
+  }
+
+  @Test("a walk stands in the page with one copy of its pictures, and not without them")
+  func walkOnPage() throws {
+    let note = Fixtures.note("<!-- marginalia: explorable latent-grid -->\n")
+    var page = LecturePage(NoteReport(note: note, statements: []), language: .english)
+    expect("missing-figure", in: try page.html(KaTeXFiles()))
+    page.latentWalk = Self.walk
+    let html = try page.html(KaTeXFiles())
+    expect("makers[\"latent-grid\"]", in: html)
+    #expect(html.split(separator: "data:image/png;base64,AQID").count == 2)
+    page.assets = .folder("assets")
+    let files = try page.rendered(KaTeXFiles()).files.map(\.path)
+    #expect(files.contains("assets/latent-walk.png"))
   }
 
   @Test("the page's script holds what its explorables need, and nothing more")

@@ -49,6 +49,14 @@ struct PhrasebookTests {
       "categorical distribution", "discrete distribution", "distributions on",
       "everything is discrete", "probability distributions on", "probability mass",
       "probability vector", "random variables below are discrete",
+      "achieved by", "achieved with", "attained at", "attained by", "attained with",
+      "columns are orthogonal", "columns orthogonal", "evidence lower bound", "given by",
+      "is again ", "is called ", "is just ", "left hand side", "left side", "left-hand side",
+      "mutually orthogonal", "obtained by", "obtained with", "of the", "orthogonal column",
+      "pairwise orthogonal", "reached at", "reached by", "reached with", "right hand side",
+      "right side", "right-hand side", "standard gaussian", "standard normal", "stands for ",
+      "that belongs to", "unit gaussian", "unit normal", "variational lower bound",
+      "white gaussian",
     ]
     let missing = sentences.subtracting(known).subtracting(others).sorted()
     #expect(missing == [])

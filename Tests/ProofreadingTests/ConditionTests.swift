@@ -101,7 +101,7 @@ struct ConditionTests {
     arguments: Conditional.models + Conditional.symbols)
   func weakest(example: Conditional) throws {
     let found = try #require(finding(of: example.statement, after: example.preamble))
-    #expect(found.word == "fails", "\(found.message)")
+    #expect(found.verdict?.outcome == .fails, "\(found.message)")
     #expect(found.conditions.map(\.text) == example.conditions)
   }
 

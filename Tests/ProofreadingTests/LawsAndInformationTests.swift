@@ -20,7 +20,7 @@ struct LawsAndInformationTests {
     let statements = findings(markdown, models: 24).statements
     #expect(statements.count == note.displays.count)
     for (statement, display) in zip(statements, note.displays) {
-      #expect(statement.word == display.word, "\(display.latex): \(statement.message)")
+      #expect(statement.kernelWord == display.word, "\(display.latex): \(statement.message)")
     }
   }
 

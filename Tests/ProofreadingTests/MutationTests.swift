@@ -5,7 +5,8 @@ import Testing
 /// The mutation score of a single display.
 private func mutated(_ latex: String, seed: UInt64 = 1) -> MutationScore? {
   let note = NoteReader.read(path: "note.md", bytes: Array("$$\n\(latex)\n$$\n".utf8))
-  let options = ProofreadingOptions(models: 12, seed: seed, mutations: true)
+  let options = ProofreadingOptions(
+    models: 12, seed: seed, mutants: ProofreadingOptions.usualMutants)
   return proofread(note, options: options).statements.last?.mutation
 }
 

@@ -41,3 +41,16 @@ extension NoteReport {
 
 /// What is said of each statement of a note, in a word.
 func words(_ markdown: String) -> [String] { findings(markdown).statements.map(\.word) }
+
+extension StatementReport {
+  /// What the kernel says, in a word, whether or not its refutation is relied on.
+  var kernelWord: String {
+    if case .doubted = finding { return "fails" }
+    return word
+  }
+}
+
+/// What the kernel says of each statement of a note, in a word.
+func kernelWords(_ markdown: String) -> [String] {
+  findings(markdown).statements.map(\.kernelWord)
+}

@@ -124,8 +124,16 @@ struct ChartLayout {
     let (x, y) = projections(in: plot)
     let marks = MarkLayout(plot: plot, x: x, y: y)
     drawAxes(plot, frame, x, y, &draft)
-    for mark in chart.marks { marks.draw(mark, &draft) }
+    var yielding: [Annotation] = []
+    for mark in chart.marks {
+      if case .annotation(let note) = mark, note.yields {
+        yielding.append(note)
+      } else {
+        marks.draw(mark, &draft)
+      }
+    }
     drawNames(names(x, y, plot, draft.language), plot, &draft)
+    for note in yielding { marks.draw(marks.yielded(note, draft), &draft) }
     HeatKey(chart)?.draw(beside: plot, baseline: labelBaseline(frame), &draft)
   }
 }

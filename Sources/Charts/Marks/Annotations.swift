@@ -59,11 +59,14 @@ public struct Annotation: Hashable, Sendable {
   public var role: ColorRole
   /// Where an arrow from the text points to, in data units; nil for none.
   public var target: Point?
+  /// Whether the text looks for a free place nearby where it would cover something: for texts at
+  /// numbers that are not known before they are measured.
+  public var yields: Bool
 
   /// A text at a place.
   public init(
     _ text: Localized<Label>, at place: Point, offset: Point = Point(0, 0), side: Side = .leading,
-    _ role: ColorRole = .secondary, target: Point? = nil
+    _ role: ColorRole = .secondary, target: Point? = nil, yields: Bool = false
   ) {
     self.text = text
     self.place = place
@@ -71,6 +74,7 @@ public struct Annotation: Hashable, Sendable {
     self.side = side
     self.role = role
     self.target = target
+    self.yields = yields
   }
 }
 

@@ -8,6 +8,8 @@ public struct Picture: Hashable, Sendable {
   public let channels: Int
   /// Intensities from 0 to 255, row by row from the top, channels together.
   public let samples: [UInt8]
+  /// Whether intensities are amounts of ink, from the theme's paper to its ink, and not of light.
+  public let isInk: Bool
 
   /// A picture; nil unless there are as many samples as pixels need and 1 or 3 channels.
   public init?(width: Int, height: Int, channels: Int = 1, samples: [UInt8]) {
@@ -18,13 +20,29 @@ public struct Picture: Hashable, Sendable {
     self.height = height
     self.channels = channels
     self.samples = samples
+    isInk = false
+  }
+
+  /// A drawing of one channel from amounts of ink between 0 and 1; others are cut off.
+  ///
+  /// It is dark on light paper and light on dark paper, as letters are; nil unless there is one
+  /// amount for every pixel.
+  public init?(width: Int, height: Int, ink: [Double]) {
+    guard width > 0, height > 0, ink.count == width * height else { return nil }
+    self.width = width
+    self.height = height
+    channels = 1
+    samples = Self.bytes(ink)
+    isInk = true
+  }
+
+  private static func bytes(_ shares: [Double]) -> [UInt8] {
+    shares.map { UInt8(min(max($0.isNaN ? 0 : $0, 0), 1) * 255 + 0.5) }
   }
 
   /// A picture of one channel from intensities between 0 and 1; others are cut off.
   public init?(width: Int, height: Int, intensities: [Double]) {
-    self.init(
-      width: width, height: height,
-      samples: intensities.map { UInt8(min(max($0.isNaN ? 0 : $0, 0), 1) * 255 + 0.5) })
+    self.init(width: width, height: height, samples: Self.bytes(intensities))
   }
 }
 

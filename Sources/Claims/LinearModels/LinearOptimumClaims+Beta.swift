@@ -38,8 +38,7 @@ extension LinearOptimumClaims {
       Rate and distortion of the optimal β-VAE are reverse water-filling: the Gaussian \
       rate–distortion function.
       """,
-    source: "Cover, Thomas 2006, Elements of Information Theory, section 10.3",
-    figure: { RateDistortionFigure.figure(spectrum: [5, 3, 1.5, 0.6, 0.3]) }
+    source: "Cover, Thomas 2006, Elements of Information Theory, section 10.3"
   ) { lab in
     let values = [5.0, 3, 1.5, 0.6, 0.3]
     for level in [2.0, 0.8] {

@@ -21,6 +21,9 @@ struct PageScript {
       if body.markup.contains("data-explorable=\"beta\"") {
         parts.append(PackageResources.beta_js)
       }
+      if body.markup.contains("data-explorable=\"latent-grid\"") {
+        parts.append(PackageResources.latent_grid_js)
+      }
       parts.append(Array("start();\n".utf8))
     }
     let text = String(decoding: parts.joined(), as: UTF8.self)

@@ -1,5 +1,13 @@
 /// The hash function SHA-256 (FIPS 180-4), by which a content security policy names a script.
-enum SHA256 {
+public enum SHA256 {
+  /// The hash of some bytes as 64 hexadecimal digits.
+  public static func hexadecimal(of message: [UInt8]) -> String {
+    hash(message).map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
+  }
+
   /// The hash of some bytes: 32 bytes.
   static func hash(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [

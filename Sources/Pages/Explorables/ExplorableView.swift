@@ -53,16 +53,17 @@ struct ExplorableView {
   let slot: Int
   let language: Language
 
-  init(_ name: Explorable, slot: Int, language: Language) {
+  /// The view; nil for the walk over a trained model, which is a ``LatentWalkView``.
+  init?(_ name: Explorable, slot: Int, language: Language) {
     self.name = name
     self.slot = slot
     self.language = language
-    picture =
-      switch name {
-      case .elboGap: ElboGapPicture()
-      case .spectrumCollapse: SpectrumPicture()
-      case .beta: BetaPicture()
-      }
+    switch name {
+    case .elboGap: picture = ElboGapPicture()
+    case .spectrumCollapse: picture = SpectrumPicture()
+    case .beta: picture = BetaPicture()
+    case .latentGrid: return nil
+    }
   }
 
   private var words: PageWords { PageWords(language: language) }

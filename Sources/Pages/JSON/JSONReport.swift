@@ -53,7 +53,9 @@ public struct JSONReport: Sendable {
       .init("scope", .string(statement.scope.rawValue)),
       .init("expected", JSONValue(statement.expected)),
       .init("isError", .boolean(statement.isError)),
-      .init("holdsIf", JSONValue(statement.conditions.map(\.text))),
+      .init(
+        "holdsIf",
+        JSONValue(statement.word == "fails" ? statement.conditions.map(\.text) : [])),
       .init("worlds", verdict.map(worlds) ?? .null),
       .init("gap", verdict.map { .number($0.gap) } ?? .null),
       .init("bound", verdict.map { .number($0.bound) } ?? .null),

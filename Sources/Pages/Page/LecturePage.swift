@@ -16,6 +16,8 @@ public struct LecturePage: Sendable {
   public var claims: [NoteClaim]
   /// The figures that the note may ask for, with `figure NAME` or `claim ID`.
   public var illustrations: [Illustration]
+  /// What `explorable latent-grid` walks over; nil where the note does not ask for it.
+  public var latentWalk: LatentWalkPicture?
   /// The language of the page's own words; the note's own if nil.
   public var language: Language?
   /// The same note in other languages.

@@ -8,6 +8,7 @@ struct PageBuilder: ~Copyable {
   private let report: NoteReport
   private let claims: [NoteClaim]
   private let illustrations: [Illustration]
+  private let latentWalk: LatentWalkPicture?
   private let language: Language
   private let translations: [Translation]
   private let references: References
@@ -24,6 +25,7 @@ struct PageBuilder: ~Copyable {
     report = page.report
     claims = page.claims
     illustrations = page.illustrations
+    latentWalk = page.latentWalk
     self.language = language
     translations = page.translations
     shelf = Shelf(page.assets)
@@ -124,8 +126,7 @@ struct PageBuilder: ~Copyable {
   private mutating func directive(_ directive: Directive) -> HTML {
     switch directive.kind {
     case .figure(let name): return figure(name) { $0.figure.name == name }
-    case .explorable(let explorable):
-      return ExplorableView(explorable, slot: directive.slot, language: language).html
+    case .explorable(let explorable): return view(explorable, slot: directive.slot)
     case .claim(let name):
       if let measured = claims.first(where: { $0.slot == directive.slot }) {
         return ClaimView(claim: measured, language: language).html
@@ -133,6 +134,14 @@ struct PageBuilder: ~Copyable {
       return figure(name) { $0.figure.provenance.claim == name }
     default: return ""
     }
+  }
+
+  private mutating func view(_ explorable: Explorable, slot: Int) -> HTML {
+    if let view = ExplorableView(explorable, slot: slot, language: language) { return view.html }
+    if let latentWalk {
+      return LatentWalkView(latentWalk, slot: slot, language: language).html(&shelf)
+    }
+    return "<p class=\"missing-figure\">\(words.missingFigure): \(explorable.rawValue)</p>\n"
   }
 
   private mutating func figure(

@@ -1,6 +1,10 @@
 extension Phrasebook {
   /// Korean for why the kernel gives no value; `{}` stands for what is filled in.
   static let values: [(english: String, korean: String)] = [
+    (
+      "no side varies with what the constant must not",
+      "상수가 의존하지 않아야 할 것에 어느 변도 의존하지 않는다"
+    ),
     ("{} at a number that is no state", "{}: 상태가 아닌 수에서 보았다"),
     ("{} has no such variables here", "{}: 여기에는 그런 변수가 없다"),
     ("{} has no copies here", "{}: 여기에는 복사본이 없다"),

@@ -18,6 +18,20 @@ extension Phrasebook {
     ("it is about an order of magnitude", "크기의 차수에 대한 식이다"),
     ("it names the argument of an optimum, not a value", "값이 아니라 최적점을 가리킨다"),
     ("that two things differ is not judged", "둘이 다르다는 말은 판정하지 않는다"),
+    (
+      "as read it is false, but no small change makes it true and no true statement of this note "
+        + "is read the same way",
+      "읽은 대로라면 거짓이지만, 조금 고쳐서 참이 되지도 않고 이 노트의 다른 참인 식이 같은 읽기를 뒷받침하지도 않는다"
+    ),
+    ("it says what {} stands for", "{}이(가) 무엇을 뜻하는지 말한다"),
+    ("it says which law is taken", "어느 분포를 쓰는지 말한다"),
+    ("how {} is drawn is not followed here", "{}을(를) 어떻게 뽑는지 여기서는 따라가지 못한다"),
+    ("{} would have to be 1 here", "여기서 {}은(는) 1이어야 한다"),
+    ("‘{}’ of a law is not defined in this note", "분포의 ‘{}’: 이 노트에 정의가 없다"),
+    (
+      "authors differ by a factor of two on H², and the note does not say what it is",
+      "H²의 정의는 저자에 따라 두 배 차이가 나는데, 이 노트는 어느 쪽인지 말하지 않는다"
+    ),
     ("it joins statements", "명제를 잇는다"),
     ("it says where something belongs", "어디에 속하는지 말한다"),
     ("orders of matrices are not judged", "행렬의 순서는 판정하지 않는다"),

@@ -42,7 +42,7 @@ extension Proofreader {
     var kinds: Set<Mistake> = []
     var attempts = 0
     for candidate in MutantChoice.ordered(repairer.singles(), seed: options.seed) {
-      if lines.count == limit || attempts == MutantChoice.limit { break }
+      if lines.count == limit || attempts == ProofreadingOptions.usualMutants { break }
       guard let kind = candidate.mistakes.first, !kinds.contains(kind) else { continue }
       attempts += 1
       guard let mutant = repairer.reread(candidate), !mutant.left.isDegenerate,

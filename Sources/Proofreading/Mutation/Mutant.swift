@@ -23,7 +23,8 @@ public struct Mutant: Sendable {
 ///   - options: how much is tried for the statements and for each mutant.
 ///   - limit: most mutants of one statement.
 public func mutants(
-  of note: Note, options: ProofreadingOptions = ProofreadingOptions(), limit: Int = 24
+  of note: Note, options: ProofreadingOptions = ProofreadingOptions(),
+  limit: Int = ProofreadingOptions.usualMutants
 ) -> [Mutant] {
   Proofreader(note, options).mutants(limit: limit)
 }

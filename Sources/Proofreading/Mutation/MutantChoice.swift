@@ -2,9 +2,6 @@ import Worlds
 
 /// Which edits of a statement become mutants: not too many, and of every kind of mistake.
 struct MutantChoice {
-  /// Largest number of mutants of one statement.
-  static let limit = 24
-
   /// The edits in the order in which they are tried: one of each mistake, then the next of each,
   /// so that wherever one stops no mistake is left out that has an edit; within a mistake by lot.
   static func ordered(

@@ -19,8 +19,8 @@ struct MutationTest {
     case illTyped
   }
 
-  /// The score of at most ``MutantChoice/limit`` mutants.
-  func score() -> MutationScore {
+  /// The score of at most so many mutants.
+  func score(atMost limit: Int) -> MutationScore {
     var score = MutationScore()
     guard repairer.statement.latex.utf8.count <= Repairer.longestStatement else { return score }
     forEachMutant { candidate, mutant in
@@ -34,7 +34,7 @@ struct MutationTest {
       case .survived: score.survivors.append(repairer.latex(of: candidate))
       case .illTyped: score.illTyped += 1
       }
-      return score.made < MutantChoice.limit
+      return score.made < limit
     }
     return score
   }

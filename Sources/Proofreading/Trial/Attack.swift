@@ -60,7 +60,9 @@ struct Attack {
   private func tied(_ kind: World.Kind, _ generator: inout SplitMix64) -> [World] {
     var result: [World] = []
     for hypothesis in Hypotheses(claim, signature, Lexicon()).ofPairs.prefix(4) {
-      guard case .model = hypothesis.restriction else { continue }
+      guard case .model(let model, _) = hypothesis.restriction else { continue }
+      // A law that the note declares has a family, and another model's conditional is not in it.
+      if kind == .declared, signature.models[model]?.factors.isEmpty == false { continue }
       let sampler = Sampler(hypothesis.restricting(signature), style: .mixed)
       guard let start = sampler.world(kind, count: 3, number: 0, &generator) else { continue }
       // What ties them is a factor written as the other's conditional, and it survives the climb.

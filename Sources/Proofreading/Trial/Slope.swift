@@ -68,7 +68,7 @@ struct Slope {
     switch domain {
     case .real: .any
     case .positive, .positiveDefinite, .positiveDiagonal, .isotropic, .invertible, .symmetric,
-      .orthogonalColumns:
+      .orthogonalColumns, .lowerTriangular:
       .scale
     case .atLeastOne: .aboveOne
     case .unitInterval: .unitInterval

@@ -92,15 +92,19 @@ public struct ProofreadingOptions: Sendable, Hashable {
   public var models: Int
   /// Seed of all samplers.
   public var seed: UInt64
-  /// Whether statements that hold are mutated, to see whether the check would find a slip.
-  public var mutations: Bool
+  /// Most mutants of a statement that holds, to see whether the check would find a slip; 0 for
+  /// none.
+  public var mutants: Int
 
   /// How much is tried.
-  public init(models: Int = 24, seed: UInt64 = 1, mutations: Bool = false) {
+  public init(models: Int = 24, seed: UInt64 = 1, mutants: Int = 0) {
     self.models = models
     self.seed = seed
-    self.mutations = mutations
+    self.mutants = mutants
   }
+
+  /// Enough mutants for every kind of mistake to have its chance.
+  public static let usualMutants = 24
 }
 
 extension Claim {

@@ -7,7 +7,12 @@ import Kernel
 extension Context {
   /// Why a refutation of a claim would prove nothing; nil where it would.
   func caveat(_ terms: [Term]) -> String? {
-    guard !links.isEmpty || !fixed.isEmpty else { return nil }
+    if let letter = terms.lazy.compactMap({ $0.undefinedObjective }).first(where: { letter in
+      Step(letter.name).map { families[$0.base] == nil } ?? true
+    }) {
+      return "‘\(letter.name.text)’ is not defined in this note"
+    }
+    guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }
     if let name = fixed.intersection(names).min() {
@@ -15,6 +20,13 @@ extension Context {
     }
     let bodies = names.compactMap { definitions[$0]?.body }
     guard (terms + bodies).contains(where: { $0.hasFormulas }) else { return nil }
+    for tie in ties.values.sorted(by: { $0.variable < $1.variable })
+    where terms.contains(where: { $0.asksForLaw(with: tie.variable) })
+      && Step(tie.variable).map({ !vocabulary.sequences.contains($0.base) }) ?? true
+      && !isCovered(tie.variable, tie.solution, except: tie.variable)
+    {
+      return "how \(tie.variable.text) is drawn is not followed here"
+    }
     let carried = Set(transports(terms).map(\.image))
     for (name, maps) in links.sorted(by: { $0.key < $1.key })
     where names.contains(name) && !carried.contains(name)
@@ -27,14 +39,16 @@ extension Context {
 
   /// Whether a declared law says what the link says: p(x | z) = N(x; Wz + μ, σ²I) beside
   /// x = Wz + μ + ε.
-  func isCovered(_ name: Name, _ body: Term) -> Bool {
-    let causes = freeVariables(body).filter { noises[$0] == nil }
+  func isCovered(_ name: Name, _ body: Term, except own: Name? = nil) -> Bool {
+    let causes = freeVariables(body).filter { noises[$0] == nil && $0 != own }
     return models.values.contains { model in
       model.factors.contains {
         $0.outcomes.contains(name) && Set(causes).isSubset(of: Set($0.givens))
       }
     }
   }
+
+  // MARK: Names
 
   /// All names in a term, those behind definitions included.
   private func collectNames(_ term: Term, into names: inout Set<Name>, depth: Int) {
@@ -55,5 +69,31 @@ extension Context {
     default: break
     }
     for child in term.children { collectNames(child, into: &names, depth: depth + 1) }
+  }
+}
+
+extension Term {
+  /// A script letter such as ℒ that the note does not define: an objective that the reader is
+  /// supposed to know, and no free quantity.
+  fileprivate var undefinedObjective: Letter? {
+    switch kind {
+    case .symbol(let letter) where letter.name.isScript: return letter
+    case .unknown(let letter, _, _) where letter.name.isScript: return letter
+    default: return children.lazy.compactMap(\.undefinedObjective).first
+    }
+  }
+
+  /// Whether a density or a conditional mean of a model occurs in which a variable takes part.
+  fileprivate func asksForLaw(with name: Name) -> Bool {
+    switch kind {
+    case .density(let density)
+    where (density.outcomes + density.givens).contains { $0.variable.name == name }:
+      return true
+    case .expectation(let expectation)
+    where expectation.givens.contains { $0.variable.name == name }:
+      return true
+    case .spread(let spread) where spread.givens.contains { $0.variable.name == name }: return true
+    default: return children.contains { $0.asksForLaw(with: name) }
+    }
   }
 }

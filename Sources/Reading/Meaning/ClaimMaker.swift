@@ -57,6 +57,10 @@ struct ClaimMaker {
       models[law.density.model.name, default: Signature.Model(variables: [])].factors.append(factor)
     }
     lowering.settleShapes([one.expression, other.expression])
+    // With one sample, one entry or one data point, means are sums and logarithms of K vanish.
+    if let size = lowering.trivialSize {
+      return .unread("\(size.text) would have to be 1 here", left.span.union(right.span))
+    }
     var errors = densityErrors(left, right)
     if let conflict = lowering.solver.conflicts.first {
       guard conflict.isCertain else {
@@ -80,8 +84,9 @@ struct ClaimMaker {
     if let problem = settlement.problem { return .unread(problem, left.span.union(right.span)) }
     var context = context
     context.models = models
-    let signature = SignatureMaker(context: context, lowering: lowering)
+    var signature = SignatureMaker(context: context, lowering: lowering)
       .signature(of: claim, &settlement)
+    signature.orderColumns()
     for (name, symbol) in signature.symbols
     where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
       let reason = "matrices with orthonormal columns, such as \(name.text), can't be drawn"
@@ -209,6 +214,13 @@ extension Lowering {
     }
   }
 
+  /// A size of the claim that would have to be 1 for its shapes to fit.
+  fileprivate var trivialSize: Name? {
+    mentionedSizes.sorted().first { name in
+      solver.shapes.sizes.node(named: name).map { solver.shapes.sizes.isOne($0) } ?? false
+    }
+  }
+
   private func isMentioned(_ node: Sizes.Size, _ expressions: [Expression]) -> Bool {
     let target = Expression.dimension(Lowering.placeholder(node))
     var found = false
@@ -246,5 +258,19 @@ extension Lowering {
     }
     return Signature.Factor(
       outcomes, given: density.givens.map { $0.variable.name }, density: node.expression)
+  }
+}
+
+extension Signature {
+  /// Orthogonal columns are no more than rows.
+  fileprivate mutating func orderColumns() {
+    for symbol in symbols.values
+    where symbol.domain == .orthogonalColumns || symbol.domain == .orthonormalColumns {
+      guard case .named(let rows) = symbol.shape.rows,
+        case .named(let columns) = symbol.shape.columns,
+        rows != columns, dimensions[columns]?.smallerThan.contains(rows) == false
+      else { continue }
+      dimensions[columns]?.smallerThan.append(rows)
+    }
   }
 }

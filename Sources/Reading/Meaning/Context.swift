@@ -32,6 +32,8 @@ struct Context: Sendable {
 
   /// What noise variables stand for, by the equation that ties them to variables.
   var ties: [Name: Tie] = [:]
+  /// Noises that the prose calls standard normal.
+  var saidNormal: Set<Name> = []
   /// Densities whose factorisation the note has given, with their variables.
   var factorised: [Factorised] = []
   /// Data sets whose density is a product over their points: the X of p(X) = ∏ p(x_n).
@@ -62,6 +64,8 @@ struct Context: Sendable {
   /// The law of the data, where the note says that it is an average over data points.
   var empirical: EmpiricalLaw?
 
+  /// The maps of a chain of maps that is written out.
+  var flowTransports: [Transport] = []
   /// Laws with a name and no argument: P = N(m, S).
   var namedLaws: [Name: Term] = [:]
 
@@ -83,6 +87,12 @@ struct Context: Sendable {
     var model: Name
     /// For which outcomes, without givens; nil for all densities.
     var outcomes: [Name]?
+  }
+
+  /// The index of a definition of entries.
+  func entryIndex(of name: Name) -> Name? {
+    Step(name).flatMap { vocabulary.entryDefinitions[$0.base] }
+      .flatMap { $0.name == name ? $0.index : nil }
   }
 
   /// The model that has a density of these variables.
@@ -122,6 +132,8 @@ struct Context: Sendable {
     var labels: [Name] = []
     /// Laws among its arguments, as in R_α(P ‖ Q).
     var laws: [Name] = []
+    /// The index that is its last argument, where it is defined entry by entry.
+    var index: Name?
     /// What it stands for.
     var body: Term
     /// Where it was defined.

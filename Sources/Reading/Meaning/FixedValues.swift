@@ -9,6 +9,8 @@ enum FixedValues {
   static func simplified(_ made: MadeClaim) -> MadeClaim {
     guard !made.signature.functions.isEmpty else { return made }
     var survey = Survey()
+    // A constant is one while these run.
+    survey.bound.formUnion(made.claim.modulo)
     survey.visit(made.claim.left)
     survey.visit(made.claim.right)
     guard !survey.hasExtremum else { return made }

@@ -32,6 +32,10 @@ struct Lowering {
   var indices: [Name: Sizes.Size] = [:]
   /// Variables that are images of others.
   var images: [Name: Image] = [:]
+  /// Sizes that stand in the claim by their names, as numbers or as the ends of sums.
+  var mentionedSizes: Set<Name> = []
+  /// Functions of which variables are images.
+  var carriers: Set<Name> = []
   /// Indices that nothing binds, in order of appearance.
   var freeIndices: [Name] = []
   /// The first thing that could not be lowered.
@@ -112,8 +116,11 @@ struct Lowering {
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
+      mentionedSizes.insert(letter.name)
       return scalar(.dimension(Lowering.placeholder(size)))
     case .index(let letter) where isCounted(letter.name): return variable(letter.name)
+    case .index(let letter) where substitution[letter.name] != nil:
+      return substitution[letter.name] ?? scalar(.index(letter.name))
     case .index(let letter):
       return scalar(indices[letter.name] == nil ? freePlace(letter.name) : .index(letter.name))
     case .copy(let letter, let index, _): return copy(letter.name, index, span)
@@ -195,7 +202,7 @@ struct Lowering {
     symbols.insert(name)
     let form = solver.shapes.symbol(name)
     if let words = context.vocabulary.declared[name],
-      SignatureMaker.domain(words)?.isOfMatrices ?? false,
+      SignatureMaker.domain(words)?.isOfSquareMatrices ?? false,
       !solver.shapes.sizes.clash(form.rows, form.columns)
     {
       _ = solver.shapes.sizes.join(form.rows, form.columns)
@@ -243,7 +250,7 @@ struct Lowering {
     switch index.kind {
     case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
-      place = .index(letter.name)
+      place = substitution[letter.name]?.expression ?? .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(letter.name), count)
@@ -270,6 +277,7 @@ struct Lowering {
       return fail("columns of a matrix are read in squared norms only", span)
     }
     let node = lower(base)
+    square(base, node.form, positions)
     // A matrix with entries up to 22 is one with two rows.
     if case .symbol(let letter) = base.kind,
       let places = context.vocabulary.matrixEntries[letter.name], places > 1
@@ -277,6 +285,26 @@ struct Lowering {
       _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
     }
     return entry(of: node, positions, span)
+  }
+
+  /// Σ₁₁ and Σ₁₂ are entries of a covariance, which is square; and 2 × 2 where the note writes its
+  /// entries by numbers and none beyond 22.
+  private mutating func square(_ base: Term, _ form: Form, _ positions: [Term]) {
+    let name: Name
+    switch base.kind {
+    case .symbol(let letter), .reference(let letter, _): name = letter.name
+    default: return
+    }
+    guard positions.count == 2, context.vocabulary.memberships[name] == nil,
+      ShapeConvention.isCovariance(name), !solver.shapes.sizes.clash(form.rows, form.columns)
+    else { return }
+    _ = solver.shapes.sizes.join(form.rows, form.columns)
+    let isNumbered = positions.allSatisfy { if case .number = $0.kind { true } else { false } }
+    if isNumbered, context.vocabulary.largestPlaces[name] == 2,
+      solver.shapes.sizes.value(form.rows) == nil
+    {
+      _ = solver.shapes.sizes.join(form.rows, solver.shapes.sizes.fixed(2))
+    }
   }
 
   /// An index that nothing binds: what is said of every entry is said of the first, and of a second
@@ -313,7 +341,7 @@ struct Lowering {
       if !solver.shapes.sizes.join(range, size) {
         _ = fail("this index runs through another range", term.span)
       }
-      return .index(letter.name)
+      return substitution[letter.name]?.expression ?? .index(letter.name)
     }
     if case .index(let letter) = term.kind, isCounted(letter.name),
       let range = context.vocabulary.countedVariables[letter.name]
@@ -341,6 +369,12 @@ struct Lowering {
     var values: [Name: Node] = [:]
     var names = renaming
     var arguments = arguments
+    let outerIndices = indices
+    defer { indices = outerIndices }
+    if let index = definition.index {
+      guard let place = arguments.popLast() else { return fail("an index is missing here", span) }
+      self.place(place, for: index, in: &values)
+    }
     if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
@@ -365,7 +399,10 @@ struct Lowering {
         {
           continue
         }
+        let inner = indices
+        indices = outerIndices
         values[parameter] = lower(argument)
+        indices = inner
       }
     } else if !arguments.isEmpty, !definition.parameters.isEmpty {
       return fail("‘\(letter.name.text)’ is defined with other arguments", span)
@@ -376,7 +413,7 @@ struct Lowering {
     }
     let outer = substitution
     substitution = values
-    let node = lower(definition.body)
+    let node = lower(indexed(definition.body, letter.name))
     substitution = outer
     if let inner = failure, expansions == 1 {
       failure = Failure(reason: inner.reason, span: span)

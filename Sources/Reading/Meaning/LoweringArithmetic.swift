@@ -119,6 +119,11 @@ extension Lowering {
       return Node(
         expression: .apply(.diagonalMatrix, [first.expression]),
         form: Form(rows: first.form.rows, columns: first.form.rows))
+    case .diagonal:
+      solver.square(first.form, arguments[0].span, "the argument of diag")
+      return Node(
+        expression: .apply(.diagonal, [first.expression]),
+        form: Form(rows: first.form.rows, columns: solver.shapes.sizes.fixed(1)))
     case .absolute:
       solver.scalar(first.form, span, "an absolute value")
       return scalar(.apply(.absolute, [first.expression]))

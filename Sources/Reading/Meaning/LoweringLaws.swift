@@ -138,6 +138,11 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+      if case .entry = base.kind { note(base, asCovariance: asCovariance) }
+    case .entry(let base, let positions) where positions.count == 1:
+      if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
+        domains[letter.name] = .positive
+      }
     case .reference(let letter, let arguments) where arguments.isEmpty:
       if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
         for argument in inside { note(argument, asCovariance: asCovariance) }
@@ -166,8 +171,8 @@ extension Lowering {
         _ = fail("this density is taken at fixed values", term.span)
         return nil
       }
-      if density.givens.isEmpty, bound.count == 1,
-        let law = transportedLaw(of: bound[0], density.model.name)
+      if let givens = density.plainGivens, bound.count == 1,
+        let law = transportedLaw(of: bound[0], density.model.name, given: givens)
       {
         return law
       }

@@ -16,11 +16,22 @@ extension Lowering {
   }
 
   mutating func series(_ series: Term.Series, _ span: Span) -> Node {
+    if catches(series.index.name) {
+      var other = series
+      let fresh = Name(series.index.name.text + "·")
+      other.index = Term.Letter(fresh, latex: series.index.latex)
+      other.body = series.body.renaming(index: series.index.name, to: fresh)
+      other.except = series.except?.renaming(index: series.index.name, to: fresh)
+      return self.series(other, span)
+    }
     let name = series.index.name
-    let outer = indices[name]
+    let outer = (indices[name], substitution[name])
+    substitution[name] = nil
+    defer { substitution[name] = outer.1 }
     let size: Sizes.Size
     if case .dimension(let letter)? = series.through?.kind {
       size = solver.shapes.sizes.named(letter.name)
+      mentionedSizes.insert(letter.name)
     } else if let through = series.through {
       guard case .number(let last, 1) = through.kind, last > 0, last < 100 else {
         return fail("this upper limit is not understood", through.span)
@@ -28,12 +39,13 @@ extension Lowering {
       size = solver.shapes.sizes.fixed(last)
     } else if let known = context.vocabulary.ranges[name] {
       size = solver.shapes.sizes.named(known)
+      mentionedSizes.insert(known)
     } else {
       size = solver.shapes.sizes.unknown()
     }
     indices[name] = size
     let body = lower(series.body)
-    indices[name] = outer
+    indices[name] = outer.0
     let from = series.from.map { lower($0).expression } ?? .integer(1)
     let first: Expression
     if case .zeros = from { first = .integer(0) } else { first = from }
@@ -123,6 +135,7 @@ extension Lowering {
   mutating func derivative(
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
+    if isJacobian, let blocks = blockJacobian(derivative, span) { return blocks }
     if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
       by.kind != derivative.body.kind
     {
@@ -143,6 +156,9 @@ extension Lowering {
         solver.scalar(by.form, term.span, "a parameter")
       case .variable(let letter) where images[letter.name] != nil && derivative.order == 1:
         guard let image = images[letter.name] else { return body }
+        guard derivative.style != .nabla else {
+          return fail("gradients by an image are not read", term.span)
+        }
         return byImage(body, image)
       case .symbol, .variable, .copy: by = lower(term)
       case .unknown(_, _, 0): by = lower(term)
@@ -155,6 +171,11 @@ extension Lowering {
         if let chained = chained(derivative, body, quantity, term.span) { return chained }
         by = quantity
       }
+    } else if case .unknown(_, let arguments, 0) = derivative.body.kind, arguments.count == 1,
+      arguments[0].variableName == nil, case .unknown(_, let values) = body.expression
+    {
+      // ∇f(Az + b) is the gradient of f, taken there.
+      by = Node(expression: values[0], form: lower(arguments[0]).form)
     } else {
       guard let name = context.freeVariables(derivative.body).first else {
         return fail("it is not clear by what this gradient is taken", span)
@@ -204,20 +225,61 @@ extension Lowering {
   private mutating func chained(
     _ derivative: Term.Derivative, _ body: Node, _ quantity: Node, _ span: Span
   ) -> Node? {
-    var names = NameCollector()
-    names.collect(quantity.expression)
-    guard names.symbols.count == 1, names.variables.isEmpty, names.functions.isEmpty,
-      names.members.isEmpty, names.models.isEmpty, let symbol = names.symbols.first
-    else { return nil }
+    guard let by = variableInside(quantity.expression) else { return nil }
     guard derivative.order == 1 else {
       return fail("a second derivative by a quantity is not read", span)
     }
-    let by = Expression.symbol(symbol)
-    solver.scalar(solver.shapes.symbol(symbol), span, "what is differentiated by")
     solver.scalar(quantity.form, span, "what is differentiated by")
     solver.scalar(body.form, span, "what is differentiated")
-    return scalar(
-      .divide(.derivative(body.expression, by: by), .derivative(quantity.expression, by: by)))
+    func slope(_ expression: Expression) -> Expression {
+      let whole = Expression.derivative(expression, by: by.whole)
+      guard let place = by.place else { return whole }
+      return .entry(whole, row: place, column: .integer(1))
+    }
+    return scalar(.divide(slope(body.expression), slope(quantity.expression)))
+  }
+
+  /// The one thing that a quantity depends on: a scalar symbol, or an entry of a function's value.
+  private mutating func variableInside(_ quantity: Expression)
+    -> (whole: Expression, place: Expression?)?
+  {
+    var names = NameCollector()
+    names.collect(quantity)
+    guard names.members.isEmpty, names.models.isEmpty else { return nil }
+    if names.functions.isEmpty, names.variables.isEmpty, names.symbols.count == 1,
+      let symbol = names.symbols.first
+    {
+      solver.scalar(solver.shapes.symbol(symbol), Span(0, 0), "what is differentiated by")
+      return (.symbol(symbol), nil)
+    }
+    guard names.functions.count == 1, names.symbols.isEmpty else { return nil }
+    var entries: Set<Expression> = []
+    var values = 0
+    _ = quantity.mapped { part in
+      switch part {
+      case .entry(.unknown, _, .number(1, 1)): entries.insert(part)
+      case .unknown: values += 1
+      default: break
+      }
+      return part
+    }
+    guard entries.count == 1, case .entry(let whole, let row, _)? = entries.first, values > 0,
+      quantity.replacing(.entry(whole, row: row, column: .integer(1)), by: .integer(0))
+        .isWithoutFunctions
+    else { return nil }
+    return (whole, row)
+  }
+}
+
+extension Expression {
+  fileprivate func replacing(_ part: Expression, by other: Expression) -> Expression {
+    mapped { $0 == part ? other : $0 }
+  }
+
+  fileprivate var isWithoutFunctions: Bool {
+    var names = NameCollector()
+    names.collect(self)
+    return names.functions.isEmpty
   }
 }
 

@@ -273,6 +273,11 @@ enum ShapeConvention {
   case vector
   case matrix
 
+  /// Whether a letter is one of those that name covariances and precisions.
+  static func isCovariance(_ name: Name) -> Bool {
+    name.text.unicodeScalars.first.map { "ΣΛΨΩΓ".unicodeScalars.contains($0) } ?? false
+  }
+
   static func of(_ name: Name) -> ShapeConvention {
     guard let first = name.text.unicodeScalars.first else { return .scalar }
     if first.properties.isUppercase { return .matrix }

@@ -46,7 +46,7 @@ struct SignatureMaker {
       for shape in arguments + [value] { names.collect(shape) }
       signature.functions[name] = Signature.UnknownFunction(
         arguments: arguments, value: value, range: range(name, value),
-        convex: context.convexity[name])
+        convex: context.convexity[name], isInvertible: lowering.carriers.contains(name))
     }
     for name in names.dimensions.sorted() {
       let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }
@@ -151,6 +151,9 @@ struct SignatureMaker {
       case "atleastone": return .atLeastOne
       case "positive": return .positive
       case "orthogonal": return .orthogonal
+      case "orthonormalcolumns": return .orthonormalColumns
+      case "orthogonalcolumns": return .orthogonalColumns
+      case "triangular": return .lowerTriangular
       case "invertible": return .invertible
       case "symmetric": return .symmetric
       case "diagonal": return .positiveDiagonal
@@ -181,10 +184,15 @@ struct SignatureMaker {
 
 extension Signature.Symbol.Domain {
   /// Whether only square matrices can lie in it.
+  var isOfSquareMatrices: Bool {
+    isOfMatrices && self != .orthogonalColumns && self != .orthonormalColumns
+  }
+
+  /// Whether only matrices can lie in it.
   var isOfMatrices: Bool {
     switch self {
     case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric, .isotropic,
-      .orthogonalColumns, .orthonormalColumns:
+      .lowerTriangular, .orthogonalColumns, .orthonormalColumns:
       return true
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }

@@ -19,7 +19,7 @@ struct Transport: Sendable {
 extension Context {
   /// The images of which a claim speaks.
   func transports(_ terms: [Term]) -> [Transport] {
-    guard !links.isEmpty else { return [] }
+    guard !links.isEmpty else { return flowTransports }
     var mentioned: Set<Name> = []
     for term in terms { term.collectLetters(into: &mentioned) }
     var result: [Transport] = []
@@ -28,7 +28,9 @@ extension Context {
         continue
       }
       let candidates = maps.filter { map in
-        guard map.firstUnread == nil, !isCovered(name, map) else { return false }
+        guard map.firstUnread == nil, !isCovered(name, map), !hasUnexplainedNoise(map) else {
+          return false
+        }
         let causes = freeVariables(map)
         return causes.count == 1 && links[causes[0]] == nil
       }
@@ -43,7 +45,19 @@ extension Context {
       else { continue }
       result.append(Transport(image: name, map: map, cause: freeVariables(map)[0]))
     }
-    return result
+    return flowTransports + result
+  }
+
+  /// Whether a letter of noise stands in a term, of which the note says nothing else: what depends
+  /// on it is drawn, not mapped.
+  private func hasUnexplainedNoise(_ term: Term) -> Bool {
+    var letters: Set<Name> = []
+    term.collectLetters(into: &letters)
+    return letters.contains { name in
+      guard let first = name.text.first, "εϵξη".contains(first) else { return false }
+      return !vocabulary.variables.contains(name) && vocabulary.declared[name] == nil
+        && vocabulary.memberships[name] == nil && definitions[name] == nil
+    }
   }
 
   /// A term with z = μ + σε put in where the note says so and ε has a law of its own.
@@ -61,6 +75,7 @@ extension Lowering {
   mutating func carry(_ transports: [Transport]) {
     for transport in transports {
       let map = lower(transport.map)
+      if case .unknown(let letter, _, 0) = transport.map.kind { carriers.insert(letter.name) }
       let cause = variable(transport.cause)
       _ = solver.shapes.join(
         map.form, solver.shapes.variable(context.shapeName(of: transport.image)))
@@ -80,34 +95,38 @@ extension Lowering {
     var form: Form
   }
 
-  /// p(x) at x = T(u).
+  /// p(x) at x = T(u), perhaps given something that is no image.
   mutating func transportedDensity(_ density: Term.DensityTerm, _ model: Name) -> Node? {
-    guard density.givens.isEmpty, density.outcomes.count == 1, density.outcomes[0].isPlain,
+    guard let givens = density.plainGivens, density.outcomes.count == 1,
+      density.outcomes[0].isPlain,
       let image = images[density.outcomes[0].variable.name]
     else { return nil }
+    guard !givens.contains(where: { images[$0] != nil }) else {
+      return fail("densities given images are not read", density.name)
+    }
     guard substitution[density.outcomes[0].variable.name] != nil else {
       return fail("integrals over images are not read", density.name)
     }
-    return scalar(carried(image, model))
+    return scalar(carried(image, model, givens))
   }
 
   /// The law of x = T(u), integrated over u.
-  mutating func transportedLaw(of name: Name, _ model: Name) -> Law? {
+  mutating func transportedLaw(of name: Name, _ model: Name, given givens: [Name] = []) -> Law? {
     guard let image = images[name] else { return nil }
     let (law, value) = binding([image.cause]) { lowering -> (Expression, Expression) in
-      (lowering.base(image.cause, model), lowering.carried(image, model))
+      (lowering.base(image.cause, model, givens), lowering.carried(image, model, givens))
     }
     return Law(bound: [image.cause], density: law, transported: value)
   }
 
-  private mutating func carried(_ image: Image, _ model: Name) -> Expression {
+  private mutating func carried(_ image: Image, _ model: Name, _ givens: [Name]) -> Expression {
     let volume = Expression.apply(.absolute, [.apply(.determinant, [image.jacobian])])
-    return .divide(base(image.cause, model), volume)
+    return .divide(base(image.cause, model, givens), volume)
   }
 
-  private mutating func base(_ cause: Name, _ model: Name) -> Expression {
-    if let noise = noiseLaw(cause) { return noise.density }
-    return plainDensity(model, [cause], given: [])
+  private mutating func base(_ cause: Name, _ model: Name, _ givens: [Name]) -> Expression {
+    if givens.isEmpty, let noise = noiseLaw(cause) { return noise.density }
+    return plainDensity(model, [cause], given: givens)
   }
 
   /// ∂g/∂x at x = T(u): ∂g/∂u · (∂T/∂u)⁻¹.
@@ -117,6 +136,13 @@ extension Lowering {
     return Node(
       expression: .multiply([slope, .apply(.inverse, [image.jacobian])]),
       form: Form(rows: body.form.rows, columns: cause.form.rows))
+  }
+}
+
+extension Term.DensityTerm {
+  /// What it is given, if these are variables by themselves.
+  var plainGivens: [Name]? {
+    givens.allSatisfy(\.isPlain) ? givens.map(\.variable.name) : nil
   }
 }
 

@@ -37,6 +37,11 @@ struct UnrolledClaims {
     var result = context
     result.copyOf = unrolling.copies
     result.vocabulary.variables.formUnion(unrolling.copies.keys)
+    if let flow = context.vocabulary.flow {
+      let last = (sizes.values.max() ?? 3)
+      result.flowTransports = flow.transports(through: last)
+      result.vocabulary.variables.formUnion((0...last).map { Step.name(flow.variable, $0) })
+    }
     for (_, count) in sizes where !plan.bound.isEmpty || !sizes.isEmpty {
       for name in result.vocabulary.copies where !plan.bound.contains(name) {
         if sizes.count == 1 { result.shapes.copies[name] = result.shapes.sizes.fixed(count) }

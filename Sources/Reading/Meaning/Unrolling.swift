@@ -106,9 +106,14 @@ struct Unrolling {
       integral.body = unrolled(integral.body)
       return Term(.integral(integral), span)
     case .series(let series): return self.series(series, span)
+    case .unknown(let letter, let arguments, 0):
+      return children(of: flowMap(letter, arguments, span) ?? term)
     default: return children(of: term)
     }
   }
+
+  /// The value of a step of a step's name; nil if it has none.
+  func number(of name: Name) -> Int? { Step(name).flatMap { value(of: $0) } }
 
   private mutating func children(of term: Term) -> Term {
     var copy = self
@@ -261,9 +266,10 @@ struct Unrolling {
     if !names.isEmpty, density.outcomes.contains(where: { isBoundRange($0) }) {
       return product(density, span)
     }
-    var result = density
+    var result = flowDensity(density)
     result.outcomes = density.outcomes.flatMap { arguments($0) }
     result.givens = density.givens.flatMap { arguments($0) }
+    if result.model == density.model { settle(&result) }
     let all = (result.outcomes + result.givens).map { $0.variable.name }
     if Set(all).count < all.count { fail("a variable stands twice in this density") }
     if result.outcomes.isEmpty { return Unrolling.number(1, span) }

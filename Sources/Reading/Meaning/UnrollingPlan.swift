@@ -59,7 +59,11 @@ struct UnrollingPlan {
     case .divergence(_, let left, _): bind([left])
     case .entropy(let law), .crossEntropy(let law, _): bind([law])
     case .symbol(let letter): step(letter.name)
-    case .variable(let letter): step(letter.name, isVariable: true)
+    case .variable(let letter):
+      if let flow = context.vocabulary.flow, Step(letter.name)?.base == flow.variable {
+        isNeeded = true
+      }
+      step(letter.name, isVariable: true)
     case .copy(let letter, let index, _):
       if let full = context.families[letter.name] {
         isNeeded = true

@@ -115,6 +115,11 @@ struct TermPrinter {
     case .density(let density): return self.density(density)
     case .law(let law): return self.law(law)
     case .reference(let name, let arguments):
+      var arguments = arguments
+      // The index of π_i(z) is part of its name.
+      if case .index? = arguments.last?.kind, Step(name.name)?.letter != nil {
+        arguments.removeLast()
+      }
       if arguments.isEmpty { return letter(name) }
       return letter(name) + "(" + arguments.map { text($0) }.joined(separator: ", ") + ")"
     case .labelled(let body, let label, let under):

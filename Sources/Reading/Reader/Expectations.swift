@@ -13,13 +13,16 @@ extension TermReader {
     if let reason = badSource(source) { return unread(reason, head.span) }
     guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group) else {
       let body = product(&cursor, reach: .argument)
-      let value = Term.Expectation(latex: latex, source: source, body: body)
+      let value = Term.Expectation(
+        latex: latex, source: source ?? impliedSource(body), body: body)
       return exponent(Term(.expectation(value), cursor.span(from: start)), head, head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
     let (inner, givens) = conditioned(body)
-    let value = Term.Expectation(latex: latex, source: source, body: inner, givens: givens)
+    let implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+    let value = Term.Expectation(
+      latex: latex, source: source ?? implied, body: inner, givens: givens)
     let result = exponent(Term(.expectation(value), span), Head(group), span)
     return exponent(result, head, span)
   }
@@ -64,6 +67,7 @@ extension TermReader {
       return Term.Source(.drawn(variables, from: term(right)), span)
     }
     if let model = bareModel(below) { return Term.Source(.model(model), span) }
+    if let product = productOfLaws(below) { return Term.Source(.law(product), span) }
     let parts = Atoms.commaSeparated(below)
     var variables: [Term] = []
     for part in parts where part.count == 1 { variables.append(argumentValue(part[0])) }
@@ -124,7 +128,8 @@ extension TermReader {
         latex: latex, source: source, body: term(parts[0]), other: second, givens: givens)
     } else {
       let (inner, givens) = conditioned(body)
-      spread = Term.Spread(latex: latex, source: source, body: inner, givens: givens)
+      let implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+      spread = Term.Spread(latex: latex, source: source ?? implied, body: inner, givens: givens)
     }
     return exponent(Term(.spread(spread), span), Head(group), span)
   }
@@ -273,6 +278,28 @@ extension TermReader {
     }
   }
 
+  /// `D_{\mathrm{KL}}`, `\mathrm{KL}`.
+  static func isBareDivergence(_ head: Head) -> Bool {
+    let name = head.word ?? head.symbol?.name ?? ""
+    let below = head.below.map { Spelling.plain($0) } ?? ""
+    return name == "KL" && below.isEmpty || name == "D" && ["KL", "kl", "Kl"].contains(below)
+  }
+
+  /// D_KL by itself, in a note with only one divergence.
+  mutating func soleDivergence(_ head: Head) -> Term? {
+    guard TermReader.isBareDivergence(head), head.above == nil, vocabulary.divergences.count == 1,
+      let body = vocabulary.divergences.values.first,
+      let (left, right) = TermReader.separated(body)
+    else { return nil }
+    let divergence = Term.Divergence(.kullbackLeibler, latex: "D_{\\mathrm{KL}}")
+    func here(_ term: Term) -> Term {
+      var term = term.mapChildren(here)
+      term.span = head.span
+      return term
+    }
+    return Term(.divergence(divergence, here(lawTerm(left)), here(lawTerm(right))), head.span)
+  }
+
   mutating func divergence(_ cursor: inout Cursor, _ divergence: Term.Divergence) -> Term {
     let start = cursor.position
     let head = Head(cursor.atoms[start])
@@ -280,6 +307,10 @@ extension TermReader {
     let body = Atoms.arguments(Head(group).base ?? group) ?? []
     cursor.advance(2)
     let span = cursor.span(from: start)
+    if divergence.kind == .squaredHellinger {
+      return unread(
+        "authors differ by a factor of two on H², and the note does not say what it is", span)
+    }
     guard let (left, right) = TermReader.separated(body) else {
       return unread("this divergence needs two laws with ‖ between them", span)
     }
@@ -324,9 +355,41 @@ extension TermReader {
           outcomes: [Term.Argument(letter, at: Term(.variable(letter), span))])), span)
   }
 
+  /// q₁q₂ and q₁ ⊗ q₂ by bare names: the product of their densities.
+  private func productOfLaws(_ atoms: [Syntax]) -> Term? {
+    let names = atoms.filter {
+      switch $0.kind {
+      case .operator(.times), .operator(.dot), .operator(.tensor): false
+      default: true
+      }
+    }
+    guard names.count > 1 else { return nil }
+    var factors: [Term.Factor] = []
+    var drawn: Set<Name> = []
+    for name in names {
+      guard let model = bareModel([name]), let patterns = vocabulary.patterns[model.name],
+        patterns.count == 1
+      else { return nil }
+      func arguments(_ names: [Name]) -> [Term.Argument] {
+        names.map {
+          let letter = Term.Letter($0, latex: vocabulary.spellings[$0] ?? $0.text)
+          return Term.Argument(letter, at: Term(.variable(letter), name.span))
+        }
+      }
+      guard drawn.isDisjoint(with: patterns[0].outcomes) else { return nil }
+      drawn.formUnion(patterns[0].outcomes)
+      let density = Term.DensityTerm(
+        model: model, name: name.span, outcomes: arguments(patterns[0].outcomes),
+        givens: arguments(patterns[0].givens))
+      factors.append(Term.Factor(Term(.density(density), name.span)))
+    }
+    return Term(.product(factors), atoms[0].span.union(atoms[atoms.count - 1].span))
+  }
+
   /// A law as an argument: a density, a family, a product of them, or a bare name.
   mutating func lawTerm(_ atoms: [Syntax]) -> Term {
     if let marked = markedLaw(atoms) { return marked }
+    if let product = productOfLaws(atoms) { return product }
     if let model = bareModel(atoms) { return Term(.model(model), atoms[0].span) }
     return term(atoms)
   }

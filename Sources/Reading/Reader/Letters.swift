@@ -50,7 +50,7 @@ extension TermReader {
   }
 
   /// `θ^*`, `θ^{(t)}`: superscripts that make another name.
-  private func isPartOfName(_ head: Head) -> Bool {
+  func isPartOfName(_ head: Head) -> Bool {
     guard let above = head.above else { return false }
     if Vocabulary.parenthesised(above) != nil { return true }
     guard above.count == 1 else { return false }
@@ -103,6 +103,7 @@ extension TermReader {
     if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
+    if isFlowStep(letter.name) { return Term(.variable(letter), atom.span) }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
     if let entry = entry(head, symbol, atom.span) { return entry }
     if let below = head.below, let positions = MatrixEntries.positions(below),
@@ -197,8 +198,9 @@ extension TermReader {
     let base = Syntax.Symbol(symbol.name, alphabet: symbol.alphabet, accents: symbol.accents)
     let comma = Syntax(.punctuation(","), span)
     let remaining = rest.isEmpty ? nil : Array(rest.joined(separator: [comma]))
-    let name = Spelling.name(base, below: remaining, above: nil, primes: head.primes)
-    let latex = Spelling.latex(base, below: remaining, above: nil, primes: head.primes)
+    let mark = isPartOfName(head) ? head.above : nil
+    let name = Spelling.name(base, below: remaining, above: mark, primes: head.primes)
+    let latex = Spelling.latex(base, below: remaining, above: mark, primes: head.primes)
     let letter = Term.Letter(name, latex: latex)
     let whole: Term
     if vocabulary.defined.contains(name) {
@@ -233,6 +235,11 @@ extension TermReader {
     }
     switch letters.count {
     case 1 where below.count == 1:
+      if vocabulary.columns[base] != nil { break }
+      if vocabulary.vectors.contains(base), vocabulary.plain.contains(base), letters[0].text != "t"
+      {
+        break
+      }
       guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
       else { return [] }
     case 2 where below.count <= 3:

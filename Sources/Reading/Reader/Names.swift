@@ -6,8 +6,14 @@ import SourceText
 extension TermReader {
   /// A factor that begins with a symbol, a function's name or text.
   mutating func named(_ cursor: inout Cursor, _ atom: Syntax, _ head: Head) -> Term {
-    if let divergence = divergenceName(cursor, head) {
+    if let divergence = divergenceName(cursor, head), !isExplained(divergence, head) {
       return self.divergence(&cursor, divergence)
+    }
+    if cursor.next.flatMap({ Atoms.arguments(Head($0).base ?? $0) }) == nil,
+      let divergence = soleDivergence(head)
+    {
+      cursor.advance()
+      return divergence
     }
     if let word = head.word { return self.word(&cursor, word, head) }
     guard let symbol = head.symbol else {
@@ -152,12 +158,33 @@ extension TermReader {
     _ cursor: inout Cursor, _ atom: Syntax, _ head: Head, _ symbol: Syntax.Symbol,
     _ arguments: [Syntax]
   ) -> Term? {
-    guard let group = cursor.next, case .group = Head(group).base?.kind, head.above == nil else {
+    let isMarked = symbol.alphabet == .calligraphic && isPartOfName(head)
+    guard let group = cursor.next, case .group = Head(group).base?.kind,
+      head.above == nil || isMarked
+    else {
       return powerOfCall(&cursor, atom, head, symbol, arguments)
     }
     if let derivative = definedDerivative(&cursor, head, symbol, arguments) { return derivative }
-    guard let letter = vocabulary.letter(head, withSuperscript: false) else { return nil }
-    let definition = definitionName(head, symbol)
+    if vocabulary.flow?.map == Spelling.name(symbol, below: nil, above: nil, primes: 0),
+      let map = flowMap(head, at: values(arguments), atom.span.union(group.span))
+    {
+      cursor.advance(2)
+      return map
+    }
+    if let entry = definedEntry(&cursor, head, symbol, arguments) {
+      let outer = Head(group)
+      return exponent(entry, outer, entry.span)
+    }
+    let around = indices
+    defer { indices = around }
+    if let below = head.below, let index = freeEntryIndex(symbol, below, arguments) {
+      indices.append(index)
+    }
+    guard let letter = vocabulary.letter(head, withSuperscript: isMarked) else { return nil }
+    let definition =
+      isMarked
+      ? Spelling.name(symbol, below: head.below, above: head.above, primes: head.primes)
+      : definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
     // C(x − μ) with a matrix C is a product.
     if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,
@@ -166,13 +193,7 @@ extension TermReader {
       return nil
     }
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
-    let hasLaw = Atoms.split(arguments, where: TermReader.separatesArguments).contains { part in
-      guard part.count == 1, bareModel(part) != nil,
-        let name = vocabulary.letter(Head(part[0]))?.name
-      else { return false }
-      return !vocabulary.variables.contains(name)
-    }
-    if hasLaw, !isDefined {
+    if hasLaw(arguments), !isDefined {
       cursor.advance(2)
       return unread(
         "‘\(letter.name.text)’ of a law is not defined in this note", atom.span.union(group.span))
@@ -213,6 +234,16 @@ extension TermReader {
     return call
   }
 
+  /// Whether a law stands among arguments.
+  private func hasLaw(_ arguments: [Syntax]) -> Bool {
+    Atoms.split(arguments, where: TermReader.separatesArguments).contains { part in
+      guard part.count == 1, bareModel(part) != nil,
+        let name = vocabulary.letter(Head(part[0]))?.name
+      else { return false }
+      return !vocabulary.variables.contains(name)
+    }
+  }
+
   /// s′(a) of a function that the note defines; the cursor stands at its name.
   mutating func definedDerivative(
     _ cursor: inout Cursor, _ head: Head, _ symbol: Syntax.Symbol, _ arguments: [Syntax]
@@ -240,10 +271,29 @@ extension TermReader {
     guard let above = head.above, let group = cursor.next, case .group = group.kind,
       let letter = vocabulary.letter(head, withSuperscript: false)
     else { return nil }
-    if vocabulary.defined.contains(letter.name) { return nil }
+    if vocabulary.defined.contains(letter.name) {
+      // C⁻¹(x − μ) with a matrix C is a product.
+      guard vocabulary.definedArity[letter.name] != 0 || takesLaws(letter.name) else { return nil }
+      let plain = head.withoutSuperscript
+      guard let call = call(&cursor, plain, Head(plain), symbol, arguments) else { return nil }
+      return raise(call, to: above, call.span)
+    }
+    let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+    if vocabulary.entryDefinitions[base] != nil {
+      guard let entry = definedEntry(&cursor, head, symbol, arguments) else { return nil }
+      return raise(entry, to: above, entry.span)
+    }
     guard isFunction(letter, symbol, head, arguments) else { return nil }
+    let around = indices
+    defer { indices = around }
+    if let below = head.below, let index = freeEntryIndex(symbol, below, arguments) {
+      indices.append(index)
+    }
     cursor.advance(2)
     let span = atom.span.union(group.span)
+    if hasLaw(arguments) {
+      return unread("‘\(letter.name.text)’ of a law is not defined in this note", span)
+    }
     if Spelling.plain(above) == "-1" {
       let name = Term.Letter(
         Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
@@ -288,7 +338,15 @@ extension TermReader {
     }
     let main = Atoms.split(arguments) { Atoms.isPunctuation($0, ";") }
     let isList = main.count > 1 || arguments.contains { Atoms.isPunctuation($0, ",") }
-    return isList || isVariableList(main[0])
+    return isList || isVariableList(main[0]) || isLoneLetter(main[0])
+  }
+
+  /// Whether a single Latin letter stands in parentheses: nobody writes a product so.
+  private func isLoneLetter(_ body: [Syntax]) -> Bool {
+    guard body.count == 1, let symbol = Head(body[0]).symbol, Head(body[0]).above == nil,
+      let first = symbol.name.unicodeScalars.first
+    else { return false }
+    return symbol.name.utf8.count == 1 && first.isASCII && first.properties.isLowercase
   }
 
   /// The parameters among arguments, if they are others than in the definition.
@@ -306,10 +364,24 @@ extension TermReader {
   }
 
   /// The laws among arguments, where the definition has some.
-  private func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
+  func laws(_ body: [Syntax], _ definition: Name) -> [Term] {
     guard let known = vocabulary.definedLaws[definition], !known.isEmpty else { return [] }
     let parts = Atoms.split(body, where: TermReader.separatesArguments)
     return parts.compactMap { part in law(part).map { Term(.model($0), part[0].span) } }
+  }
+
+  /// Whether a definition has laws among its arguments.
+  func takesLaws(_ definition: Name) -> Bool {
+    !(vocabulary.definedLaws[definition] ?? []).isEmpty
+  }
+
+  /// Whether the note says itself what a divergence is; authors differ on factors of two.
+  private func isExplained(_ divergence: Term.Divergence, _ head: Head) -> Bool {
+    guard divergence.kind != .kullbackLeibler else { return false }
+    guard let symbol = head.symbol ?? head.word.map({ Syntax.Symbol($0, alphabet: .roman) }) else {
+      return false
+    }
+    return takesLaws(definitionName(head, symbol))
   }
 
   private func law(_ part: [Syntax]) -> Term.Letter? {
@@ -319,7 +391,7 @@ extension TermReader {
     return vocabulary.model(Head(part[0]))
   }
 
-  private func withoutLaws(_ body: [Syntax]) -> [Syntax] {
+  func withoutLaws(_ body: [Syntax]) -> [Syntax] {
     let parts = Atoms.split(body, where: TermReader.separatesArguments)
     let kept = parts.filter { law($0) == nil }
     let comma = Syntax(.punctuation(","), body[0].span)
@@ -332,7 +404,7 @@ extension TermReader {
   }
 
   /// The values of arguments; parameters such as θ are labels and are dropped.
-  private mutating func values(_ body: [Syntax], dropsAll: Bool = false) -> [Term] {
+  mutating func values(_ body: [Syntax], dropsAll: Bool = false) -> [Term] {
     var values: [Term] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if part.count == 1, let letter = vocabulary.letter(Head(part[0])),

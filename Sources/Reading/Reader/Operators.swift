@@ -62,18 +62,29 @@ extension TermReader {
     let letter = Term.Letter(name, latex: latex)
     cursor.advance()
     let isDefined = vocabulary.defined.contains(name)
-    guard let group = cursor.current, let body = Atoms.arguments(group) else {
+    guard let group = cursor.current, let body = Atoms.arguments(Head(group).base ?? group),
+      Head(group).below == nil
+    else {
       if isDefined { return exponent(Term(.reference(letter, []), head.span), head, head.span) }
       return unread("‘\(word)’ is not defined in this note", head.span)
     }
     cursor.advance()
     let span = cursor.span(from: start)
+    if takesLaws(name) {
+      let laws = laws(body, name)
+      let values = values(withoutLaws(body), dropsAll: true)
+      let value = exponent(Term(.reference(letter, values + laws), span), Head(group), span)
+      return exponent(value, head, span)
+    }
     let values = arguments(body)
-    if isDefined { return exponent(Term(.reference(letter, values), span), head, span) }
+    if isDefined {
+      let value = exponent(Term(.reference(letter, values), span), Head(group), span)
+      return exponent(value, head, span)
+    }
     guard TermReader.networkWords.contains(word) else {
       return unread("‘\(word)’ is not defined in this note", span)
     }
-    return Term(.unknown(letter, values, primes: 0), span)
+    return exponent(Term(.unknown(letter, values, primes: 0), span), Head(group), span)
   }
 
   /// Words that name a neural network.
@@ -486,10 +497,26 @@ extension TermReader {
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
-    let body = differentiated(&cursor)
-    return Term(
-      .derivative(Term.Derivative(body, by: by, order: order, style: style)),
-      cursor.span(from: start))
+    let whole = bindsTightly(cursor, by: by) ? factor(&cursor) : differentiated(&cursor)
+    let body = whole.withoutOuterTranspose
+    let span = cursor.span(from: start)
+    let value = Term(
+      .derivative(Term.Derivative(body ?? whole, by: by, order: order, style: style)),
+      body.map { Span(span.lower, max(span.lower, $0.span.upper)) } ?? span)
+    return body == nil ? value : Term(.transpose(value), span)
+  }
+
+  /// `\nabla f(u) \odot v` is (∇f(u)) ⊙ v: the gradient of a function's value ends with it where no
+  /// variable is named, or where a product by entries follows.
+  private func bindsTightly(_ cursor: Cursor, by variable: Term?) -> Bool {
+    guard let atom = cursor.current, Head(atom).symbol != nil, let group = cursor.next,
+      case .group = group.kind, Atoms.arguments(group) != nil
+    else { return false }
+    let place = cursor.position + 2
+    guard place < cursor.end, case .operator(.elementwise) = cursor.atoms[place].kind else {
+      return variable == nil
+    }
+    return true
   }
 
   /// `\frac{d}{dx} f`, `\frac{\partial f}{\partial x}`.
@@ -511,10 +538,11 @@ extension TermReader {
     } else if Head(first).above != nil {
       return unread("only first and second derivatives are read", span)
     }
-    let variable = term(by)
+    let variable = entryVariable(by) ?? term(by)
     let body: Term
     if numerator.count > 1 {
-      body = applied(term(Array(numerator[1...])), to: variable)
+      let map = numerator.count == 2 ? flowMap(Head(numerator[1]), at: [variable], span) : nil
+      body = map ?? applied(term(Array(numerator[1...])), to: variable)
     } else {
       body = differentiated(&cursor)
     }
@@ -555,6 +583,23 @@ extension TermReader {
     if case .operator(.partial) = head.base?.kind { return .partial }
     if head.isLetter("d"), head.below == nil { return .total }
     return nil
+  }
+}
+
+extension Term {
+  /// The density or its logarithm without a transpose that is behind it: that of ∇ log p(x)ᵀ is
+  /// the gradient's.
+  fileprivate var withoutOuterTranspose: Term? {
+    switch kind {
+    case .transpose(let body):
+      guard case .density = body.kind else { return nil }
+      return body
+    case .apply(.log, let arguments) where arguments.count == 1:
+      return arguments[0].withoutOuterTranspose.map {
+        Term(.apply(.log, [$0]), Span(span.lower, $0.span.upper))
+      }
+    default: return nil
+    }
   }
 }
 

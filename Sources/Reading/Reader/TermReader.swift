@@ -250,9 +250,15 @@ struct TermReader {
       return openIntegrals > 0 && isDifferential(cursor)
     case .function(let name):
       return reach == .argument && !isFirst && (name == "log" || name == "ln")
+    case .operator(.nabla), .operator(.partial):
+      return !isFirst && (reach == .argument || isDerivative)
     case .scripted:
-      if let word = Head(atom).word, reach == .argument, !isFirst { return word == "log" }
-      return false
+      guard !isFirst else { return false }
+      switch Head(atom).base?.kind {
+      // Gradients beside each other are multiplied: ∇ log p ∇ log pᵀ.
+      case .operator(.nabla), .operator(.partial): return reach == .argument || isDerivative
+      default: return reach == .argument && Head(atom).word == "log"
+      }
     default: return false
     }
   }

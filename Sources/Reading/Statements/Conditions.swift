@@ -18,12 +18,14 @@ struct Conditions {
   var functions: Set<Name> = []
   /// Sizes said in words: "$B$ is $n \\times k$".
   private(set) var sizes: [Name: Vocabulary.Membership] = [:]
+  /// Columns by their letter: w of "$w_i$ for the columns of $W$".
+  private(set) var columns: [Name: Name] = [:]
   /// Whether the note speaks of blocks of a matrix.
   private(set) var hasBlocks = false
   /// Whether ⟨·⟩ is said to be an average under the posterior.
   private(set) var anglesArePosterior = false
   /// Objectives that the note calls the ELBO without a formula.
-  private(set) var bounds: [[Syntax]] = []
+  private(set) var bounds: [(name: [Syntax], law: Name?)] = []
   let vocabulary: Vocabulary
   let macros: MacroTable
 
@@ -55,10 +57,18 @@ struct Conditions {
     }
     sizes(pieces)
     bounds(pieces)
+    columns.merge(Columns.named(in: pieces, vocabulary, macros)) { known, _ in known }
     var before = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let lead = Conditions.ending(of: pieces[place - 1])
       if !Conditions.joins.contains(lead.trimmed) { before = lead }
+      triangular(pieces[place], lead)
+      if place >= 3, pieces[place].contains("times"), Conditions.joinsSize(pieces[place - 1]),
+        place + 1 < pieces.count, let name = subject(of: pieces[place - 2])
+      {
+        // "$W$ is $d \\times k$ with orthogonal columns."
+        describe(name, Conditions.opening(of: pieces[place + 1]))
+      }
       guard pieces[place].utf8.count < 80, let name = subject(of: pieces[place]) else { continue }
       describe(name, before)
       if place + 1 < pieces.count {
@@ -143,7 +153,21 @@ struct Conditions {
       else { continue }
       let plain = first.above == nil ? first : second
       guard let name = vocabulary.letter(plain)?.name else { continue }
-      words[name] = ["orthogonal"]
+      // WᵀW = I: the columns, of which there may be fewer than rows.
+      words[name] = [first.above == nil ? "orthogonal" : "orthonormalcolumns"]
+    }
+  }
+
+  /// Σ = LLᵀ, called a Cholesky factorisation.
+  private mutating func triangular(_ latex: String, _ before: String) {
+    guard before.lowercased().contains("cholesky") || before.contains("촐레스키") else { return }
+    for equation in Equation.all(in: parse(latex, macros: macros)) {
+      guard let last = equation.sides.last.map({ Normalise.atoms($0) }), last.count == 2,
+        let symbol = Head(last[0]).symbol, symbol == Head(last[1]).symbol,
+        Head(last[0]).above == nil, Head(last[1]).above != nil,
+        let name = vocabulary.letter(Head(last[0]))?.name
+      else { continue }
+      words[name] = ["triangular"]
     }
   }
 
@@ -205,21 +229,18 @@ struct Conditions {
       if pieces[place].contains("langle"), Conditions.isPosterior(after + before) {
         anglesArePosterior = true
       }
-      let next = after.lowercased().trimmed
-      let isBound =
-        [
-          "is the elbo", "is the evidence lower bound", "denotes the elbo", "= elbo", "는 elbo",
-          "은 elbo",
-          "是 elbo", "为 elbo", "the elbo",
-        ].contains { next.hasPrefix($0) }
-        || ["the elbo", "elbo", "evidence lower bound"].contains(before.lowercased().trimmed)
-      guard isBound else { continue }
+      var law: Name?
+      if place + 2 < pieces.count, BoundNames.reach(before, pieces[place + 1]) {
+        let atoms = Normalise.atoms(parse(pieces[place + 2], macros: macros))
+        law = atoms.first.flatMap { vocabulary.model(Head($0))?.name }
+      }
+      guard law != nil || BoundNames.follow(after) || BoundNames.precede(before) else { continue }
       let equations = Equation.all(in: parse(pieces[place], macros: macros))
       guard equations.count == 1, equations[0].relations.isEmpty,
         let side = equations[0].sides.first.map({ Normalise.atoms($0) }),
         let symbol = side.first.flatMap({ Head($0).symbol }), symbol.alphabet == .calligraphic
       else { continue }
-      bounds.append(side)
+      bounds.append((side, law))
     }
   }
 
@@ -253,10 +274,24 @@ struct Conditions {
     } else if says("convex", "볼록", "凸") {
       convexity[name] = true
     }
-    guard words[name] == nil else { return }
+    // A positive distribution is no positive number.
+    guard words[name] == nil, !vocabulary.isBareLaw(name) else { return }
     if says("non-diagonal", "not diagonal", "non-negative", "not symmetric") { return }
     if says("positive definite", "positive-definite", "양의 정부호", "양정치", "正定") {
       words[name] = ["positive", "definite"]
+    } else if says("triangular", "cholesky factor", "하삼각", "下三角"), !says("upper") {
+      words[name] = ["triangular"]
+    } else if says("orthonormal column", "정규직교 열", "标准正交列") {
+      words[name] = ["orthonormalcolumns"]
+    } else if says(
+      "orthogonal column", "columns are orthogonal", "columns orthogonal", "mutually orthogonal",
+      "pairwise orthogonal", "직교하는 열", "열이 서로 직교", "列正交", "列相互正交")
+    {
+      words[name] = ["orthogonalcolumns"]
+    } else if text.contains("column") || text.contains("열") || text.contains("列"),
+      says("orthogonal", "직교", "正交")
+    {
+      words[name] = ["orthogonalcolumns"]
     } else if says("orthogonal", "rotation", "직교", "正交", "旋转", "회전") {
       words[name] = ["orthogonal"]
     } else if says("diagonal", "대각", "对角") {
@@ -271,7 +306,7 @@ struct Conditions {
   }
 
   /// The words just before inline mathematics, back to the last sign that ends a clause.
-  private static func ending(of text: String) -> String {
+  static func ending(of text: String) -> String {
     var tail: [Character] = []
     for character in text.reversed() {
       if ".,;:!?。，；：".contains(character) || tail.count > 36 { break }
@@ -280,7 +315,7 @@ struct Conditions {
     return String(tail.reversed())
   }
 
-  private static func opening(of text: String) -> String {
+  static func opening(of text: String) -> String {
     var head = ""
     for character in text {
       if ".;!?。；".contains(character) || head.count > 48 { break }
@@ -296,7 +331,10 @@ struct Conditions {
     where lowered.prefix(10).contains(verb) {
       return text
     }
-    for word in [" diagonal", " invertible", " orthogonal", " convex", " symmetric", " positive"]
+    for word in [
+      " diagonal", " lower triangular", " lower-triangular", " invertible", " orthogonal",
+      " convex", " symmetric", " positive",
+    ]
     where lowered.hasPrefix(word) {
       return text
     }

@@ -38,9 +38,23 @@ extension NoteReader {
     guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
     let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
     guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
-    if declareFactor(density, right.term) { return (.declaration(density.model.name), []) }
+    if declareFactor(density, right.term) {
+      renounce(density.model.name, right.term)
+      return (.declaration(density.model.name), [])
+    }
     context.unclear.insert(density.model.name)
     return nil
+  }
+
+  /// "Now $p(z) = N(z; 0, I)$": p is no longer the p = N(m, s²) of an earlier section.
+  private mutating func renounce(_ model: Name, _ body: Term) {
+    guard case .law(let named)? = context.namedLaws[model]?.kind else { return }
+    if case .law(let law) = body.kind, law.family == named.family,
+      law.parameters.map(\.withoutSpans) == named.parameters.map(\.withoutSpans)
+    {
+      return
+    }
+    context.namedLaws[model] = nil
   }
 
   /// q(n) = 1/N for an index n that is drawn.

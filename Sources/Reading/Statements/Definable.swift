@@ -12,12 +12,18 @@ struct Definable {
   var labels: [Name] = []
   /// The laws among the arguments.
   var laws: [Name] = []
+  /// Whether its square is what is explained: h²(p, q) := ….
+  var isSquared = false
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
-  init?(_ atoms: [Syntax], _ vocabulary: Vocabulary) {
+  init?(_ atoms: [Syntax], _ vocabulary: Vocabulary, isDefined: Bool = false) {
     guard let first = atoms.first, atoms.count <= 2 else { return nil }
-    let head = Head(first)
+    var head = Head(first)
+    if let above = head.above, Spelling.plain(above) == "2", isDefined || atoms.count == 2 {
+      isSquared = true
+      head.above = nil
+    }
     let body = atoms.count == 2 ? Atoms.arguments(atoms[1]) : []
     guard let body else { return nil }
     let symbol: Syntax.Symbol
@@ -116,7 +122,10 @@ struct Definable {
 
 extension Definable {
   /// The body with the argument x⁽ⁱ⁾ as x.
+  ///
+  /// What is explained by its square is the positive root of that.
   func generalised(_ body: Term) -> Term {
+    let body = isSquared ? Term(.apply(.sqrt, [body]), body.span) : body
     guard let copyIndex else { return body }
     return generalised(body, copyIndex)
   }

@@ -13,6 +13,8 @@ struct DefinitionSearch {
     var definable: Definable
     /// Whether the name stands with a minus sign, as in −ℒ(x) := ….
     var isNegated: Bool
+    /// Whether the name stands on the right of a plain equality.
+    var isReversed = false
     var body: [Syntax]
     /// Number of the mathematics.
     var slot: Int
@@ -76,6 +78,7 @@ struct DefinitionSearch {
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
+        !factors(name.name, right, slot, uses),
         isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
@@ -84,11 +87,27 @@ struct DefinitionSearch {
         Definable(left, vocabulary) == nil, (uses[name.name] ?? slot) >= slot,
         !isBound(name, uses)
       {
-        return made(name, left)
+        var site = made(name, left)
+        site?.isReversed = true
+        return site
       }
       return nil
     default: return nil
     }
+  }
+
+  /// Σ = LLᵀ for a Σ that the note has used and an L that it has not: it is L that is new.
+  private static func factors(
+    _ name: Name, _ body: [Syntax], _ slot: Int, _ uses: [Name: Int]
+  ) -> Bool {
+    guard let first = uses[name], first < slot, body.count > 1 else { return false }
+    var letters: [Name] = []
+    for atom in body {
+      let head = Head(atom)
+      guard let symbol = head.symbol else { return false }
+      letters.append(Vocabulary.definitionName(head, symbol))
+    }
+    return Set(letters).count < letters.count && letters.allSatisfy { (uses[$0] ?? slot) >= slot }
   }
 
   /// A name, perhaps with a minus sign before it.
@@ -98,7 +117,7 @@ struct DefinitionSearch {
     if TermReader.sign(atoms.first) == true {
       return Definable(Array(atoms.dropFirst()), vocabulary).map { ($0, true) }
     }
-    return Definable(atoms, vocabulary).map { ($0, false) }
+    return Definable(atoms, vocabulary, isDefined: true).map { ($0, false) }
   }
 
   /// Whether a body lists things, as the columns of a matrix.

@@ -59,6 +59,26 @@ struct Instances {
   }
 }
 
+extension Instances {
+  /// The sites without `ℒ_1 = …` after `ℒ_K = …`, which says something of ℒ_K at K = 1.
+  static func withoutSized(
+    _ sites: [DefinitionSearch.Site], _ vocabulary: Vocabulary
+  ) -> [DefinitionSearch.Site] {
+    var families: [Name: Int] = [:]
+    for site in sites {
+      guard site.name.isScript, let step = Step(site.name), let letter = step.letter,
+        step.offset == 0, vocabulary.dimensions.contains(letter)
+      else { continue }
+      families[step.base] = site.slot
+    }
+    return sites.filter { site in
+      guard let step = Step(site.name), step.letter == nil, let place = families[step.base]
+      else { return true }
+      return site.slot <= place
+    }
+  }
+}
+
 extension Term {
   /// The term with a number for a symbol.
   func replacing(_ symbol: Name, by value: Int) -> Term {

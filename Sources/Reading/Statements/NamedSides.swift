@@ -1,69 +1,107 @@
+import Kernel
 import Notation
 import Notes
 
-/// Sides that prose gives a name: "call the right side $\\mathcal L(\\theta, \\phi)$".
-struct NamedSides {
-  /// The names as definitions.
-  private(set) var sites: [DefinitionSearch.Site] = []
-
-  init(
-    _ note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary,
-    _ macros: MacroTable
-  ) {
-    var last: (side: [Syntax], slot: Int)?
+/// Names that prose gives to a side of the display before: "call the right-hand side $\\mathcal L$".
+extension NoteReader {
+  /// Takes such names for definitions, where the note has no other.
+  mutating func nameSides() {
+    var last: Equation?
     for item in note.items {
       switch item {
       case .mathematics(let mathematics) where mathematics.style == .display:
-        guard let equation = parsed[mathematics.slot]?.equations.last,
-          let side = equation.sides.last, !equation.relations.isEmpty
-        else {
-          last = nil
-          continue
-        }
-        last = (side, mathematics.slot)
+        last = parsed[mathematics.slot]?.equations.last
       case .prose(let prose):
-        guard let last, let name = NamedSides.name(in: prose.text, vocabulary, macros) else {
-          continue
+        guard let equation = last, let isRight = NamedSides.side(prose.text) else { continue }
+        for latex in NamedSides.letters(prose.text) {
+          let atoms = Normalise.atoms(parse(latex, macros: macros))
+          guard atoms.first.flatMap({ Head($0).symbol })?.alphabet == .calligraphic,
+            let name = Definable(atoms, context.vocabulary),
+            !context.vocabulary.defined.contains(name.name),
+            let side = isRight ? equation.sides.last : equation.sides.first, !side.isEmpty
+          else { continue }
+          var reader = TermReader(context.vocabulary)
+          let body = reader.term(side)
+          guard body.firstUnread == nil else { continue }
+          context.vocabulary.defined.insert(name.name)
+          context.vocabulary.definedLabels[name.name] = name.labels
+          context.definitions[name.name] = Context.Definition(
+            parameters: name.parameters, labels: name.labels, body: name.generalised(body),
+            statement: "")
+          break
         }
-        sites.append(
-          DefinitionSearch.Site(
-            name: name.name, parameters: name.parameters, labels: name.labels, laws: name.laws,
-            definable: name, isNegated: false, body: last.side, slot: last.slot,
-            place: "\(last.slot)"))
       default: continue
       }
     }
   }
+}
 
-  /// What the prose calls the right side of the display before.
-  private static func name(
-    in text: String, _ vocabulary: Vocabulary, _ macros: MacroTable
-  ) -> Definable? {
-    let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
-    for place in stride(from: 1, to: pieces.count, by: 2) {
-      let before = String(pieces[place - 1].lowercased().suffix(40))
-      let after = place + 1 < pieces.count ? String(pieces[place + 1].lowercased().prefix(24)) : ""
-      guard sides.contains(where: before.contains) || endings.contains(where: after.hasPrefix),
-        naming.contains(where: { before.contains($0) || after.contains($0) })
-      else { continue }
-      let equations = Equation.all(in: parse(pieces[place], macros: macros))
-      guard equations.count == 1, equations[0].relations.isEmpty,
-        let side = equations[0].sides.first,
-        let name = Definable(Normalise.atoms(side), vocabulary), name.isForwardable
-      else { continue }
-      return name
+extension NoteReader {
+  /// The displays whose right sides prose names outright, by these names: what stands later with
+  /// such a name and `=` is a claim.
+  func namedSides() -> [Name: Int] {
+    var found: [Name: Int] = [:]
+    var last: Int?
+    for item in note.items {
+      switch item {
+      case .mathematics(let mathematics) where mathematics.style == .display:
+        last = mathematics.slot
+      case .prose(let prose):
+        guard let last, NamedSides.side(prose.text) == true else { continue }
+        for latex in NamedSides.outright(prose.text) {
+          let atoms = Normalise.atoms(parse(latex, macros: macros))
+          guard let name = Definable(atoms, context.vocabulary) else { continue }
+          found[name.name] = found[name.name] ?? last
+        }
+      default: continue
+      }
     }
-    return nil
+    return found
+  }
+}
+
+/// The words by which a paragraph names a side.
+enum NamedSides {
+  /// Whether the text names the right side (true) or the left (false); nil if neither.
+  static func side(_ text: String) -> Bool? {
+    let text = text.lowercased()
+    func says(_ words: [String]) -> Bool { words.contains { text.contains($0) } }
+    guard says(naming) else { return nil }
+    let isRight = says([
+      "right-hand side", "right hand side", "right side", "오른쪽", "우변", "右边", "右端", "右侧",
+    ])
+    let isLeft = says([
+      "left-hand side", "left hand side", "left side", "왼쪽", "좌변", "左边", "左端", "左侧",
+    ])
+    return isRight == isLeft ? nil : isRight
   }
 
-  /// The right side, before its name.
-  private static let sides = [
-    "right side", "right-hand side", "right hand side", "오른쪽", "우변", "右边", "右端", "右侧", "右式",
+  /// Inline mathematics of a paragraph up to the end of the sentence that names a side.
+  static func letters(_ text: String) -> [String] {
+    let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    return stride(from: 1, to: pieces.count, by: 2).map { pieces[$0] }.filter { $0.utf8.count < 40 }
+  }
+
+  /// Inline mathematics with the words that name a right side just beside it.
+  static func outright(_ text: String) -> [String] {
+    let pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    return stride(from: 1, to: pieces.count, by: 2).compactMap { place in
+      let before = String(pieces[place - 1].lowercased().suffix(40))
+      let after = place + 1 < pieces.count ? String(pieces[place + 1].lowercased().prefix(24)) : ""
+      let isSide =
+        rightSides.contains(where: before.contains)
+        || after.hasPrefix(" for the right") || after.hasPrefix(" for the rhs")
+      let isNamed = naming.contains { before.contains($0) || after.contains($0) }
+      return isSide && isNamed ? pieces[place] : nil
+    }
+  }
+
+  private static let rightSides = [
+    "right side", "right-hand side", "right hand side", "오른쪽", "우변", "右边", "右端", "右侧",
   ]
-  /// The right side, after its name: "write ℒ for the right side".
-  private static let endings = [" for the right side", " for the right-hand side", " for the rhs"]
-  /// Words that give a name.
+
   private static let naming = [
-    "call", "denote", "write", "name ", "부르", "라 하", "라고 하", "로 쓰", "로 적", "记", "称", "写作",
+    "call", "denote", "write", "name", "label", "부르", "부른", "라 하", "라고 하", "라 쓰", "记为", "记作",
+    "称为", "称作",
   ]
 }

@@ -34,9 +34,18 @@ extension Context {
     let span = right.span
     let mean = Term(.sum(rest), span)
     let one = Term(.number(numerator: 1, denominator: 1), span)
-    let scale = factors.isEmpty ? one : Term(.product(factors.map { Term.Factor($0) }), span)
+    let scale =
+      switch factors.count {
+      case 0: one
+      case 1: factors[0]
+      default: Term(.product(factors.map { Term.Factor($0) }), span)
+      }
     let gap = Term(.sum([Term.Addend(left), Term.Addend(mean, isNegative: true)]), span)
-    let solved = Term(.fraction(gap, scale, slashed: false), span)
+    // (y − u)/σ, entry by entry for a vector of deviations, and L⁻¹(y − u) for a matrix.
+    let solved =
+      scale.looksLikeMatrix
+      ? Term(.product([Term.Factor(Term(.inverse(scale), span)), Term.Factor(gap)]), span)
+      : Term(.fraction(gap, scale, slashed: false), span)
     let solution = addend.isNegative ? solved.negated : solved
     return (noise, Tie(variable: variable, solution: solution), mean, scale)
   }
@@ -46,9 +55,17 @@ extension Context {
     if let name = term.variableName, isNoise(name) { return (name, []) }
     guard case .product(let factors) = term.kind else { return nil }
     let names = factors.compactMap { $0.term.variableName.flatMap { isNoise($0) ? $0 : nil } }
-    guard names.count == 1, factors.allSatisfy({ $0.joint != .elementwise }) else { return nil }
+    guard names.count == 1 else { return nil }
     let scale = factors.map(\.term).filter { $0.variableName != names[0] }
-    guard scale.allSatisfy({ $0.isNumberLike }) else { return nil }
+    if scale.count == 1, factors[0].term.variableName == nil || factors[1].joint == .elementwise {
+      // σ ⊙ ε, Lε.
+      switch scale[0].kind {
+      case .symbol, .reference(_, []): return (names[0], scale)
+      default: break
+      }
+    }
+    guard factors.allSatisfy({ $0.joint != .elementwise }), scale.allSatisfy(\.isNumberLike)
+    else { return nil }
     return (names[0], scale)
   }
 
@@ -67,11 +84,19 @@ extension NoteReader {
       return false
     }
     guard context.ties[noise] == nil else {
-      if context.ties[noise]?.variable != tie.variable { context.ties[noise]?.isAmbiguous = true }
+      if context.ties[noise]?.variable != tie.variable {
+        context.ties[noise]?.isAmbiguous = true
+      } else if context.ties[noise]?.solution.withoutSpans != tie.solution.withoutSpans {
+        // "For a full covariance take z = μ + Lε": from here on.
+        context.ties[noise] = tie
+        return true
+      }
       return false
     }
     context.ties[noise] = tie
-    if let spread = covariance(of: noise) { declareChannel(tie.variable, mean, scale, spread) }
+    if scale.isNumberLike, let spread = covariance(of: noise) {
+      declareChannel(tie.variable, mean, scale, spread)
+    }
     return true
   }
 
@@ -92,8 +117,34 @@ extension NoteReader {
         }
       }
     }
-    return nil
+    return context.saidNormal.contains(noise) ? Term(.identity(nil), Span(0, 0)) : nil
   }
+
+  /// "with standard normal $\\epsilon$", "$\\epsilon$ is standard Gaussian noise": as ε ∼ N(0, I).
+  mutating func learnNoises() {
+    for case .prose(let prose) in note.items {
+      let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
+      for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
+        let atoms = Normalise.atoms(parse(String(pieces[place]), macros: macros))
+        guard atoms.count == 1, let letter = context.vocabulary.letter(Head(atoms[0])),
+          let first = letter.name.text.first, "εϵξη".contains(first)
+        else { continue }
+        let after = place + 1 < pieces.count ? String(pieces[place + 1]) : ""
+        let words =
+          Conditions.ending(of: String(pieces[place - 1])) + " " + Conditions.opening(of: after)
+        guard NoteReader.standardNormal.contains(where: words.lowercased().contains) else {
+          continue
+        }
+        context.vocabulary.variables.insert(letter.name)
+        context.saidNormal.insert(letter.name)
+      }
+    }
+  }
+
+  private static let standardNormal = [
+    "standard normal", "standard gaussian", "unit gaussian", "unit normal", "white gaussian",
+    "표준 정규", "표준정규", "标准正态", "标准高斯",
+  ]
 
   /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
   private mutating func declareChannel(

@@ -69,6 +69,7 @@ struct NoteReader {
     var surveyor = Surveyor()
     var bare = BareLaws()
     var masses = MassVectors()
+    var draws = Draws()
     for case .mathematics(let mathematics) in note.items {
       let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
       bare.visit(atoms)
@@ -86,6 +87,12 @@ struct NoteReader {
       }
       parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
     }
+    for equation in parsed.sorted(by: { $0.key < $1.key }).flatMap({ $0.value.equations }) {
+      draws.visit(equation)
+    }
+    for case .prose(let prose) in note.items {
+      for atoms in draws.visit(prose.text, macros) { surveyor.visit(atoms) }
+    }
     for declaration in note.frontMatter.symbols { declare(declaration, &surveyor.vocabulary) }
     for case .directive(let directive) in note.items {
       if case .symbol(let declaration) = directive.kind {
@@ -93,7 +100,9 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.flow = Flow(in: parsed)
     context.vocabulary.bareLaws = bare.names
+    context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()
     masses.conclude(
       &context.vocabulary,
@@ -101,6 +110,7 @@ struct NoteReader {
         if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
       })
     context.vocabulary.implySpace()
+    context.vocabulary.shareSpaces(bare.pairs)
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
@@ -113,25 +123,33 @@ struct NoteReader {
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     learn(conditions)
-    context.vocabulary.namedFunctions = conditions.functions
-    context.vocabulary.variables.subtract(conditions.functions)
-    for name in conditions.positive { context.supports[name] = .positive }
+    let functions = conditions.functions.subtracting(context.vocabulary.covarying)
+    context.vocabulary.namedFunctions = functions
+    context.vocabulary.variables.subtract(functions)
+    // The ε > 0 of a threshold is not the ε ∼ N(0, I) of a noise.
+    let noises = Set(parsed.values.flatMap(\.equations).flatMap { normalOutcomes(in: $0) })
+    for name in conditions.positive where !noises.contains(name) {
+      context.supports[name] = .positive
+    }
     for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
       context.supports[name] = .discrete
     }
+    learnNoises()
     context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
     context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
-    sites = NamedSides(note, parsed, context.vocabulary, macros).sites
-      .filter { named in !sites.contains { $0.name == named.name && $0.slot < named.slot } }
-      .reduce(into: sites) { all, named in
-        all.removeAll { $0.name == named.name }
-        all.append(named)
-      }
+    let named = namedSides()
+    sites.removeAll { site in named[site.name].map { $0 < site.slot } ?? false }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
+    sites = Instances.withoutSized(sites, context.vocabulary)
+    let bounds = Set(conditions.bounds.compactMap { Definable($0.name, context.vocabulary)?.name })
+    sites.removeAll { $0.isReversed && bounds.contains($0.name) }
+    if let flow = context.vocabulary.flow {
+      sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
+    }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
@@ -144,23 +162,30 @@ struct NoteReader {
     }
     for site in sites where site.parameters.isEmpty {
       if let step = Step(site.name), let letter = step.letter,
+        step.base != context.vocabulary.flow?.variable,
         Vocabulary.indices.contains(letter.text)
           || context.vocabulary.dimensions.contains(letter)
       {
         context.families[step.base] = site.name
       }
     }
+    context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
     nameBounds(conditions)
+    nameSides()
     prepareShapes()
     var reader = TermReader(context.vocabulary)
     for site in sites where context.definitions[site.name] == nil {
+      let index = context.entryIndex(of: site.name)
+      reader.indices = index.map { [$0] } ?? []
       let body = reader.term(site.body)
       context.definitions[site.name] = Context.Definition(
-        parameters: site.parameters, labels: site.labels, laws: site.laws,
+        parameters: site.parameters, labels: site.labels, laws: site.laws, index: index,
         body: site.definable.generalised(site.isNegated ? body.negated : body),
         statement: site.place)
     }
+    collectDiagonals()
+    reader.indices = []
     collectComplements()
     collectWideLaws()
     nameMixtures()
@@ -206,6 +231,34 @@ struct NoteReader {
     }
   }
 
+  /// Variables that are drawn from a normal law somewhere in an equation.
+  private func normalOutcomes(in equation: Equation) -> [Name] {
+    var found: [Name] = []
+    func visit(_ atoms: [Syntax], _ depth: Int) {
+      guard depth < TermReader.depthLimit else { return }
+      for (place, atom) in atoms.enumerated() {
+        if place > 0, place + 2 < atoms.count, Atoms.isRelation(atom, .distributedAs),
+          let law = Head(atoms[place + 1]).symbol, law.name == "N", law.alphabet == .calligraphic,
+          let letter = context.vocabulary.letter(Head(atoms[place - 1]))
+        {
+          found.append(letter.name)
+        }
+        for list in atom.children { visit(list, depth + 1) }
+      }
+    }
+    for side in equation.sides { visit(side, 0) }
+    for (place, link) in equation.relations.enumerated() where link.relation == .distributedAs {
+      let right = equation.sides[place + 1]
+      if let law = right.first.flatMap({ Head($0).symbol }), law.name == "N",
+        law.alphabet == .calligraphic, let last = equation.sides[place].last,
+        let letter = context.vocabulary.letter(Head(last))
+      {
+        found.append(letter.name)
+      }
+    }
+    return found
+  }
+
   // MARK: What prose says
 
   private mutating func learn(_ conditions: Conditions) {
@@ -216,6 +269,7 @@ struct NoteReader {
       context.vocabulary.dimensions.formUnion([size.rows, size.columns].compactMap(\.self))
     }
     context.vocabulary.variables.subtract(context.vocabulary.dimensions)
+    context.vocabulary.columns.merge(conditions.columns) { known, _ in known }
     findColumns()
     findSpecialised()
   }
@@ -250,10 +304,10 @@ struct NoteReader {
       case .mathematics(let mathematics):
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
-            let name = Definable(equation.sides[0], context.vocabulary), name.parameters.isEmpty,
+            let name = Definable(equation.sides[0], context.vocabulary),
             let first = uses[name.name], first < mathematics.slot
           else { continue }
-          if name.isForwardable {
+          if name.isForwardable, name.parameters.isEmpty {
             if displays.contains(where: { $0 > first }),
               NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
             {
@@ -290,10 +344,10 @@ struct NoteReader {
 
   /// What the note calls the ELBO without saying what it is.
   private mutating func nameBounds(_ conditions: Conditions) {
-    for side in conditions.bounds {
+    for (side, law) in conditions.bounds {
       guard let definable = Definable(side, context.vocabulary),
         !context.vocabulary.defined.contains(definable.name),
-        let body = evidenceBound(side[0].span)
+        let body = evidenceBound(side[0].span, of: law)
       else { continue }
       context.vocabulary.defined.insert(definable.name)
       context.vocabulary.definedLabels[definable.name] = definable.labels
@@ -303,9 +357,9 @@ struct NoteReader {
   }
 
   /// E_q[log p(x, z) − log q(z | x)] with the note's names.
-  private func evidenceBound(_ span: Span) -> Term? {
+  private func evidenceBound(_ span: Span, of law: Name?) -> Term? {
     let vocabulary = context.vocabulary
-    guard let model = vocabulary.models.first(where: { !Context.isGenerative($0) }),
+    guard let model = law ?? vocabulary.models.first(where: { !Context.isGenerative($0) }),
       let pattern = vocabulary.patterns[model]?.first(where: \.isPosterior)
     else { return nil }
     func density(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Term {

@@ -18,7 +18,7 @@ struct Shorthand {
       let model = density.model.name
       guard density.givens.isEmpty, !Context.isGenerative(model),
         !context.aliases.values.contains(where: { $0.model == model }),
-        context.empirical?.model != model,
+        context.empirical?.model != model, context.namedLaws[model] == nil,
         density.outcomes.allSatisfy({ $0.isPlain })
       else { continue }
       let outcomes = density.outcomes.map { $0.variable.name }

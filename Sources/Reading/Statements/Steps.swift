@@ -11,7 +11,9 @@ extension NoteReader {
     guard right.firstUnread == nil else { return nil }
     let model = density.model.name
     if right.isWrittenOut {
-      guard !isFollowing(density) else { return nil }
+      guard !isFollowing(density) else {
+        return nameMoments(density, right) ? (.declaration(model), []) : nil
+      }
       context.schemes.append(Context.Scheme(density: density, body: right, isStructure: false))
       return (.declaration(model), [])
     }

@@ -134,6 +134,12 @@ extension NoteReader {
     -> ReadStatement.Role?
   {
     if isEstablished(definable.name) { return nil }
+    if definable.name.isScript, let step = Step(definable.name), step.letter == nil,
+      context.families[step.base].map({ definitionSites[$0] != nil }) ?? false
+    {
+      // ℒ₁ of a family ℒ_K is known.
+      return nil
+    }
     if let known = context.definitions[definable.name] {
       // The first definition in the note is this one; else the name is explained later.
       guard known.body == definable.generalised(right.term) else { return nil }
@@ -141,6 +147,9 @@ extension NoteReader {
       return .definition(definable.name)
     }
     if SideTraits.incomparable(right.atoms) != nil { return nil }
+    if right.term.isMadeOfSymbols, factor(definable.name, right.term) {
+      return .assumption("it gives \(definable.name.text) a value")
+    }
     if context.vocabulary.specialised.contains(definable.name) {
       context.fixed.insert(definable.name)
     }
@@ -151,9 +160,28 @@ extension NoteReader {
     return .assumption("it gives \(definable.name.text) a value")
   }
 
+  /// Σ = LLᵀ in the middle of a note: from here on Σ is that product, also in laws that have names.
+  private mutating func factor(_ name: Name, _ body: Term) -> Bool {
+    guard !context.vocabulary.defined.contains(name), !context.vocabulary.variables.contains(name),
+      body.span(ofSymbol: name) == nil
+    else { return false }
+    var names = NameCollector()
+    for model in context.models.values { for law in model.factors { names.collect(law.density) } }
+    guard !names.symbols.contains(name) else {
+      context.fixed.insert(name)
+      return true
+    }
+    context.vocabulary.defined.insert(name)
+    context.definitions[name] = Context.Definition(parameters: [], body: body, statement: "")
+    definitionSites[name] = "eq-\(displays)"
+    for (law, term) in context.namedLaws { context.namedLaws[law] = term.referring(to: name) }
+    return true
+  }
+
   private mutating func define(_ definable: Definable, _ body: Term) {
     context.definitions[definable.name] = Context.Definition(
       parameters: definable.parameters, labels: definable.labels, laws: definable.laws,
+      index: context.entryIndex(of: definable.name),
       body: definable.generalised(body), statement: "")
     definitionSites[definable.name] = "eq-\(displays)"
     // z_i = μ_i(ε) + σ_i ε_i links z to ε; x_t = a x_{t-1} + ε only says how a chain runs.
@@ -180,7 +208,13 @@ extension NoteReader {
       return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
     }
-    if relation == .equal, tie(left.term, right.term) { return "it says how something is drawn" }
+    if relation == .equal, tie(left.term, right.term) {
+      let causes = context.freeVariables(right.term)
+      // z = μ + σε: E[z] without a law is one over ε.
+      if causes.allSatisfy({ context.noises[$0] != nil }) { link(left.term, right.term) }
+      return "it says how something is drawn"
+    }
+    if let model = explained(left.term, right.term) { return "it says what \(model) stands for" }
     if left.term.variableName != nil, right.term.firstUnread == nil,
       context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
     {
@@ -193,6 +227,7 @@ extension NoteReader {
     if let density = left.term.leadingDensity, density.model.name.isStarred,
       relation == .equal, right.term.hasConstant || isBareStar(left.term, density)
     {
+      if case .density = left.term.kind { choose(density, right.term) }
       return "it says what is best"
     }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
@@ -203,6 +238,7 @@ extension NoteReader {
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
       if context.law(density.model.name) != nil { return nil }
+      if choose(density, right.term) { return "it says which law is taken" }
       guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
       return "it takes two laws for one; it is false in general"
@@ -221,6 +257,28 @@ extension NoteReader {
       return "it takes variables for independent"
     default: return nil
     }
+  }
+
+  /// KL(q ‖ p) = ∫ q(z|x) log q(z|x)/p(z|x) dz says of which laws the bare names are, where a name
+  /// has several.
+  private func explained(_ left: Term, _ right: Term) -> String? {
+    guard case .divergence(_, let one, let other) = left.kind, case .model(let q) = one.kind,
+      case .model(let p) = other.kind
+    else { return nil }
+    switch right.kind {
+    case .integral, .expectation: break
+    case .series(let series) where !series.isProduct: break
+    default: return nil
+    }
+    for law in [q, p] where context.namedLaws[law.name] == nil {
+      let patterns = context.vocabulary.patterns[law.name] ?? []
+      let used = right.densities.filter { $0.model.name == law.name }
+        .map { Vocabulary.Pattern($0) }
+      guard let first = used.first, used.allSatisfy({ $0.isAbout(first) }) else { continue }
+      let rivals = patterns.filter { Set($0.outcomes) == Set(first.outcomes) }
+      if rivals.count > 1, !first.givens.isEmpty { return law.name.text }
+    }
+    return nil
   }
 
   /// x = Au + b: remembered, because laws of x then say something about A.
@@ -269,6 +327,22 @@ extension NoteReader {
     context.models[model, default: Signature.Model(variables: [])].restrictions += fresh
     return found.isFlat
       ? "it takes variables for independent" : "it says on what each variable depends"
+  }
+
+  /// q⁽ᵗ⁾(z) = p(z | x, θ⁽ᵗ⁾): a law with a mark is the one that its first equation gives, and no
+  /// other; true if it is understood so.
+  @discardableResult
+  private mutating func choose(_ density: Term.DensityTerm, _ body: Term) -> Bool {
+    let model = density.model.name
+    guard model.isStarred || model.text.contains("^("), context.laws[model] == nil,
+      context.models[model] == nil, body.firstUnread == nil, !body.hasConstant,
+      !body.models.isEmpty, !body.models.contains(model),
+      (density.outcomes + density.givens).allSatisfy(\.isPlain)
+    else { return false }
+    context.laws[model] = Context.Law(
+      outcomes: density.outcomes.map { $0.variable.name },
+      givens: density.givens.map { $0.variable.name }, body: body)
+    return true
   }
 
   /// q*(z) = … at its first mention.
@@ -339,6 +413,20 @@ extension Term {
   /// Whether "const" stands in it.
   var hasConstant: Bool { withoutConstants.1 }
 
+  /// The term with a symbol as something that the note defines.
+  fileprivate func referring(to name: Name) -> Term {
+    if case .symbol(let letter) = kind, letter.name == name {
+      return Term(.reference(letter, []), span)
+    }
+    return mapChildren { $0.referring(to: name) }
+  }
+
+  /// Where a symbol occurs first.
+  fileprivate func span(ofSymbol name: Name) -> Span? {
+    if case .symbol(let letter) = kind, letter.name == name { return span }
+    return children.lazy.compactMap { $0.span(ofSymbol: name) }.first
+  }
+
   /// Whether it is a product of symbols and their transposes, at least one of them twice.
   fileprivate var isMadeOfSymbols: Bool {
     guard case .product(let factors) = kind else { return false }
@@ -368,5 +456,18 @@ extension Term.Series {
     guard case .density(let part) = body.kind, part.model == joint.model else { return false }
     let isCopied = part.outcomes.contains { if case .copy = $0.value.kind { true } else { false } }
     return isCopied && part.outcomes.map(\.variable) != joint.outcomes.map(\.variable)
+  }
+}
+
+extension Vocabulary.Pattern {
+  fileprivate init(_ density: Term.DensityTerm) {
+    self.init(
+      outcomes: density.outcomes.map { $0.variable.name },
+      givens: density.givens.map { $0.variable.name })
+  }
+
+  /// Whether it names the same variables.
+  fileprivate func isAbout(_ other: Vocabulary.Pattern) -> Bool {
+    outcomes == other.outcomes && givens == other.givens
   }
 }

@@ -15,8 +15,8 @@ extension Conditions {
     var lead = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let own = variables(in: pieces[place])
-      let joins = [" and ", ", ", ", and ", " and let ", "와 ", "과 ", "、", "和", "与"]
-      let isJoined = joins.contains(pieces[place - 1])
+      let joins: Set = ["and", ",", ", and", "and let", "와", "과", "、", "和", "与", "및"]
+      let isJoined = joins.contains(Self.withoutAsides(pieces[place - 1]).trimmed)
       group = isJoined ? group + own : own
       let names = group
       guard !own.isEmpty else { continue }
@@ -51,16 +51,35 @@ extension Conditions {
     where after.hasPrefix(verb) {
       return true
     }
-    for lead in [
-      "discrete ", "discrete random variable ", "discrete random variables ", "이산 ",
-      "class label ", "discrete label ", "categorical variable ", "categorical label ",
-      "discrete class ", "discrete code ", "discrete latent ", "discrete latent variable ",
-      "离散变量", "离散标签", "类别标签",
-    ]
+    for lead in ["离散变量", "离散随机变量", "离散标签", "类别标签", "class label "]
     where before.hasSuffix(lead) {
-      return !before.hasSuffix("not discrete ")
+      return true
     }
-    return false
+    let words = before.split { " \n".contains($0) }.suffix(4)
+    guard before.last?.isWhitespace ?? false, let kind = words.lastIndex(where: isFinite),
+      words[(kind + 1)...].allSatisfy({ Self.nouns.contains(String($0)) })
+    else { return false }
+    return kind == words.startIndex || words[kind - 1] != "not"
+  }
+
+  private static func isFinite(_ word: Substring) -> Bool {
+    ["discrete", "categorical", "finite", "finite-valued", "이산", "离散"].contains(word)
+  }
+
+  private static let nouns: Set<String> = [
+    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels",
+    "class", "code", "확률변수", "변수",
+    "随机变量", "变量",
+  ]
+
+  /// A text without what stands in parentheses.
+  private static func withoutAsides(_ text: String) -> String {
+    var depth = 0
+    return text.filter { character in
+      if character == "(" { depth += 1 }
+      defer { if character == ")" { depth -= 1 } }
+      return depth <= 0
+    }
   }
 
   /// The variables of a list such as `X, Y, Z`, or none if something else stands there.

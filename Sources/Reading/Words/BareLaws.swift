@@ -6,6 +6,8 @@ struct BareLaws {
   private(set) var names: Set<Name> = []
   /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
   private(set) var applied: Set<String> = []
+  /// Letters on the two sides of a double bar, which are laws of the same variables.
+  private(set) var pairs: [(Name, Name)] = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -15,10 +17,19 @@ struct BareLaws {
     defer { depth -= 1 }
     for (position, atom) in atoms.enumerated() {
       if let group = Atoms.group(atom), let bar = Atoms.firstBar(in: group.body, count: 2) {
-        for side in [Array(group.body[..<bar]), Array(group.body[(bar + 1)...])] {
-          note(side)
-          noteApplied(side)
-        }
+        let left = note(Array(group.body[..<bar]))
+        let right = note(Array(group.body[(bar + 1)...]))
+        if let left, let right { pairs.append((left, right)) }
+        noteApplied(Array(group.body[..<bar]))
+        noteApplied(Array(group.body[(bar + 1)...]))
+      }
+      // TV(P, Q) with a comma.
+      if position + 1 < atoms.count, let word = Head(atom).word,
+        BareLaws.divergences.contains(word),
+        let body = Atoms.arguments(atoms[position + 1])
+      {
+        let parts = Atoms.commaSeparated(body)
+        if parts.count == 2 { parts.forEach { note($0) } }
       }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
@@ -39,14 +50,19 @@ struct BareLaws {
     applied.insert(Spelling.symbol(symbol))
   }
 
+  /// Divergences that are written with a comma too.
+  private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
+
   /// A single letter, perhaps with a subscript or a prime.
-  private mutating func note(_ side: [Syntax]) {
+  @discardableResult
+  private mutating func note(_ side: [Syntax]) -> Name? {
     guard side.count == 1, let symbol = Head(side[0]).symbol, Head(side[0]).above == nil else {
-      return
+      return nil
     }
     let head = Head(side[0])
-    names.insert(
-      Spelling.name(symbol, below: head.below, above: nil, primes: head.primes))
+    let name = Spelling.name(symbol, below: head.below, above: nil, primes: head.primes)
+    names.insert(name)
+    return name
   }
 }
 
@@ -84,6 +100,39 @@ extension Vocabulary {
     }
   }
 
+  /// Gives laws by bare letters the variables of those that they are compared with: p′, q₁ and r
+  /// beside p.
+  mutating func shareSpaces(_ pairs: [(Name, Name)]) {
+    func isFree(_ name: Name) -> Bool {
+      patterns[name] == nil && capitalLaws[name] == nil && memberships[name] == nil
+        && !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
+        && name.text.first?.isLetter ?? false
+    }
+    /// The one space of a law.
+    func space(_ name: Name) -> [Name]? {
+      guard let own = patterns[name], let first = own.first, first.givens.isEmpty else {
+        return nil
+      }
+      let isOnly = own.allSatisfy { $0.givens.isEmpty && Set($0.outcomes) == Set(first.outcomes) }
+      return isOnly || massVectors.contains(name) ? first.outcomes : nil
+    }
+    func share(_ name: Name, _ outcomes: [Name], like other: Name) {
+      models.append(name)
+      patterns[name] = [Pattern(outcomes: outcomes, givens: [])]
+      if massVectors.contains(other) { massVectors.insert(name) }
+      if name.text.count == 1 { modelLetters.insert(name.text) }
+    }
+    for (one, other) in pairs + pairs {
+      for (name, known) in [(one, other), (other, one)] where isFree(name) {
+        let stem = Name(String(name.text.prefix { $0.isLetter }))
+        guard let like = [known, stem].first(where: { space($0) != nil }),
+          let outcomes = space(like)
+        else { continue }
+        share(name, outcomes, like: like)
+      }
+    }
+  }
+
   /// Whether a letter by itself is a law: q in `\log q`, P in `\frac12(P+Q)`, p′ beside p.
   func isBareLaw(_ name: Name) -> Bool {
     let stem = Name(name.text.filter { $0 != "′" })
@@ -96,8 +145,9 @@ extension Vocabulary {
       guard bareLaws.contains(name) || bareLaws.contains(stem) else { return false }
     default:
       // q_t and q₀ beside q_t(z) and q₀(z).
-      guard stem.text.first == "p" || stem.text.first == "q", patterns[name] != nil,
-        !copies.contains(name), !sequences.contains(name)
+      let isRelative = stem.text.first == "p" || stem.text.first == "q"
+      guard patterns[name] != nil, isRelative || bareLaws.contains(name), !copies.contains(name),
+        !sequences.contains(name)
       else { return false }
     }
     return !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil

@@ -93,6 +93,8 @@ enum Spelling {
     "M": "ℳ", "G": "𝒢",
   ]
 
+  fileprivate static let scriptLetters = Set(calligraphic.values)
+
   /// A name from a symbol with scripts.
   static func name(_ symbol: Syntax.Symbol, below: [Syntax]?, above: [Syntax]?, primes: Int) -> Name
   {
@@ -133,4 +135,9 @@ enum Spelling {
     }
     return false
   }
+}
+
+extension Name {
+  /// Whether it begins with a script letter, as ℒ_β does.
+  var isScript: Bool { text.first.map { Spelling.scriptLetters.contains(String($0)) } ?? false }
 }

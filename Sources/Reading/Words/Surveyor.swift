@@ -15,6 +15,10 @@ struct Surveyor {
   private var outcomes: Set<Name> = []
   private var givens: [Name] = []
   private var mentioned: Set<Name> = []
+  /// Bases of runs that are drawn from a law of one of them.
+  private var drawnRuns: Set<Name> = []
+  /// Letters of sizes that stand as terms of their own in sums with traces and logarithms.
+  private var loneSizes: Set<Name> = []
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
@@ -34,6 +38,7 @@ struct Surveyor {
     guard depth < TermReader.depthLimit else { return }
     depth += 1
     defer { depth -= 1 }
+    loneSize(atoms)
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
@@ -74,6 +79,8 @@ struct Surveyor {
       let body = Atoms.arguments(next)
     {
       informations(word, head, body)
+      vectors(word, body)
+      if TermReader.isBareDivergence(head) { vocabulary.divergences[Spelling.plain(body)] = body }
     }
     for (name, place) in MatrixEntries.matrices(head) {
       vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
@@ -86,7 +93,8 @@ struct Surveyor {
       if numerator.count == 1, denominator.count == 1, case .number("2") = denominator[0].kind {
         size(numerator)
       }
-    case .relation(.distributedAs): drawn(atoms[..<position])
+    case .relation(.distributedAs):
+      drawn(atoms[..<position], from: atoms[(position + 1)...])
     case .relation(.less):
       if position > 0, position + 1 < atoms.count,
         let left = vocabulary.letter(Head(atoms[position - 1])),
@@ -135,6 +143,40 @@ struct Surveyor {
       "xyzhuwt".contains(letter.name.text)
     else { return }
     outcomes.insert(letter.name)
+  }
+
+  /// diag(σ²) and N(z; μ, diag(σ²)): σ and μ are vectors.
+  private mutating func vectors(_ word: String, _ body: [Syntax]) {
+    func add(_ atoms: [Syntax]) {
+      guard atoms.count == 1, let symbol = Head(atoms[0]).symbol, Head(atoms[0]).below == nil,
+        symbol.name.unicodeScalars.first?.properties.isLowercase ?? false
+      else { return }
+      vocabulary.vectors.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+    }
+    switch word {
+    case "diag", "Diag": add(body)
+    case "N":
+      guard body.contains(where: { ["diag", "Diag"].contains(Head($0).word) }) else { return }
+      let parts = Atoms.split(body) { Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";") }
+      if parts.count > 1 { add(parts[parts.count - 2]) }
+    default: break
+    }
+  }
+
+  /// k in tr Σ + μᵀμ − k − log |Σ|: a size that stands as a term of its own.
+  private mutating func loneSize(_ atoms: [Syntax]) {
+    guard
+      atoms.contains(where: { ["tr", "Tr", "trace", "log", "ln"].contains(Head($0).word) })
+        || atoms.contains(where: { Head($0).base?.kind == .largeOperator(.sum) })
+    else { return }
+    for (place, atom) in atoms.enumerated() where place > 0 {
+      guard TermReader.sign(atoms[place - 1]) != nil,
+        place + 1 == atoms.count || TermReader.sign(atoms[place + 1]) != nil,
+        case .symbol(let symbol) = atom.kind, ["k", "d", "n", "D", "J"].contains(symbol.name),
+        symbol.accents.isEmpty
+      else { continue }
+      loneSizes.insert(Name(symbol.name))
+    }
   }
 
   private static func isBar(_ atom: Syntax) -> Bool {
@@ -215,12 +257,19 @@ struct Surveyor {
     switch word {
     case "E", "Var", "Cov", "V", "var", "cov", "𝔼":
       if case .symbol(let symbol) = head.base?.kind, symbol.alphabet == .calligraphic { return }
+      if word.lowercased() == "cov" || word.lowercased() == "var" { moments(body) }
       if body.count == 1, let letter = vocabulary.letter(Head(body[0])),
         Surveyor.isVariableLike(letter.name)
       {
         mentioned.insert(letter.name)
       }
       if let bar = Atoms.firstBar(in: body, count: 1) {
+        if bar == 1, let letter = vocabulary.letter(Head(body[0])),
+          "xyzuvwUVWXYZ".contains(letter.name.text)
+        {
+          mentioned.insert(letter.name)
+          vocabulary.covarying.insert(letter.name)
+        }
         for part in Atoms.commaSeparated(Array(body[(bar + 1)...])) where part.count == 1 {
           if let letter = vocabulary.letter(Head(part[0])), Surveyor.isVariableLike(letter.name) {
             mentioned.insert(letter.name)
@@ -236,6 +285,22 @@ struct Surveyor {
         }
       }
     default: break
+    }
+  }
+
+  /// Cov(X, Y), Var(X + Y): letters between commas, and capitals between signs.
+  private mutating func moments(_ body: [Syntax]) {
+    let main = Atoms.firstBar(in: body, count: 1).map { Array(body[..<$0]) } ?? body
+    let isPair = main.contains { Atoms.isPunctuation($0, ",") }
+    for part in Atoms.commaSeparated(main) {
+      for addend in Atoms.split(part, where: { TermReader.sign($0) != nil }) {
+        guard addend.count == 1, let letter = vocabulary.letter(Head(addend[0])),
+          Surveyor.isVariableLike(letter.name), letter.name.text.count == 1,
+          isPair && part.count == 1 || "UVWXYZ".contains(letter.name.text)
+        else { continue }
+        mentioned.insert(letter.name)
+        if isPair { vocabulary.covarying.insert(letter.name) }
+      }
     }
   }
 
@@ -332,7 +397,7 @@ struct Surveyor {
   }
 
   /// z ∼ …: what stands on the left is drawn.
-  private mutating func drawn(_ left: ArraySlice<Syntax>) {
+  private mutating func drawn(_ left: ArraySlice<Syntax>, from law: ArraySlice<Syntax>) {
     var left = Array(left)
     if let bar = Atoms.firstBar(in: left, count: 1) {
       for part in Atoms.commaSeparated(Array(left[(bar + 1)...])) {
@@ -347,6 +412,10 @@ struct Surveyor {
         scripts[letter.name, default: []].insert(
           Spelling.plain(from) + ":" + Spelling.plain(through))
         size(through)
+        // z_1, …, z_T ∼ q(z | x) are draws of one z; ∼ p(z_{1:T}) would be the steps of a chain.
+        if !Atoms.contains(Array(law), where: { Atoms.isPunctuation($0, ":") }) {
+          drawnRuns.insert(letter.name)
+        }
       }
       argument([last], isOutcome: true)
     }
@@ -392,8 +461,19 @@ struct Surveyor {
       for part in occurrence.givens { argument(part, isOutcome: false) }
     }
     foldCapitals()
+    for name in loneSizes
+    where vocabulary.ranges[name] == nil && !vocabulary.functions.contains(name)
+      && vocabulary.memberships[name] == nil && !outcomes.contains(name)
+      && !givens.contains(name) && !scripts.values.contains(where: { $0.contains(name.text) })
+    {
+      vocabulary.dimensions.insert(name)
+    }
     collectJoint()
     settleIndices()
+    for (name, texts) in scripts {
+      let places = texts.filter { $0.utf8.count == 2 && Int($0) != nil && !$0.contains("0") }
+      vocabulary.largestPlaces[name] = places.flatMap { $0.compactMap(\.wholeNumberValue) }.max()
+    }
     for name in vocabulary.matrixEntries.keys {
       for script in scripts[name] ?? [] where script.utf8.count == 2 && Int(script) != nil {
         let most = script.compactMap(\.wholeNumberValue).max() ?? 0
@@ -437,16 +517,18 @@ struct Surveyor {
   /// Which scripts are steps of a sequence, and which count copies.
   private mutating func settleIndices() {
     for (base, texts) in scripts {
+      let isDrawn = drawnRuns.contains(base)
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
-          || (text.contains(":") && !Surveyor.countsCopies(text)
+          || (!isDrawn && text.contains(":") && !Surveyor.countsCopies(text)
             && !texts.contains { Vocabulary.indices.contains($0) && $0 != "t" })
       }
       if steps {
         vocabulary.sequences.insert(base)
       } else if joint.contains(base) {
         continue
-      } else if texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+      } else if isDrawn
+        || texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
         || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)

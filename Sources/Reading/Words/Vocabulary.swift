@@ -23,6 +23,14 @@ struct Vocabulary: Sendable {
   var definedLaws: [Name: [Name]] = [:]
   /// Matrices whose entries the note writes with numbers, with the largest of these numbers.
   var matrixEntries: [Name: Int] = [:]
+  /// The largest place in entries such as Σ₁₂, by the matrix.
+  var largestPlaces: [Name: Int] = [:]
+  /// The arguments of every Kullback–Leibler divergence of the note, by their text.
+  var divergences: [String: [Syntax]] = [:]
+  /// Letters that are vectors by their use: the σ of diag(σ²), the μ of N(z; μ, diag(σ²)).
+  var vectors: Set<Name> = []
+  /// What is drawn several times.
+  var draws = Draws()
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
   var parameterValues: [String: Set<Name>] = [:]
   /// Variables whose marginal under a model is never written with the parameters under which the
@@ -58,6 +66,12 @@ struct Vocabulary: Sendable {
   var sequences: Set<Name> = []
   /// Every model name with the patterns in which it occurs, most frequent first.
   var patterns: [Name: [Pattern]] = [:]
+  /// A chain of maps z_k = f_k(z_{k-1}).
+  var flow: Flow?
+  /// Functions defined entry by entry, by their names without the index.
+  var entryDefinitions: [Name: EntryDefinition] = [:]
+  /// Functions of which entries are called: the a of a_i(z).
+  var entryFunctions: Set<Name> = []
   /// Names of models in the order of their first occurrence.
   var models: [Name] = []
   /// Kinds of symbols that directives and the front matter declare.
@@ -70,6 +84,8 @@ struct Vocabulary: Sendable {
   var spellings: [Name: String] = [:]
   /// Variables known only from E[w] and the like; they may be names of something defined.
   var onlyAveraged: Set<Name> = []
+  /// Variables that stand in Cov(X, Y) or before the bar of E[X | Z].
+  var covarying: Set<Name> = []
   /// Models by the parameter that labels them: φ labels q.
   var labels: [Name: Set<Name>] = [:]
   /// Numbers of arguments of what the note defines.

@@ -20,10 +20,11 @@ struct CacheOptions: ParsableArguments {
     }
   }
 
+  /// The folder that is asked for, or the usual one.
+  var folder: CacheFolder { CacheFolder(path: cache ?? CacheFolder.usual) }
+
   /// The cache; nil if none is wanted.
-  var trainingCache: TrainingCache? {
-    noCache ? nil : TrainingCache(CacheFolder(path: cache ?? CacheFolder.usual))
-  }
+  var trainingCache: TrainingCache? { noCache ? nil : TrainingCache(folder) }
 
   /// Where claims train: with this cache, and with progress where a person watches.
   var laboratory: Laboratory {

@@ -1,0 +1,77 @@
+import Kernel
+import SourceText
+
+/// Names for the moments of a law that follows from others: the μ̃_t and β̃_t of
+/// q(x_{t-1} | x_t, x₀) = N(x_{t-1}; μ̃_t, β̃_t I), where the steps are declared.
+///
+/// Such a line gives nothing a value; it says what the names mean. What is said of them afterwards
+/// is claimed.
+extension NoteReader {
+  /// Takes bare names among a normal law's parameters for its moments; false if there are none.
+  mutating func nameMoments(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+    guard case .law(let law) = right.kind, law.family == .gaussian, law.parameters.count == 2,
+      density.outcomes.count == 1, let outcome = density.outcomes.first?.value,
+      law.outcome == nil || law.outcome?.variableName == outcome.variableName
+    else { return false }
+    let span = right.span
+    let source = Term.Source(.model(density.model), density.name)
+    let mean = Term(
+      .expectation(
+        Term.Expectation(
+          latex: "\\mathbb{E}", source: source, body: outcome, givens: density.givens)), span)
+    let spread = Term(
+      .spread(
+        Term.Spread(
+          latex: "\\operatorname{Cov}", source: source, body: outcome, givens: density.givens)),
+      span)
+    var names: [(Name, [Name], Term)] = []
+    if case .unknown(let letter, let arguments, 0) = law.parameters[0].kind,
+      case let parameters = arguments.compactMap(\.variableName),
+      parameters.count == arguments.count,
+      Set(parameters).isSubset(of: density.givens.compactMap(\.value.variableName)),
+      let name = newName(Term(.symbol(letter), span))
+    {
+      names.append((name, parameters, mean))
+    } else if let name = newName(law.parameters[0]) {
+      names.append((name, [], mean))
+    }
+    if let (name, body) = scale(law.parameters[1], of: spread) { names.append((name, [], body)) }
+    for (name, parameters, body) in names {
+      context.vocabulary.defined.insert(name)
+      context.vocabulary.definedArity[name] = parameters.count
+      context.definitions[name] = Context.Definition(
+        parameters: parameters, body: body, statement: "")
+      if parameters.isEmpty, let step = Step(name), step.letter != nil {
+        context.families[step.base] = name
+      }
+    }
+    return !names.isEmpty
+  }
+
+  /// The S, s or σ of a covariance S, sI or σ²I with what it stands for.
+  private func scale(_ covariance: Term, of spread: Term) -> (Name, Term)? {
+    if let name = newName(covariance), covariance.looksLikeMatrix { return (name, spread) }
+    guard case .product(let factors) = covariance.kind, factors.count == 2,
+      factors.contains(where: { if case .identity = $0.term.kind { true } else { false } }),
+      let factor = factors.first(where: { if case .identity = $0.term.kind { false } else { true } }
+      )
+    else { return nil }
+    let one = Term(.number(numerator: 1, denominator: 1), spread.span)
+    let variance = Term(.entry(spread, [one, one]), spread.span)
+    if let name = newName(factor.term) { return (name, variance) }
+    guard case .power(let base, let exponent) = factor.term.kind,
+      case .number(2, 1) = exponent.kind, let name = newName(base)
+    else { return nil }
+    return (name, Term(.apply(.sqrt, [variance]), spread.span))
+  }
+
+  /// A symbol of which the note has said nothing.
+  private func newName(_ term: Term) -> Name? {
+    guard case .symbol(let letter) = term.kind,
+      context.definitions[letter.name] == nil, !context.vocabulary.defined.contains(letter.name),
+      context.vocabulary.declared[letter.name] == nil,
+      Step(letter.name).map({ context.families[$0.base] == nil }) ?? true
+    else { return nil }
+    return letter.name
+  }
+}
