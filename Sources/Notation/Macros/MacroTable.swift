@@ -5,6 +5,10 @@
 /// display then hold from there to its end.
 public struct MacroTable: Hashable, Sendable {
   private var macros: [String: Macro] = [:]
+  /// Whether a prime transposes, as in A′A, and is no part of a name.
+  public var primesTranspose = false
+  /// Capitals that are other names in bold than in italics.
+  public var boldApart: Set<String> = []
 
   /// A table without macros.
   public init() {}

@@ -6,7 +6,9 @@ import SourceText
 /// after it. Spans are UTF-8 offsets in `latex`.
 public func parse(_ latex: String, macros: MacroTable = MacroTable()) -> [Syntax] {
   var parser = Parser(Lexer.tokens(of: Array(latex.utf8)), macros)
-  return parser.list(upTo: parser.items.count, breaks: .become)
+  var list = parser.list(upTo: parser.items.count, breaks: .become)
+  if !macros.boldApart.isEmpty { list = list.withBoldApart(macros.boldApart) }
+  return macros.primesTranspose ? list.withTransposedPrimes : list
 }
 
 /// Builds the tree from resolved items whose partners are known.

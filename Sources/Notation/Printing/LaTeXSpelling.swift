@@ -29,6 +29,8 @@ enum LaTeXSpelling {
     case .roman where isWord && symbol.name.utf8.count == 2 && symbol.name.hasPrefix("d"):
       text = "\\operatorname{\(name)}"
     case .roman: text = "\\mathrm{\(name)}"
+    case .bold where BoldCapital.letter(of: symbol.name) != nil:
+      text = "\\mathbf{\(BoldCapital.letter(of: symbol.name) ?? name)}"
     case .bold: text = isLatin || isNumeral ? "\\mathbf{\(name)}" : "\\boldsymbol{\(name)}"
     case .calligraphic: text = "\\mathcal{\(name)}"
     case .blackboard: text = "\\mathbb{\(name)}"

@@ -40,7 +40,7 @@ public struct Illustration: Sendable {
   /// A drawing inside the page serves both themes.
   private func picture(_ language: Language, _ shelf: inout Shelf) -> HTML {
     let alternative = figure.alternative[language]
-    let pixels = (png.count + (darkPNG?.count ?? 0)) * 4 / 3
+    let pixels = png.count * 4 / 3
     if shelf.assets == .embedded, let drawings,
       let drawing = InlineDrawing(
         light: drawings.light, dark: drawings.dark, name: "ink-\(figure.name)"),
@@ -49,6 +49,15 @@ public struct Illustration: Sendable {
       return shelf.place(drawing, alternative)
     }
     let name = "\(figure.name).\(language.rawValue)"
+    if shelf.assets == .embedded {
+      // A second picture for dark pages would take as much room again; turned over, one will do.
+      let drawing = drawings.map { Array($0.light.utf8) }.flatMap { $0.count < png.count ? $0 : nil }
+      let source = shelf.place(
+        drawing ?? png, type: drawing == nil ? "image/png" : "image/svg+xml", name: name)
+      return """
+        <img class="pixels" src="\(source)" alt="\(alternative)"\(dimensions)>
+        """
+    }
     if let drawings, drawings.light.utf8.count < png.count {
       let light = shelf.place(
         Array(drawings.light.utf8), type: "image/svg+xml", name: name + ".svg")

@@ -98,6 +98,8 @@ enum StyleSheet {
   private static let figures = """
     figure{margin:2.2em 0;clear:both}
     figure img,figure .drawing{display:block;width:100%;height:auto}
+    @media not print{@media (prefers-color-scheme:dark){img.pixels{filter:invert(.9) \
+    hue-rotate(180deg)}}}
     figcaption{font:13.5px/1.6 var(--sans);color:var(--secondary);margin-top:.6rem}
     figcaption .title{display:block;color:var(--ink);font-weight:600}
     figure details{font:13px/1.5 var(--sans);color:var(--secondary);margin-top:.3rem}

@@ -46,6 +46,8 @@ extension Phrasebook {
     ("mixed derivatives are not read", "섞인 편미분은 읽지 못한다"),
     ("no model with the parameter {} is known", "모수가 {}인 모형을 알지 못한다"),
     ("nothing random stands in this expectation", "이 기댓값에 확률적인 것이 없다"),
+    ("nothing random stands in this covariance", "이 공분산에 확률적인 것이 없다"),
+    ("what a prime after parentheses means is not known", "괄호 뒤의 프라임이 무슨 뜻인지 알 수 없다"),
     ("nothing stands here", "여기에 아무것도 없다"),
     ("nothing stands under the scripts", "첨자 밑에 아무것도 없다"),
     ("only first and second derivatives are read", "일차와 이차 미분만 읽는다"),

@@ -143,6 +143,8 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
+    case .inverse(let base):
+      note(base, asCovariance: asCovariance)
     case .reference(let letter, let arguments) where arguments.isEmpty:
       if case .apply(.diagonalMatrix, let inside)? = context.definitions[letter.name]?.body.kind {
         for argument in inside { note(argument, asCovariance: asCovariance) }
@@ -447,6 +449,11 @@ extension Lowering {
     let laws = laws(spread.source, body: free, givens: spread.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
+    // What does not vary would have no covariance, whatever the note says of it.
+    for part in [spread.body, spread.other].compactMap(\.self)
+    where Set(context.freeVariables(part)).isDisjoint(with: bound) {
+      return fail("nothing random stands in this covariance", part.span)
+    }
     let left = binding(bound) { $0.lower(spread.body) }
     let right = spread.other.map { other in binding(bound) { $0.lower(other) } } ?? left
     let one = solver.shapes.sizes.fixed(1)

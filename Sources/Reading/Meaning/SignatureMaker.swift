@@ -19,7 +19,8 @@ struct SignatureMaker {
       let dimension = states == nil ? settlement.dimension(ofVariable: original) : .fixed(1)
       names.collect(dimension)
       if let states { names.collect(states) }
-      let support = context.supports[name] ?? context.supports[original] ?? .any
+      let support =
+        context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
         dimension: dimension, support: states == nil ? support : .discrete,
         copyOf: context.copyOf[name], states: states)

@@ -9,6 +9,8 @@ struct UnrollingPlan {
   /// Variables whose copies are bound.
   private(set) var bound: Set<Name> = []
   private(set) var isNeeded = false
+  /// Whether a chain of maps stands in the claim.
+  private var isFlow = false
   private let context: Context
   /// Indices of the sums around, with the sizes through which they run.
   private var inside: [(index: Name, limit: Name?)] = []
@@ -32,6 +34,8 @@ struct UnrollingPlan {
     func all(_ names: Set<Name>, _ value: Int) -> [Name: Int] {
       Dictionary(uniqueKeysWithValues: names.map { ($0, value) })
     }
+    // A third map of a chain is dear and says nothing that a second one does not.
+    if free.isEmpty, isFlow { return [(all(sizes, 2), [:])] }
     if free.isEmpty { return [(all(sizes, 2), [:]), (all(sizes, 3), [:])] }
     // What the claim says of the next step must still lie within the three.
     let last = max(2, 3 - furthest)
@@ -62,6 +66,7 @@ struct UnrollingPlan {
     case .variable(let letter):
       if let flow = context.vocabulary.flow, Step(letter.name)?.base == flow.variable {
         isNeeded = true
+        isFlow = true
       }
       step(letter.name, isVariable: true)
     case .copy(let letter, let index, _):

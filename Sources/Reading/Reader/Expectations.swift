@@ -19,8 +19,11 @@ extension TermReader {
     }
     cursor.advance()
     let span = cursor.span(from: start)
-    let (inner, givens) = conditioned(body)
-    let implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+    var (inner, givens) = conditioned(body)
+    var implied = source == nil && givens.isEmpty ? impliedSource(inner) : nil
+    if source == nil, implied == nil, givens.isEmpty, let stated = statedSource(inner) {
+      (implied, inner) = stated
+    }
     let value = Term.Expectation(
       latex: latex, source: source ?? implied, body: inner, givens: givens)
     let result = exponent(Term(.expectation(value), span), Head(group), span)

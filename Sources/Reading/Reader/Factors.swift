@@ -93,6 +93,9 @@ extension TermReader {
   private mutating func group(
     _ open: Syntax.Delimiter, _ body: [Syntax], _ head: Head, _ span: Span, _ whole: Span
   ) -> Term {
+    guard head.primes == 0 else {
+      return unread("what a prime after parentheses means is not known", whole)
+    }
     switch open {
     case .bar: return scripts(of: magnitude(body, span), head, whole)
     case .doubleBar: return norm(body, head, whole)

@@ -205,6 +205,11 @@ extension TermReader {
     let whole: Term
     if vocabulary.defined.contains(name) {
       whole = Term(.reference(letter, []), span)
+    } else if positions.count == 2, rest.isEmpty, let matrix = vocabulary.matrix(ofEntries: name) {
+      let letter = Term.Letter(matrix, latex: vocabulary.spellings[matrix] ?? matrix.text)
+      whole =
+        vocabulary.defined.contains(matrix)
+        ? Term(.reference(letter, []), span) : Term(role(of: letter), span)
     } else if let function = vocabulary.valueBehind(name) {
       whole = Term(
         .unknown(
@@ -244,9 +249,10 @@ extension TermReader {
       else { return [] }
     case 2 where below.count <= 3:
       let isMatrix = base.text.unicodeScalars.first?.properties.isUppercase ?? false
-      guard isMatrix, vocabulary.plain.contains(base) || vocabulary.defined.contains(base) else {
-        return []
-      }
+      guard
+        isMatrix && (vocabulary.plain.contains(base) || vocabulary.defined.contains(base))
+          || vocabulary.matrix(ofEntries: base) != nil
+      else { return [] }
     default: return []
     }
     return letters.filter { !indices.contains($0) }

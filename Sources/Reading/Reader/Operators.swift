@@ -140,8 +140,19 @@ extension TermReader {
       argument = exponent(argument, outer, outer.span)
     }
     let value = Term(.apply(function, [argument]), span)
-    return exponent(value, head, span)
+    guard head.primes > 0 else { return exponent(value, head, span) }
+    // tanh′(a), σ′(a): the derivative there.
+    guard head.primes <= 2, head.above == nil, TermReader.scalars.contains(function) else {
+      return unread("only f′ and f″ are read", span)
+    }
+    return Term(
+      .derivative(Term.Derivative(value, by: argument, order: head.primes, style: .total)), span)
   }
+
+  /// Functions of numbers.
+  private static let scalars: Set<Function> = [
+    .log, .exp, .sqrt, .tanh, .sigmoid, .softplus, .relu, .sin, .cos,
+  ]
 
   // MARK: Sums and integrals
 

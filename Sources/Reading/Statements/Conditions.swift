@@ -61,7 +61,10 @@ struct Conditions {
     var before = ""
     for place in stride(from: 1, to: pieces.count, by: 2) {
       let lead = Conditions.ending(of: pieces[place - 1])
-      if !Conditions.joins.contains(lead.trimmed) { before = lead }
+      // "an orthogonal $k \\times k$ matrix $Q$": the size stands between the words and the name.
+      let isSized =
+        place >= 3 && Conditions.namesMatrix(lead) && size(pieces[place - 2]) != nil
+      if !isSized, !Conditions.joins.contains(lead.trimmed) { before = lead }
       triangular(pieces[place], lead)
       if place >= 3, pieces[place].contains("times"), Conditions.joinsSize(pieces[place - 1]),
         place + 1 < pieces.count, let name = subject(of: pieces[place - 2])

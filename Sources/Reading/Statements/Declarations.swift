@@ -18,6 +18,11 @@ extension NoteReader {
   private mutating func equation(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])?
   {
+    if let (density, law) = unplated(left.term, right.term), law.isWrittenOut {
+      var (left, right) = (left, right)
+      (left.term, right.term) = (density, law)
+      return equation(left, link, right)
+    }
     guard case .density(let density) = left.term.kind else { return nil }
     if context.isStepwise(density) { return steps(density, left.term, right.term) }
     guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
@@ -216,6 +221,9 @@ extension NoteReader {
       }
     }
     if isKnown || !givens.isEmpty { return context.defaultModel }
+    if context.vocabulary.structures.causes.contains(where: outcomes.contains) {
+      return context.structuralModel
+    }
     return nil
   }
 

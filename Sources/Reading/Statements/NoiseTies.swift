@@ -71,7 +71,8 @@ extension Context {
 
   /// Whether a name is that of noise by the field's convention or the note's word.
   private func isNoise(_ name: Name) -> Bool {
-    if noises[name] != nil { return true }
+    if vocabulary.structures.causes.contains(name) { return false }
+    if noises[name] != nil || vocabulary.structures.noises.contains(name) { return true }
     guard let first = name.text.first, "εϵξη".contains(first) else { return false }
     return vocabulary.variables.contains(name)
   }
@@ -162,7 +163,8 @@ extension NoteReader {
           ($0.outcomes + $0.givens).contains(outcome)
         }
     }
-    guard let model,
+    let isStructural = context.vocabulary.structures.outcomes.contains(outcome)
+    guard let model = model ?? (isStructural ? context.structuralModel : nil),
       context.models[model]?.factors.contains(where: {
         $0.outcomes.contains(outcome)
       }) != true

@@ -42,6 +42,8 @@ struct NoteReader {
     for case .mathematics(let mathematics) in note.items {
       MacroTable.collect(from: mathematics.latex.text, into: &macros)
     }
+    macros.primesTranspose = Primes.transpose(in: note, macros)
+    macros.boldApart = BoldLetters.apart(in: note, macros)
     self.macros = macros
     context = Context(vocabulary: Vocabulary())
   }
@@ -84,6 +86,7 @@ struct NoteReader {
       var equations = Equation.all(in: syntax)
       for index in equations.indices {
         equations[index].sides = equations[index].sides.map { Normalise.atoms($0) }
+        equations[index].cutRemarks()
       }
       parsed[mathematics.slot] = ParsedMathematics(mathematics: mathematics, equations: equations)
     }
@@ -99,8 +102,15 @@ struct NoteReader {
         declare(declaration, &surveyor.vocabulary)
       }
     }
+    let structures = Structures(
+      parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
+    structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
     context.vocabulary.flow = Flow(in: parsed)
+    context.vocabulary.structures = structures
+    for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
+      context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
+    }
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
     context.vocabulary.foldCapitalLaws()
@@ -140,8 +150,6 @@ struct NoteReader {
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
-    let named = namedSides()
-    sites.removeAll { site in named[site.name].map { $0 < site.slot } ?? false }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
     sites = Instances.withoutSized(sites, context.vocabulary)
@@ -315,6 +323,7 @@ struct NoteReader {
             }
           } else if !displays.contains(where: { $0 > first }),
             NoteReader.says(NoteReader.explaining, in: prose, before: mathematics.latex.text)
+              || NoteReader.continuesList(in: prose, before: mathematics.latex.text)
           {
             context.vocabulary.explainedAfter.insert(name.name)
           }
@@ -329,6 +338,13 @@ struct NoteReader {
     guard let place = prose.firstRange(of: latex) else { return false }
     let before = String(prose[..<place.lowerBound].suffix(60)).lowercased()
     return words.contains { before.contains($0) }
+  }
+
+  /// Whether inline mathematics continues a list: "…, $\\alpha_t = …$", "and $\\alpha_t = …$".
+  private static func continuesList(in prose: String, before latex: String) -> Bool {
+    guard let place = prose.firstRange(of: latex) else { return false }
+    let before = prose[..<place.lowerBound].suffix(8).split { " \n$".contains($0) }
+    return before.last.map { $0.hasSuffix(",") || $0 == "and" } ?? false
   }
 
   /// Words that choose a value.

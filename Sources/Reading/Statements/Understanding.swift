@@ -237,8 +237,8 @@ extension NoteReader {
     if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
-      if context.law(density.model.name) != nil { return nil }
       if choose(density, right.term) { return "it says which law is taken" }
+      if context.law(density.model.name) != nil { return nil }
       guard density.outcomes.map(\.variable) == other.outcomes.map(\.variable) else { return nil }
       if saysAssume { _ = restrict(left.term, right.term) }
       return "it takes two laws for one; it is false in general"

@@ -51,10 +51,8 @@ extension Conditions {
     where after.hasPrefix(verb) {
       return true
     }
-    for lead in ["离散变量", "离散随机变量", "离散标签", "类别标签", "class label "]
-    where before.hasSuffix(lead) {
-      return true
-    }
+    if before.hasSuffix("离散标签") || before.hasSuffix("类别标签") { return true }
+    if before.hasSuffix("离散变量") || before.hasSuffix("离散随机变量") { return true }
     let words = before.split { " \n".contains($0) }.suffix(4)
     guard before.last?.isWhitespace ?? false, let kind = words.lastIndex(where: isFinite),
       words[(kind + 1)...].allSatisfy({ Self.nouns.contains(String($0)) })
@@ -63,12 +61,11 @@ extension Conditions {
   }
 
   private static func isFinite(_ word: Substring) -> Bool {
-    ["discrete", "categorical", "finite", "finite-valued", "이산", "离散"].contains(word)
+    ["discrete", "finite", "finite-valued", "categorical", "class", "이산", "离散"].contains(word)
   }
 
   private static let nouns: Set<String> = [
-    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels",
-    "class", "code", "확률변수", "변수",
+    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels", "code", "codes", "확률변수", "변수",
     "随机变量", "变量",
   ]
 

@@ -4,10 +4,10 @@ import Notation
 /// Letters that stand for laws without arguments: the P and Q of KL(P ‖ Q), x ∼ P and E_P.
 struct BareLaws {
   private(set) var names: Set<Name> = []
-  /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
-  private(set) var applied: Set<String> = []
   /// Letters on the two sides of a double bar, which are laws of the same variables.
   private(set) var pairs: [(Name, Name)] = []
+  /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
+  private(set) var applied: Set<String> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -38,6 +38,9 @@ struct BareLaws {
     }
   }
 
+  /// Divergences that are written with a comma too.
+  private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
+
   /// A single small letter with a variable as its argument.
   private mutating func noteApplied(_ side: [Syntax]) {
     guard side.count == 2, let body = Atoms.arguments(side[1]), let first = body.first,
@@ -49,9 +52,6 @@ struct BareLaws {
     else { return }
     applied.insert(Spelling.symbol(symbol))
   }
-
-  /// Divergences that are written with a comma too.
-  private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
 
   /// A single letter, perhaps with a subscript or a prime.
   @discardableResult
@@ -145,10 +145,10 @@ extension Vocabulary {
       guard bareLaws.contains(name) || bareLaws.contains(stem) else { return false }
     default:
       // q_t and q₀ beside q_t(z) and q₀(z).
-      let isRelative = stem.text.first == "p" || stem.text.first == "q"
-      guard patterns[name] != nil, isRelative || bareLaws.contains(name), !copies.contains(name),
-        !sequences.contains(name)
-      else { return false }
+      let isIndexed =
+        (stem.text.first == "p" || stem.text.first == "q") && !copies.contains(name)
+        && !sequences.contains(name)
+      guard patterns[name] != nil, isIndexed || bareLaws.contains(name) else { return false }
     }
     return !variables.contains(name) && !dimensions.contains(name) && declared[name] == nil
       && !functions.contains(name) && memberships[name] == nil && !defined.contains(name)

@@ -452,6 +452,9 @@ struct Surveyor {
     }
   }
 
+  /// Takes a name for a random variable.
+  mutating func draw(_ name: Name) { outcomes.insert(name) }
+
   // MARK: Conclusions
 
   /// What the names are, once everything has been visited.

@@ -37,6 +37,11 @@ struct Vocabulary: Sendable {
   /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
   var constants: [Name: Set<Name>] = [:]
 
+  /// The law under which the note says that bare expectations are.
+  var statedAverage: [Syntax]?
+  /// Variables that the note gives by equations, with their causes and noises.
+  var structures = Structures()
+
   /// A function as it is applied to variables.
   struct FunctionUse: Hashable, Sendable {
     var letter: Term.Letter
@@ -50,6 +55,16 @@ struct Vocabulary: Sendable {
       uses[0].arguments.allSatisfy({ variables.contains($0) })
     else { return nil }
     return uses[0]
+  }
+
+  /// The matrix whose entries a small letter names: Λ for λ_ij, if λ is nothing else.
+  func matrix(ofEntries base: Name) -> Name? {
+    let capital = Name(base.text.uppercased())
+    guard base.text.count == 1, capital != base, capital.text.count == 1, plain.contains(capital),
+      !plain.contains(base), !variables.contains(base), !variables.contains(capital),
+      !modelLetters.contains(capital.text), !dimensions.contains(capital)
+    else { return nil }
+    return capital
   }
 
   /// The only function that a base letter with parameters names: f_θ for the f of f_i(z).
