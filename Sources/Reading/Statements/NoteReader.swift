@@ -150,6 +150,8 @@ struct NoteReader {
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
+    let named = namedSides()
+    sites.removeAll { site in named[site.name].map { $0 < site.slot } ?? false }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
     sites = Instances.withoutSized(sites, context.vocabulary)
