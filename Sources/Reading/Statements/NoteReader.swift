@@ -150,13 +150,8 @@ struct NoteReader {
     nameLaws()
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
-    // What prose calls a right side is defined there, whatever a later display says of it.
-    sites = NamedRightSides(note, parsed, context.vocabulary, macros).sites
-      .filter { named in !sites.contains { $0.name == named.name && $0.slot < named.slot } }
-      .reduce(into: sites) { all, named in
-        all.removeAll { $0.name == named.name }
-        all.append(named)
-      }
+    let named = namedSides()
+    sites.removeAll { site in named[site.name].map { $0 < site.slot } ?? false }
     let instances = Instances(sites, parsed, context.vocabulary)
     sites.removeAll { instances.found[$0.name] != nil }
     sites = Instances.withoutSized(sites, context.vocabulary)

@@ -65,7 +65,8 @@ extension Conditions {
   }
 
   private static let nouns: Set<String> = [
-    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels", "code", "codes", "확률변수", "변수",
+    "random", "variable", "variables", "vector", "vectors", "latent", "latents", "label", "labels",
+    "code", "codes", "확률변수", "변수",
     "随机变量", "变量",
   ]
 
