@@ -73,7 +73,9 @@ extension Writer {
     var result: [Int] = []
     for name in claim.modulo {
       let key = AxisKey(variable: name, isFree: !setting.isFinite)
-      guard let place = axes.firstIndex(of: key), extent(place) > 1 else {
+      // In a counterexample a free variable stands at one place.
+      let stands = key.isFree && world != nil
+      guard let place = axes.firstIndex(of: key), extent(place) > 1, !stands else {
         throw Inexpressible("a constant that must not depend on \(name), which does not vary here")
       }
       result.append(place)

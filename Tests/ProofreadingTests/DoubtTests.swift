@@ -50,7 +50,8 @@ struct DoubtTests {
 
   @Test("the author's own expectation confirms the reading")
   func expected() {
-    let note = "Let $a$ and $b$ be numbers.\n\n<!-- marginalia: expect fails -->\n$$\n\(stranger)\n$$\n"
+    let note =
+      "Let $a$ and $b$ be numbers.\n\n<!-- marginalia: expect fails -->\n$$\n\(stranger)\n$$\n"
     #expect(words(note) == ["fails"])
   }
 }

@@ -51,7 +51,8 @@ public struct Illustration: Sendable {
     let name = "\(figure.name).\(language.rawValue)"
     if shelf.assets == .embedded {
       // A second picture for dark pages would take as much room again; turned over, one will do.
-      let drawing = drawings.map { Array($0.light.utf8) }.flatMap { $0.count < png.count ? $0 : nil }
+      let vectors = drawings.map { Array($0.light.utf8) }
+      let drawing = vectors.flatMap { $0.count < png.count ? $0 : nil }
       let source = shelf.place(
         drawing ?? png, type: drawing == nil ? "image/png" : "image/svg+xml", name: name)
       return """
