@@ -65,6 +65,7 @@ final class Browser {
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
     session = attached["sessionId"] as? String
     for domain in ["Page", "Runtime", "Network", "Log"] { _ = try call("\(domain).enable") }
+    try call("Page.setLifecycleEventsEnabled", ["enabled": true])
   }
 
   deinit {
@@ -100,9 +101,14 @@ final class Browser {
     }
   }
 
-  /// Waits until the browser reports something.
-  private func wait(for method: String) throws {
-    while !events.contains(where: { $0.method == method }) { _ = try next(waitingFor: method) }
+  /// Waits until a navigation has loaded everything.
+  ///
+  /// By its own loader: a link that was clicked on the page before may report its load meanwhile.
+  private func waitForLoad(by loader: String) throws {
+    while !events.contains(where: {
+      $0.method == "Page.lifecycleEvent" && $0.parameters["name"] as? String == "load"
+        && $0.parameters["loaderId"] as? String == loader
+    }) { _ = try next(waitingFor: "load") }
   }
 
   /// The next message; events are kept.
@@ -135,8 +141,11 @@ final class Browser {
   /// Opens a file and waits until it is there with all that it loads.
   func visit(file path: String) throws {
     events.removeAll()
-    try call("Page.navigate", ["url": URL(filePath: path).absoluteString])
-    try wait(for: "Page.loadEventFired")
+    let answer = try call("Page.navigate", ["url": URL(filePath: path).absoluteString])
+    guard let loader = answer["loaderId"] as? String else {
+      throw Failure(description: "no page at \(path): \(answer)")
+    }
+    try waitForLoad(by: loader)
   }
 
   /// The value of an expression in the page; promises are waited for.
