@@ -134,8 +134,9 @@ extension Sampler {
     }
   }
 
-  /// A coefficient of a map whose Jacobian is diagonally dominant everywhere: sixths of at least 8 on
-  /// the diagonal and of 1 beside it, a wave of at most 2 times slopes of at most 3 sixths. A row of
+  /// A coefficient of a map whose Jacobian is diagonally dominant everywhere.
+  ///
+  /// Sixths of at least 8 on the diagonal and of 1 beside it, a wave of at most 2 times slopes of at most 3 sixths. A row of
   /// up to four entries then has 8/6 − 1/6 on the diagonal against 3 · (1/6 + 1/6).
   private static func dominated(_ value: Int, place: Int, row: Int, inputs: Int) -> Int {
     let sign = value < 0 ? -1 : 1

@@ -373,7 +373,11 @@ extension TermReader {
 
   /// Whether the note says itself what a divergence is; authors differ on factors of two.
   private func isExplained(_ divergence: Term.Divergence, _ head: Head) -> Bool {
-    guard divergence.kind != .kullbackLeibler else { return false }
+    switch divergence.kind {
+    case .squaredHellinger: break
+    case .totalVariation where vocabulary.wholeVariation: break
+    default: return false
+    }
     guard let symbol = head.symbol ?? head.word.map({ Syntax.Symbol($0, alphabet: .roman) }) else {
       return false
     }

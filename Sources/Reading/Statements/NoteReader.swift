@@ -165,6 +165,11 @@ struct NoteReader {
       }
     }
     context.vocabulary.findEntryDefinitions(sites)
+    context.vocabulary.wholeVariation = sites.contains { site in
+      let text = Spelling.latex(site.body)
+      return ["TV", "δ", "D_TV", "d_TV", "δ_TV"].contains(site.name.text) && !site.laws.isEmpty
+        && !["2", "sup", "max"].contains(where: text.contains)
+    }
     context.aliasData()
     nameBounds(conditions)
     nameSides()

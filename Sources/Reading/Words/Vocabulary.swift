@@ -66,6 +66,8 @@ struct Vocabulary: Sendable {
   var sequences: Set<Name> = []
   /// Every model name with the patterns in which it occurs, most frequent first.
   var patterns: [Name: [Pattern]] = [:]
+  /// Whether the note's total variation is ∫|p − q| without the half.
+  var wholeVariation = false
   /// A chain of maps z_k = f_k(z_{k-1}).
   var flow: Flow?
   /// Functions defined entry by entry, by their names without the index.
