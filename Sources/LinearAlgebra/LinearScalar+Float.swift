@@ -56,6 +56,21 @@ extension Float: LinearScalar {
         LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "U")), n, a, n, eigenvalues))
   }
 
+  /// The largest eigenvalues by `LAPACKE_ssyevr`, which turns back only the vectors asked for.
+  public static func decomposeSymmetric(
+    order: Int, _ a: UnsafeMutablePointer<Float>, leading count: Int,
+    eigenvalues: UnsafeMutablePointer<Float>, vectors: UnsafeMutablePointer<Float>
+  ) -> Int {
+    let n = Int32(order)
+    var found: Int32 = 0
+    var support = [Int32](repeating: 0, count: 2 * count)
+    let status = LAPACKE_ssyevr(
+      LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "I")),
+      CChar(UInt8(ascii: "U")), n, a, n, 0, 0, n - Int32(count) + 1, n, 0, &found, eigenvalues,
+      vectors, n, &support)
+    return status != 0 ? Int(status) : count - Int(found)
+  }
+
   /// The natural logarithm, from the C library.
   public static func naturalLogarithm(_ x: Float) -> Float { log(x) }
 }

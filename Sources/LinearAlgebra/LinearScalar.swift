@@ -33,6 +33,13 @@ public protocol LinearScalar: BinaryFloatingPoint, Sendable {
     order: Int, _ a: UnsafeMutablePointer<Self>, eigenvalues: UnsafeMutablePointer<Self>
   ) -> Int
 
+  /// Fills the `count` largest eigenvalues of a symmetric matrix in ascending order, with their
+  /// eigenvectors as the rows of `vectors`; destroys the matrix. Returns 0, or what LAPACK says.
+  static func decomposeSymmetric(
+    order: Int, _ a: UnsafeMutablePointer<Self>, leading count: Int,
+    eigenvalues: UnsafeMutablePointer<Self>, vectors: UnsafeMutablePointer<Self>
+  ) -> Int
+
   /// The natural logarithm.
   static func naturalLogarithm(_ x: Self) -> Self
 }

@@ -80,6 +80,27 @@ extension Matrix {
     return zip(elements, other.elements).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
+  /// The sum of the squares of a row.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  public func squaredLength(ofRow row: Int) -> Scalar {
+    precondition((0..<rows).contains(row), "a \(shape) matrix has no row \(row)")
+    return elements.withUnsafeBufferPointer { buffer in
+      let x = UnsafeBufferPointer(rebasing: buffer[row * columns..<(row + 1) * columns])
+      // Four sums, so that no addition has to wait for the one before.
+      var sums: (Scalar, Scalar, Scalar, Scalar) = (0, 0, 0, 0)
+      let whole = columns & ~3
+      for j in stride(from: 0, to: whole, by: 4) {
+        sums.0 += x[j] * x[j]
+        sums.1 += x[j &+ 1] * x[j &+ 1]
+        sums.2 += x[j &+ 2] * x[j &+ 2]
+        sums.3 += x[j &+ 3] * x[j &+ 3]
+      }
+      let sum = (sums.0 + sums.1) + (sums.2 + sums.3)
+      return (whole..<columns).reduce(sum) { $0 + x[$1] * x[$1] }
+    }
+  }
+
   /// The square root of the sum of the squares of all entries.
   public var frobeniusNorm: Scalar { frobeniusProduct(self).squareRoot() }
 

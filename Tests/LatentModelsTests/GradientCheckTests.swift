@@ -68,6 +68,30 @@ import Testing
         < 1e-4 * max(1, abs(loss.value)))
   }
 
+  /// Both wide layers exceed what one block of the gradient holds, so first and last blocks are
+  /// looked at as well as entries in between.
+  @Test("A gradient that is taken in blocks is right in every block") func blocks() {
+    let architecture = Architecture(
+      dimension: 4500, hidden: [20], latents: 2, activation: .tanh,
+      observation: .gaussian(.fixed(variance: 1)))
+    let (model, x, noise) = batch(architecture, rows: 2)
+    let reference = PlainAutoencoder(architecture: architecture)
+    let (_, gradient) = model.lossAndGradient(x, noise: noise)
+    let parameters = model.parameters.map { Double($0) }
+    let encoder = 4500 * 20
+    let decoder = parameters.count - 4500 - 20 * 4500
+    let looked =
+      [0, 3263 * 20, 3264 * 20 + 7, encoder - 1, encoder + 3].map { $0 }
+      + [0, 15 * 4500 + 1, 16 * 4500, 20 * 4500 - 1, 20 * 4500 + 4499].map { decoder + $0 }
+    let scale = gradient.map { abs(Double($0)) }.max() ?? 1
+    for i in looked {
+      let exact = reference.loss(
+        parameters, derivativeAt: i, batch: plain(x), noise: plain(noise)
+      ).slope
+      #expect(abs(Double(gradient[i]) - exact) < 2e-4 * scale, "parameter \(i)")
+    }
+  }
+
   /// Central differences of the second loss with h = 10⁻⁵: error h²/6·f‴ + u/h ≈ 10⁻¹⁰.
   @Test(arguments: cases) func dualNumbersMatchFiniteDifferences(_ test: Case) {
     let (model, x, noise) = batch(test.architecture, rows: 3)

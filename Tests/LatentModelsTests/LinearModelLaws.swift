@@ -227,6 +227,23 @@ import Testing
     }
   }
 
+  /// log N(x; μ, C) by a factor of C, for more points than are taken at a time.
+  @Test func densitiesOfManyPointsAreThoseOfTheMarginal() throws {
+    let model = LinearModelLaws.truth
+    let points = data(600)
+    let densities = try model.logDensities(points)
+    let cholesky = try Cholesky(model.covariance)
+    #expect(densities.count == 600)
+    for n in [0, 255, 256, 511, 512, 599] {
+      let centred = zip(points.row(n), model.mean).map { $0 - $1 }
+      let expected =
+        -(Double(model.dimension) * log(2 * Double.pi) + cholesky.logDeterminant
+        + cholesky.mahalanobis(centred)) / 2
+      // Two factorisations of condition below 10³: relative errors of some 10³ · 2⁻⁵³.
+      #expect(abs(densities[n] - expected) < 1e-11 * max(1, abs(expected)))
+    }
+  }
+
   @Test func annealingEstimatesTheExactEvidence() throws {
     let model = LinearModelLaws.truth
     let x = data(1).row(0)

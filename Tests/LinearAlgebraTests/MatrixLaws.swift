@@ -89,6 +89,27 @@ struct Laws<Scalar: LinearScalar> {
     }
   }
 
+  func leadingEigenvectorsAreThoseOfTheWhole() throws {
+    let b = Matrix<Scalar>.random(40, 40, seed: 8)
+    let a = b + b.transposed()
+    let whole = try SymmetricEigen(a)
+    for count in [0, 1, 7, 40] {
+      let leading = try SymmetricEigen(leading: count, of: a)
+      #expect(leading.values.count == count)
+      #expect(zip(leading.values, whole.values).allSatisfy { ($0 - $1).magnitude < bound })
+      #expect(
+        leading.vectors.largestDifference(from: whole.vectors.prefixColumns(count)) < bound)
+    }
+  }
+
+  func squaredLengthsAreTheDiagonalOfTheSquare() {
+    for columns in [0, 1, 3, 4, 21] {
+      let a = Matrix<Scalar>.random(3, columns, seed: 9)
+      let square = a.timesOwnTranspose()
+      for i in 0..<3 { #expect((a.squaredLength(ofRow: i) - square[i, i]).magnitude < bound) }
+    }
+  }
+
   func logDeterminantIsTheSumOfLogEigenvalues() throws {
     var a = Matrix<Scalar>.random(9, 9, seed: 7).timesOwnTranspose()
     a.addToDiagonal(Scalar(0.5))
@@ -117,6 +138,16 @@ struct Laws<Scalar: LinearScalar> {
   @Test func eigenvectorsRebuildTheMatrixInDescendingOrder() throws {
     try Laws<Float>().eigenRebuildsInDescendingOrder()
     try Laws<Double>().eigenRebuildsInDescendingOrder()
+  }
+
+  @Test func leadingEigenvectorsAreThoseOfTheWhole() throws {
+    try Laws<Float>().leadingEigenvectorsAreThoseOfTheWhole()
+    try Laws<Double>().leadingEigenvectorsAreThoseOfTheWhole()
+  }
+
+  @Test func squaredLengthsAreTheDiagonalOfTheSquare() {
+    Laws<Float>().squaredLengthsAreTheDiagonalOfTheSquare()
+    Laws<Double>().squaredLengthsAreTheDiagonalOfTheSquare()
   }
 
   @Test func logDeterminantIsTheSumOfLogEigenvalues() throws {

@@ -90,19 +90,25 @@ enum DenseKernels {
     }
   }
 
-  /// Gradient of the weights in rows `inputs` (XᵀΔ) and of the biases in `outputs` (column sums).
-  static func gradient(
+  /// Gradient of the weights in rows `inputs`: XᵀΔ.
+  static func weightGradient(
     _ layer: DenseLayer, input: UnsafePointer<Float>, delta: UnsafePointer<Float>, rows: Int,
-    gradient: UnsafeMutablePointer<Float>, inputs: Range<Int>, outputs: Range<Int>
+    gradient: UnsafeMutablePointer<Float>, inputs: Range<Int>
   ) {
-    if !inputs.isEmpty {
-      Float.multiply(
-        rows: inputs.count, columns: layer.outputs, inner: rows, alpha: 1,
-        input + inputs.lowerBound, stride: layer.inputs, transposed: true,
-        delta, stride: layer.outputs, transposed: false, beta: 0,
-        into: gradient + layer.weights + inputs.lowerBound * layer.outputs,
-        stride: layer.outputs)
-    }
+    if inputs.isEmpty { return }
+    Float.multiply(
+      rows: inputs.count, columns: layer.outputs, inner: rows, alpha: 1,
+      input + inputs.lowerBound, stride: layer.inputs, transposed: true,
+      delta, stride: layer.outputs, transposed: false, beta: 0,
+      into: gradient + layer.weights + inputs.lowerBound * layer.outputs,
+      stride: layer.outputs)
+  }
+
+  /// Gradient of the biases in `outputs`: column sums of Δ.
+  static func biasGradient(
+    _ layer: DenseLayer, delta: UnsafePointer<Float>, rows: Int,
+    gradient: UnsafeMutablePointer<Float>, outputs: Range<Int>
+  ) {
     let sums = gradient + layer.biases + outputs.lowerBound
     // Four rows at a time: sequential reads, and a quarter of the traffic to the sums.
     let (width, columns) = (layer.outputs, outputs.lowerBound)

@@ -12,15 +12,17 @@ extension ProbabilisticPCA {
     precondition(
       latents >= 0 && latents < moments.dimension,
       "\(latents) latents for \(moments.dimension) dimensions leave no noise")
-    let eigen = try SymmetricEigen(moments.covariance)
-    let spectrum = CovarianceSpectrum(eigen.values)
-    let active = Array(0..<latents)
-    let noise = spectrum.stationaryNoiseVariance(active: active)
-    if noise <= 1e-14 * (eigen.values.first ?? 0) {
+    let eigen = try SymmetricEigen(leading: latents, of: moments.covariance)
+    // The unused eigenvalues are what the used ones leave of the trace. Either way their sum is
+    // known to a few ε tr S, since that is how exactly λ is.
+    let total = moments.covariance.trace
+    let noise = (total - eigen.values.reduce(0, +)) / Double(moments.dimension - latents)
+    if noise <= 1e-14 * total {
       throw .notPositiveDefinite(minor: latents + 1, size: moments.dimension)
     }
     self.init(
-      mean: moments.mean, eigen: eigen, active: active, noiseVariance: noise, latents: latents)
+      mean: moments.mean, eigen: eigen, active: Array(0..<latents), noiseVariance: noise,
+      latents: latents)
   }
 
   /// The stationary point with these active eigenvectors: W = U_A(Λ_A − σ²I)^{1/2}, other columns zero.

@@ -60,16 +60,28 @@ public struct ProbabilisticPCA: Sendable {
   /// log p(x) of every row, in nats.
   public func logDensities(_ points: Matrix<Double>) throws(LinearAlgebraError) -> [Double] {
     let cholesky = try Cholesky(latentPrecisionTimesNoise)
-    let centred = SampleMoments.centred(points, at: mean)
-    let projected = weights.times(
-      centred, transposingSelf: .transposed, transposingOther: .transposed)
-    let white = cholesky.whiten(projected)
     let normalizer = logNormalizer(cholesky)
-    return (0..<points.rows).map { n in
-      let total = centred.row(n).reduce(0) { $0 + $1 * $1 }
-      let explained = white.column(n).reduce(0) { $0 + $1 * $1 }
-      return -(normalizer + (total - explained) / noiseVariance) / 2
+    var densities: [Double] = []
+    densities.reserveCapacity(points.rows)
+    // 256 centred points at a time stay in the cache: |x−μ|² and |L⁻¹Wᵀ(x−μ)|² of each.
+    for first in stride(from: 0, to: points.rows, by: 256) {
+      let count = min(256, points.rows - first)
+      let centred = SampleMoments.centred(points, rows: first..<first + count, at: mean)
+      let white = cholesky.whiten(
+        weights.times(centred, transposingSelf: .transposed, transposingOther: .transposed))
+      var explained = [Double](repeating: 0, count: count)
+      for k in 0..<latents {
+        for n in 0..<count {
+          let coordinate = white.elements[k &* count &+ n]
+          explained[n] += coordinate * coordinate
+        }
+      }
+      for n in 0..<count {
+        let excess = (centred.squaredLength(ofRow: n) - explained[n]) / noiseVariance
+        densities.append(-(normalizer + excess) / 2)
+      }
     }
+    return densities
   }
 
   /// d log 2π + log|C|.

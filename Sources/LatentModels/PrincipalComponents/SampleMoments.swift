@@ -62,17 +62,25 @@ public struct SampleMoments: Sendable {
     return covariance + shift.timesOwnTranspose()
   }
 
-  /// The points minus a centre.
-  static func centred(_ points: Matrix<Double>, at centre: [Double]) -> Matrix<Double> {
+  /// The points, or some of them, minus a centre.
+  static func centred(
+    _ points: Matrix<Double>, rows: Range<Int>? = nil, at centre: [Double]
+  ) -> Matrix<Double> {
     precondition(
       centre.count == points.columns, "a centre of \(centre.count) for \(points.shape) points")
-    var result = points
+    let rows = rows ?? 0..<points.rows
     let d = points.columns
-    result.withUnsafeMutableElements { x in
-      centre.withUnsafeBufferPointer { c in
-        for i in 0..<points.rows { for j in 0..<d { x[i &* d &+ j] -= c[j] } }
+    let elements = [Double](unsafeUninitializedCapacity: rows.count * d) { result, count in
+      points.elements.withUnsafeBufferPointer { x in
+        centre.withUnsafeBufferPointer { c in
+          for i in 0..<rows.count {
+            let source = (rows.lowerBound &+ i) &* d
+            for j in 0..<d { result[i &* d &+ j] = x[source &+ j] - c[j] }
+          }
+        }
       }
+      count = rows.count * d
     }
-    return result
+    return Matrix(rows: rows.count, columns: d, elements: elements)
   }
 }

@@ -95,6 +95,9 @@ struct TrainingStep: @unchecked Sendable {
     }
   }
 
+  /// The entries of a gradient that are computed before they are used: 256 KiB of them.
+  private static let cachedEntries = 1 << 16
+
   /// The gradient of this lane's share of every layer; `ready` is called with each finished range.
   func gradients(lane: Int, ready: (Range<Int>) -> Void) {
     let w = workspace
@@ -106,12 +109,19 @@ struct TrainingStep: @unchecked Sendable {
         let layer = layers[l]
         let inputs = team.share(of: layer.inputs, lane: lane)
         let columns = team.share(of: layer.outputs, lane: lane)
-        DenseKernels.gradient(
-          layer, input: l == 0 ? input : outputs[l - 1], delta: deltas[l], rows: w.batch,
-          gradient: gradient, inputs: inputs, outputs: columns)
-        ready(
-          layer.weights + inputs.lowerBound * layer.outputs..<layer.weights + inputs.upperBound
-            * layer.outputs)
+        // A block of the gradient is used while it is still in the second-level cache.
+        let block = max(16, TrainingStep.cachedEntries / layer.outputs / 16 * 16)
+        for first in stride(from: inputs.lowerBound, to: inputs.upperBound, by: block) {
+          let part = first..<min(first + block, inputs.upperBound)
+          DenseKernels.weightGradient(
+            layer, input: l == 0 ? input : outputs[l - 1], delta: deltas[l], rows: w.batch,
+            gradient: gradient, inputs: part)
+          ready(
+            layer.weights + part.lowerBound * layer.outputs..<layer.weights + part.upperBound
+              * layer.outputs)
+        }
+        DenseKernels.biasGradient(
+          layer, delta: deltas[l], rows: w.batch, gradient: gradient, outputs: columns)
         ready(layer.biases + columns.lowerBound..<layer.biases + columns.upperBound)
       }
     }
