@@ -91,4 +91,16 @@ struct EntriesAndFlowsTests {
       """#
     #expect(kernelWords(note) == ["fails", "holds"])
   }
+
+  @Test("p_u is the law of u where u is a variable, also at values of it", arguments: ["u", "v"])
+  func lawsByTheirVariables(letter: String) {
+    let note = """
+      Let $x = f(\(letter))$ with $f$ invertible and differentiable, $\(letter)\\sim p_\(letter)$.
+
+      $$ p_x(x) = p_\(letter)(f^{-1}(x))\\left|\\det\\frac{\\partial f^{-1}(x)}{\\partial x}\\right| $$
+
+      $$ \\log p_x(x) = \\log p_\(letter)(\(letter)) + \\log\\left|\\det\\frac{\\partial f(\(letter))}{\\partial \(letter)}\\right| $$
+      """
+    #expect(words(note) == ["holds", "fails"])
+  }
 }

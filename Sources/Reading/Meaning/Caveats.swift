@@ -30,11 +30,27 @@ extension Context {
     let carried = Set(transports(terms).map(\.image))
     for (name, maps) in links.sorted(by: { $0.key < $1.key })
     where names.contains(name) && !carried.contains(name)
+      && !terms.allSatisfy({ followsNoise(name, $0) })
       && !maps.allSatisfy({ isCovered(name, $0) })
     {
       return "\(name.text) is a function of other variables in this note; that is not followed here"
     }
     return nil
+  }
+
+  /// Whether z = μ + σε stands in a term only where its law is written, or as the ε of 𝔼[z].
+  private func followsNoise(_ name: Name, _ term: Term) -> Bool {
+    func written(_ term: Term) -> Term {
+      switch term.kind {
+      case .expectation(let expectation)
+      where expectation.source == nil && expectation.givens.isEmpty:
+        withNoises(term)
+      case .spread(let spread) where spread.source == nil && spread.givens.isEmpty:
+        withNoises(term)
+      default: term.mapChildren(written)
+      }
+    }
+    return !freeVariables(written(term)).contains(name)
   }
 
   /// Whether a declared law says what the link says: p(x | z) = N(x; Wz + μ, σ²I) beside

@@ -547,7 +547,14 @@ extension Lowering {
   }
 
   private func model(of information: Term.Information) -> Name {
-    information.model?.name ?? context.defaultModel
+    if let model = information.model?.name { return model }
+    // I(n; z) beside q(z | x_n): the index is drawn with q, and p knows nothing of it.
+    let names = (information.groups.flatMap { $0 } + information.givens).map { $0.variable.name }
+    let counted = names.filter { context.vocabulary.countedVariables[$0] != nil }
+    let model = context.models.keys.sorted().first { model in
+      counted.contains { context.models[model]?.restrictions.contains(.uniform([$0])) ?? false }
+    }
+    return model ?? context.defaultModel
   }
 
   mutating func variableEntropy(_ information: Term.Information) -> Node {

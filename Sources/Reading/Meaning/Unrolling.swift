@@ -107,6 +107,13 @@ struct Unrolling {
       return Term(.integral(integral), span)
     case .series(let series): return self.series(series, span)
     case .unknown(let letter, let arguments, 0):
+      // ℒ₁(x) of a family ℒ_K(x).
+      if let step = Step(letter.name), let (index, definition) = context.family(step.base),
+        !definition.parameters.isEmpty, let number = value(of: step),
+        definition.isTaken(at: arguments)
+      {
+        return put(definition.body, index, number)
+      }
       return children(of: flowMap(letter, arguments, span) ?? term)
     default: return children(of: term)
     }
@@ -172,16 +179,13 @@ struct Unrolling {
 
   private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ term: Term) -> Term
   {
-    if arguments.isEmpty, let step = Step(letter.name),
-      let (index, definition) = context.family(step.base), let number = value(of: step)
+    if let step = Step(letter.name), let (index, definition) = context.family(step.base),
+      let number = value(of: step), definition.isTaken(at: arguments)
     {
       return put(definition.body, index, number)
     }
     guard let definition = context.definitions[letter.name] else { return term }
-    let isPlain = zip(definition.parameters, arguments).allSatisfy { $0 == $1.variableName }
-    if arguments.isEmpty || isPlain && arguments.count == definition.parameters.count {
-      return unrolled(definition.body)
-    }
+    if definition.isTaken(at: arguments) { return unrolled(definition.body) }
     return children(of: term)
   }
 
@@ -228,7 +232,7 @@ struct Unrolling {
     if let through = series.through {
       last = value(through)
     } else {
-      last = context.vocabulary.ranges[name].flatMap { sizes[$0] }
+      last = context.limit(of: series).flatMap { sizes[$0] }
     }
     let first = series.from.map { value($0) } ?? 1
     guard let last, let first, last - first < 8 else {
@@ -387,6 +391,35 @@ struct Unrolling {
   }
 }
 
+extension Context.Definition {
+  /// Whether these arguments are none, or the definition's own.
+  fileprivate func isTaken(at arguments: [Term]) -> Bool {
+    arguments.isEmpty
+      || arguments.count == parameters.count
+        && zip(parameters, arguments).allSatisfy { $0 == $1.variableName }
+  }
+}
+
+extension Term {
+  /// The names that stand with this index, w of w_j.
+  fileprivate func bases(at index: Name) -> [Name] {
+    switch kind {
+    case .symbol(let letter), .variable(let letter), .reference(let letter, _):
+      if let step = Step(letter.name), step.letter == index { return [step.base] }
+    case .entry(let base, let positions):
+      if case .symbol(let letter) = base.kind, positions.count == 1,
+        case .index(let place) = positions[0].kind, place.name == index
+      {
+        return [letter.name]
+      }
+    case .copy(let letter, let place, _):
+      if case .index(let letter2) = place.kind, letter2.name == index { return [letter.name] }
+    default: break
+    }
+    return children.flatMap { $0.bases(at: index) }
+  }
+}
+
 extension Context {
   /// A quantity that is defined for every value of an index, as α_t, w_k or ℒ_K.
   func family(_ base: Name) -> (letter: Name, definition: Definition)? {
@@ -394,6 +427,16 @@ extension Context {
       let definition = definitions[full]
     else { return nil }
     return (letter, definition)
+  }
+
+  /// The size through which a sum runs that names none.
+  ///
+  /// Where its index is that of a family, it is the family's: `\\sum_j w_j` after w_k with k ≤ K.
+  func limit(of series: Term.Series) -> Name? {
+    vocabulary.ranges[series.index.name]
+      ?? series.body.bases(at: series.index.name).lazy.compactMap { base in
+        family(base).flatMap { vocabulary.ranges[$0.letter] }
+      }.first
   }
 
   /// The model under which samples are drawn where none is named.

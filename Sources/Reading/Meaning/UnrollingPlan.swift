@@ -96,13 +96,14 @@ struct UnrollingPlan {
           isNeeded = true
         }
       }
+    case .unknown(let letter, _, 0) where isOfFamily(letter.name): step(letter.name)
     case .reference(let letter, _):
       if Step(letter.name)?.letter != nil { step(letter.name) }
       if seen.insert(letter.name).inserted, let definition = context.definitions[letter.name] {
         visit(definition.body)
       }
     case .series(let series):
-      var limit = context.vocabulary.ranges[series.index.name]
+      var limit = context.limit(of: series)
       if case .dimension(let letter)? = series.through?.kind {
         limit = letter.name
       } else if let through = series.through {
@@ -136,6 +137,12 @@ struct UnrollingPlan {
       default: break
       }
     }
+  }
+
+  /// ℒ₁(x) of a family ℒ_K(x).
+  private func isOfFamily(_ name: Name) -> Bool {
+    guard let step = Step(name) else { return false }
+    return context.family(step.base)?.definition.parameters.isEmpty == false
   }
 
   /// A sum up to a free index must be written out.

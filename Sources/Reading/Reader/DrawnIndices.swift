@@ -13,10 +13,13 @@ extension TermReader {
     case .index(let found), .variable(let found): letter = found
     default: return argument
     }
-    let drawn = patterns.flatMap(\.outcomes).first { name in
-      guard let size = vocabulary.countedVariables[name] else { return false }
-      return name == letter.name || vocabulary.ranges[letter.name] == size
-    }
+    // Where only I(n; z) or 𝔼_n speak of it, no density has it as an outcome.
+    let own = vocabulary.countedVariables[letter.name] == nil ? nil : letter.name
+    let drawn =
+      patterns.flatMap(\.outcomes).first { name in
+        guard let size = vocabulary.countedVariables[name] else { return false }
+        return name == letter.name || vocabulary.ranges[letter.name] == size
+      } ?? own
     // A law of the data points themselves is conditioned on these.
     guard let drawn, !patterns.contains(where: { $0.outcomes.contains(argument.variable.name) })
     else { return argument }

@@ -340,7 +340,7 @@ extension TermReader {
       Head(below[0]).below == nil, !Surveyor.isParameter(Name(symbol.name))
     else { return nil }
     let text = Spelling.symbol(symbol)
-    guard !Vocabulary.indices.contains(text) else { return nil }
+    guard !Vocabulary.countsOnly(text) else { return nil }
     return [Name(text), Name(text.lowercased())].first(where: vocabulary.variables.contains)
   }
 

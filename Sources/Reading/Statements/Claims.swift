@@ -133,7 +133,8 @@ struct ReadingMaker {
 
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
-    context.withConditionalModels(context.withDataPoints(context.untied(term)))
+    context.withConditionalModels(
+      context.withDataPoints(context.untied(context.withoutDummies(term))))
   }
 
   /// The kernel's relation for a written one.

@@ -31,9 +31,20 @@ extension NoteReader {
       aggregate(density, right.term)
       return (.definition(density.model.name), [])
     }
+    if let whole = context.aliases[density.model.name]?.model, density.givens.isEmpty,
+      right.term.models == [whole]
+    {
+      return (.definition(density.model.name), [])
+    }
     if isUniform(density, right.term) {
       let restriction = Signature.Restriction.uniform(density.outcomes.map { $0.variable.name })
       guard restrict(density.model.name, restriction) else { return nil }
+      // One index runs through the data of all laws.
+      let index = density.outcomes[0].variable.name
+      for (model, patterns) in context.vocabulary.patterns.sorted(by: { $0.key < $1.key })
+      where patterns.contains(where: { ($0.outcomes + $0.givens).contains(index) }) {
+        context.drawUniformly(index, in: model)
+      }
       return (.declaration(density.model.name), [])
     }
     guard right.term.isWrittenOut, context.transports([left.term]).isEmpty else { return nil }

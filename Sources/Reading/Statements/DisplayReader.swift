@@ -82,6 +82,7 @@ extension NoteReader {
       for (position, link) in equation.relations.enumerated() {
         establish(sides[position], link, sides[position + 1])
       }
+      chooseLaw(equation, found.mathematics.latex.text)
     }
   }
 

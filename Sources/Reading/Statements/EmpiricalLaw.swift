@@ -21,14 +21,27 @@ extension Context {
     for side in sides {
       guard let (density, data, size) = side.averageOfConditionals else { continue }
       let model = density.model.name
-      let isMarginal = sides.contains { other in
-        guard case .density(let whole) = other.kind else { return false }
-        return whole.model.name == model && whole.givens.isEmpty
-          && whole.outcomes.map(\.variable) == density.outcomes.map(\.variable)
+      let marginal = sides.lazy.compactMap { other -> Name? in
+        guard case .density(let whole) = other.kind, whole.givens.isEmpty,
+          whole.outcomes.map(\.variable) == density.outcomes.map(\.variable)
+        else { return nil }
+        return whole.model.name
+      }.first
+      guard let marginal, !Context.isGenerative(model), names(marginal, averageOf: model) else {
+        continue
       }
-      guard isMarginal, !Context.isGenerative(model) else { continue }
       empirical = EmpiricalLaw(model: model, variable: data, size: size)
     }
+  }
+
+  /// Whether a law that is an average of q(z | x) is q itself, or q̄, which then stands for q.
+  mutating func names(_ average: Name, averageOf model: Name) -> Bool {
+    if average == model { return true }
+    guard !Context.isGenerative(average), aliases[average] == nil, models[average] == nil,
+      vocabulary.patterns[average]?.allSatisfy(\.givens.isEmpty) ?? false
+    else { return false }
+    aliases[average] = Alias(model: model)
+    return true
   }
 
   /// Whether a term depends on the law of the data by itself.

@@ -11,6 +11,7 @@ extension NoteReader {
       return
     }
     if isAggregate(density, right) { return aggregate(density, right) }
+    if context.aliases[model] != nil, density.givens.isEmpty { return }
     if case .product(let factors) = right.kind,
       factorising(left, density, factors.map { $0.term }) != nil
     {

@@ -102,7 +102,7 @@ extension NoteReader {
   }
 
   /// The covariance of a noise of which the note says ε ∼ N(0, S) anywhere.
-  private func covariance(of noise: Name) -> Term? {
+  func covariance(of noise: Name) -> Term? {
     var reader = TermReader(context.vocabulary)
     for case .mathematics(let mathematics) in note.items {
       for equation in parsed[mathematics.slot]?.equations ?? [] {

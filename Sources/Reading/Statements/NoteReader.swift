@@ -35,6 +35,8 @@ struct NoteReader {
   var displays = 0
   /// Whether inline mathematics is being read.
   var isInline = false
+  /// The law that the last paragraph has chosen.
+  var chosen: ChosenLaw?
 
   init(_ note: Note) {
     self.note = note
@@ -56,8 +58,12 @@ struct NoteReader {
         guard let found = parsed[mathematics.slot] else { continue }
         if mathematics.style == .display { display(found) } else { inline(found) }
       case .directive(let directive): self.directive(directive)
-      case .prose(let text): prose += " " + text.text
-      case .heading(let heading): prose = heading.text
+      case .prose(let text):
+        endChoice(atParagraph: true)
+        prose += " " + text.text
+      case .heading(let heading):
+        endChoice()
+        prose = heading.text
       }
     }
     return ReadNote(
@@ -170,7 +176,8 @@ struct NoteReader {
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
-    for site in sites where site.parameters.isEmpty {
+    for site in sites
+    where site.parameters.allSatisfy({ context.vocabulary.variables.contains($0) }) {
       if let step = Step(site.name), let letter = step.letter,
         step.base != context.vocabulary.flow?.variable,
         Vocabulary.indices.contains(letter.text)
@@ -178,6 +185,11 @@ struct NoteReader {
       {
         context.families[step.base] = site.name
       }
+    }
+    // The w₁ of Var[w₁] is one of the w_k that are defined, no variable of its own.
+    context.vocabulary.variables = context.vocabulary.variables.filter { name in
+      guard let step = Step(name), step.letter == nil else { return true }
+      return context.families[step.base] == nil
     }
     context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
@@ -207,7 +219,9 @@ struct NoteReader {
     context.findReplicates()
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
-        context.findEmpiricalLaw(equation.sides.map { reader.term($0) })
+        let sides = equation.sides.map { reader.term($0) }
+        context.findEmpiricalLaw(sides)
+        context.findCountedLaw(sides)
       }
     }
   }
@@ -357,7 +371,7 @@ struct NoteReader {
 
   /// Words that explain a name that was used just before.
   private static let explaining = [
-    "where", "with", "here", "여기", "단,", "이때", "其中", "这里", "denot",
+    "where", "with", "here", "for ", "when ", "여기", "단,", "이때", "其中", "这里", "denot",
   ]
 
   /// What the note calls the ELBO without saying what it is.

@@ -22,6 +22,12 @@ struct Shorthand {
         density.outcomes.allSatisfy({ $0.isPlain })
       else { continue }
       let outcomes = density.outcomes.map { $0.variable.name }
+      // An index that is drawn uniformly is what q(z) averages over.
+      let isAverage = context.models[model]?.restrictions.contains { restriction in
+        guard case .uniform(let names) = restriction else { return false }
+        return names.allSatisfy { context.vocabulary.countedVariables[$0] != nil }
+      }
+      guard isAverage != true else { continue }
       // q(z) = N(z; μ, Σ) is said of q(z) itself.
       let isDeclared = context.models[model]?.factors.contains {
         $0.outcomes == outcomes && $0.givens.isEmpty

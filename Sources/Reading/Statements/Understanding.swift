@@ -204,6 +204,13 @@ extension NoteReader {
     switch relation {
     case .distributedAs: return "it says how something is drawn"
     case .equal: break
+    case .proportional:
+      guard case .density(let density) = left.term.kind, density.model.name.isStarred,
+        isBareStar(left.term, density), right.term.firstUnread == nil,
+        context.law(density.model.name) == nil
+      else { return nil }
+      choose(density, right.term.normalised(over: density.outcomes))
+      return "it says what is best"
     case .less, .greater, .lessOrEqual, .greaterOrEqual:
       return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
     default: return nil
@@ -211,7 +218,9 @@ extension NoteReader {
     if relation == .equal, tie(left.term, right.term) {
       let causes = context.freeVariables(right.term)
       // z = μ + σε: E[z] without a law is one over ε.
-      if causes.allSatisfy({ context.noises[$0] != nil }) { link(left.term, right.term) }
+      if causes.allSatisfy({ context.noises[$0] != nil || covariance(of: $0) != nil }) {
+        link(left.term, right.term)
+      }
       return "it says how something is drawn"
     }
     if let model = explained(left.term, right.term) { return "it says what \(model) stands for" }
@@ -395,6 +404,14 @@ extension NoteReader {
     "restrict", "independen", "가정", "독립", "假设", "假定", "独立", "let us take", "we take",
     "가정하", "平均场", "imagine", "pretend",
   ]
+}
+
+extension Term {
+  /// The term divided by its integral over the outcomes: the density that is proportional to it.
+  fileprivate func normalised(over outcomes: [Argument]) -> Term {
+    let whole = Term(.integral(Integral(over: outcomes.map(\.value), self)), span)
+    return Term(.fraction(self, whole, slashed: false), span)
+  }
 }
 
 extension Name {

@@ -88,7 +88,8 @@ extension TermReader {
         through = index.count == 1 ? size(behind: index[0]) : nil
       case .plain: continue
       }
-      guard vocabulary.copies.contains(letter.name), let limit = body.limit(ofDraws: letter.name)
+      guard vocabulary.copies.contains(letter.name),
+        let limit = body.limit(ofDraws: letter.name, vocabulary.defined)
       else { continue }
       guard let last = limit.size ?? through else { continue }
       let one = Term(.number(numerator: 1, denominator: 1), body.span)
@@ -110,16 +111,26 @@ extension TermReader {
 
 extension Term {
   /// The size up to which a body sums over draws of a variable; nil where none stands in it.
-  fileprivate func limit(ofDraws name: Name) -> (size: Term?, Void)? {
+  fileprivate func limit(ofDraws name: Name, _ defined: Set<Name>) -> (size: Term?, Void)? {
     switch kind {
+    // The first of the weights that are defined for every draw.
+    case .symbol(let letter):
+      guard let step = Step(letter.name), step.letter == nil,
+        defined.contains(where: {
+          Step($0).map { $0.base == step.base && $0.letter != nil } ?? false
+        })
+      else { return nil }
+      return (nil, ())
     case .copy(let letter, _, _) where letter.name == name: return (nil, ())
     case .expectation(let inner) where inner.source != nil: return nil
     case .series(let series):
-      guard series.body.limit(ofDraws: name) != nil || series.body.mentions(series.index.name)
+      guard
+        series.body.limit(ofDraws: name, defined) != nil
+          || series.body.mentions(series.index.name)
       else { return nil }
       if case .dimension? = series.through?.kind { return (series.through, ()) }
       return (nil, ())
-    default: return children.lazy.compactMap { $0.limit(ofDraws: name) }.first
+    default: return children.lazy.compactMap { $0.limit(ofDraws: name, defined) }.first
     }
   }
 

@@ -79,7 +79,12 @@ extension Vocabulary {
     let text = Spelling.symbol(symbol)
     return symbol.alphabet != .calligraphic && text != "D"
       && (variables.contains(Name(text)) || variables.contains(Name(text.lowercased())))
-      && !indices.contains(text)
+      && !countsOnly(text)
+  }
+
+  /// Whether a letter below a law numbers it; u and v, where they are variables, name what it is of.
+  static func countsOnly(_ text: String) -> Bool {
+    indices.contains(text) && text != "u" && text != "v"
   }
 
   private static func isBar(_ atom: Syntax) -> Bool {

@@ -1,0 +1,73 @@
+import Kernel
+
+/// Variables of integration with a prime: ∫ p(x | z′) p(z′) dz′ is about z.
+///
+/// Two names for a variable are two variables to a model, and it may give them different laws. A
+/// name that only integrals and averages bind says nothing of a law of its own, so it is the letter
+/// without the prime wherever that letter does not stand free inside.
+extension Context {
+  /// The term with such variables as what they stand for.
+  func withoutDummies(_ term: Term) -> Term {
+    let inner = term.mapChildren(withoutDummies)
+    switch inner.kind {
+    case .integral(var integral):
+      for (place, variable) in integral.variables.enumerated() {
+        guard let dummy = variable.variableName, let plain = original(ofDummy: dummy),
+          !integral.variables.contains(where: { $0.variableName == plain.name }),
+          !freeVariables(integral.body).contains(plain.name)
+        else { continue }
+        integral.variables[place] = Term(.variable(plain), variable.span)
+        integral.body = integral.body.renaming(dummy, to: plain)
+      }
+      return Term(.integral(integral), inner.span)
+    case .expectation(var expectation):
+      guard var source = expectation.source, case .law(let law) = source.kind else { return inner }
+      for dummy in Set(law.densities.flatMap(\.outcomes).map(\.variable.name)).sorted() {
+        guard let plain = original(ofDummy: dummy),
+          !freeVariables(expectation.body).contains(plain.name),
+          !freeVariables(law).contains(plain.name)
+        else { continue }
+        source.kind = .law(law.renaming(dummy, to: plain))
+        expectation.source = source
+        expectation.body = expectation.body.renaming(dummy, to: plain)
+        return Term(.expectation(expectation), inner.span)
+      }
+      return inner
+    default: return inner
+    }
+  }
+
+  /// z of z′, where no density of the note has both.
+  private func original(ofDummy dummy: Name) -> Term.Letter? {
+    guard dummy.text.hasSuffix("′"), copyOf[dummy] == nil else { return nil }
+    let plain = Name(String(dummy.text.dropLast()))
+    guard vocabulary.variables.contains(plain), !vocabulary.sequences.contains(plain),
+      vocabulary.patterns.values.joined().allSatisfy({ pattern in
+        let names = pattern.outcomes + pattern.givens
+        return !names.contains(dummy) || !names.contains(plain)
+      })
+    else { return nil }
+    return Term.Letter(plain, latex: vocabulary.spellings[plain] ?? plain.text)
+  }
+}
+
+extension Term {
+  /// The term with one variable as another, in densities too.
+  fileprivate func renaming(_ old: Name, to new: Letter) -> Term {
+    var result = mapChildren { $0.renaming(old, to: new) }
+    switch result.kind {
+    case .variable(let letter) where letter.name == old: result.kind = .variable(new)
+    case .density(var density):
+      func renamed(_ argument: Argument) -> Argument {
+        argument.variable.name == old
+          ? Argument(new, at: argument.value.renaming(old, to: new), isNamed: argument.isNamed)
+          : argument
+      }
+      density.outcomes = density.outcomes.map(renamed)
+      density.givens = density.givens.map(renamed)
+      result.kind = .density(density)
+    default: break
+    }
+    return result
+  }
+}
