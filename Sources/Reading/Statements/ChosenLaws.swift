@@ -1,7 +1,7 @@
 import Kernel
 import Notation
 
-/// "E step: take $q(z) = p(z | x, θ^{(t)})$. Then …": a law that is another's for the next displays.
+/// A law that is another law for the next displays, as after "take $q(z) = p(z | x, θ)$, then".
 ///
 /// What holds for every q holds for this one too, but what comes right after may hold for no other.
 /// The choice ends with the first paragraph after a display.
