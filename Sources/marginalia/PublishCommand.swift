@@ -79,7 +79,9 @@ struct PublishCommand: ParsableCommand {
     try jobs.each(catalogue.entries) { entry in
       Result { () throws(Unusable) in
         let figure = try FigureFiles.figure(entry, progress)
-        return (figure, try Dictionary(uniqueKeysWithValues: Language.allCases.map(drawing(figure))))
+        return (
+          figure, try Dictionary(uniqueKeysWithValues: Language.allCases.map(drawing(figure)))
+        )
       }
     } take: { (entry, result) in
       let (figure, drawings) = try result.get()

@@ -9,7 +9,8 @@ struct PublishedSetTests {
   private static func check(_ folder: String) throws -> Program.Run {
     try Program.run(
       [
-        "publish", "--check", root + "notes/vae.en.md", root + "notes/vae.ko.md", "--output", folder,
+        "publish", "--check", root + "notes/vae.en.md", root + "notes/vae.ko.md", "--output",
+        folder,
       ])
   }
 
@@ -24,7 +25,9 @@ struct PublishedSetTests {
     for name in ["index.html", "lecture/vae.ko.html", "lecture/vae.en.html"] {
       let url = URL(filePath: Self.root + "reports/" + name)
       let page = try String(contentsOf: url, encoding: .utf8)
-      for foreign in ["font/woff2", "@font-face", "katex-html", "/home/", "/work/", "/tmp/", "/root/"] {
+      for foreign in [
+        "font/woff2", "@font-face", "katex-html", "/home/", "/work/", "/tmp/", "/root/",
+      ] {
         let isThere = page.contains(foreign)
         #expect(!isThere, "\(name): \(foreign)")
       }

@@ -7,7 +7,7 @@ struct DrawingContent {
   private(set) var pieces: [String] = []
   /// The colours as `#rrggbb`.
   private(set) var colors: [String] = []
-  /// The outline of each letter by the name that the drawing uses.
+  /// The outline of each letter that is drawn, by the name that the drawing uses.
   private(set) var glyphs: [String: String] = [:]
   /// The drawing's size, in points.
   let viewBox: String
@@ -65,7 +65,9 @@ struct DrawingContent {
     text.removeSubrange(start...)
     text += "\(hundredths / 100)".utf8
     let rest = hundredths % 100
-    if rest > 0 { text += (rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)").utf8 }
+    if rest > 0 {
+      text += (rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)").utf8
+    }
   }
 
   // MARK: Elements
@@ -75,6 +77,7 @@ struct DrawingContent {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count / 2)
     var styles: [ArraySlice<UInt8>: [UInt8]] = [:]
+    var used: Set<String> = []
     var symbol: String?
     var outline = ""
     for tag in bytes.split(separator: UInt8(ascii: "<")) {
@@ -91,15 +94,17 @@ struct DrawingContent {
         (symbol, outline) = (name, "")
         continue
       }
-      if tag.starts(with: "use ".utf8), let link = tag.range(of: "href="),
-        glyphs[String(decoding: tag[link].dropFirst(), as: UTF8.self)] == ""
-      {
+      if tag.starts(with: "use ".utf8), let link = tag.range(of: "href=") {
+        let name = String(decoding: tag[link].dropFirst(), as: UTF8.self)
         // A space: nothing to draw.
-        continue
+        if glyphs[name] == "" { continue }
+        used.insert(name)
       }
       result.append(UInt8(ascii: "<"))
       result += DrawingContent.plain(tag, &styles)
     }
+    // Fonts bring a box for what they lack, which is never drawn.
+    glyphs = glyphs.filter { used.contains($0.key) }
     return result
   }
 
@@ -144,7 +149,9 @@ struct DrawingContent {
   /// Cuts a text at `rgb(…)`.
   private mutating func cut(_ text: String) {
     var rest = text[...]
-    while let start = rest.firstRange(of: "rgb("), let end = rest[start.upperBound...].firstIndex(of: ")") {
+    while let start = rest.firstRange(of: "rgb("),
+      let end = rest[start.upperBound...].firstIndex(of: ")")
+    {
       pieces.append(String(rest[..<start.lowerBound]))
       colors.append(DrawingContent.color(rest[start.upperBound..<end]))
       rest = rest[rest.index(after: end)...]

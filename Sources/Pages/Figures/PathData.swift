@@ -121,7 +121,8 @@ enum PathData {
     private func spelled(_ number: Int) -> String {
       guard unit == .points else { return "\(number)" }
       let (whole, rest) = (abs(number) / 100, abs(number) % 100)
-      let tail = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+      let tail =
+        rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
       let digits = (whole == 0 && rest != 0 ? "" : "\(whole)") + tail
       return number < 0 ? "-" + digits : digits
     }
