@@ -180,8 +180,7 @@ let package = Package(
       "PagesTests",
       on: [
         "Pages", "Proofreading", "Reading", "Notation", "Notes", "Claims", "Charts",
-        "ChartRendering",
-        "Kernel", "Worlds", "SourceText",
+        "ChartRendering", "LatentModels", "Kernel", "Worlds", "SourceText",
       ]),
     tests(
       "FuzzingTests", on: ["Proofreading", "Notes", "Notation", "SourceText"],

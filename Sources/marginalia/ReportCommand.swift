@@ -171,7 +171,8 @@ struct ReportCommand: ParsableCommand {
     let words = ["holds", "fails", "undecided", "unread", "definition", "assumption"]
     var counts = words.compactMap { word -> String? in
       let count = report.statements.count { $0.word == word }
-      return count == 0 ? nil : "\(count) \(word)"
+      let isExpected = report.statements.allSatisfy { $0.word != word || $0.expected == word }
+      return count == 0 ? nil : "\(count) \(word)\(isExpected ? " as expected" : "")"
     }
     let measured = checked.claims.count { $0.measurement != nil }
     if measured > 0 { counts.append("\(measured) measured") }

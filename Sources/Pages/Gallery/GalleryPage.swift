@@ -94,8 +94,7 @@ public struct GalleryPage: Sendable {
       <figure id="\(figure.name)"><a href="\(picture.paths[.english])"><img \
       src="\(picture.paths[.english])" alt="\(figure.alternative[.english])" width="720" \
       height="\(picture.height)" loading="lazy"></a>\
-      <figcaption><span class="title">\(HTML(figure.title[.english]))</span> \
-      \(HTML(figure.caption[.english])) <span class="source">\(origin.joined(separator: "; ")).</span> \
+      <figcaption>\(HTML(figure.caption[.english])) <span class="source">\(origin.joined(separator: "; ")).</span> \
       <a href="\(picture.paths[.korean])" hreflang="ko" lang="ko">\
       \(HTML(figure.title[.korean]))</a></figcaption></figure>
 
