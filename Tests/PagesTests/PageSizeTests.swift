@@ -12,7 +12,9 @@ import Testing
 @Suite("How much a page weighs")
 struct PageSizeTests {
   /// Models are hardly trained, so the numbers in the figures are worth nothing, but the lecture's
-  /// text, equations, verdicts and drawings are whole. What is left of 3 MB is for the grids of
+  /// text, equations, verdicts and drawings are whole.
+  ///
+  /// What is left of 3 MB is for the grids of
   /// pictures, which have fewer pictures here, and for claims' measurements.
   @Test("a lecture with all its figures and KaTeX's fonts weighs less than 2.4 MB without claims")
   func lecture() throws {
