@@ -14,10 +14,13 @@ DEBIAN := pkg-config libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev libopen
   fonts-dejavu-core fonts-dejavu-extra fonts-nanum
 BREW := pkg-config cairo pango libpng openblas lapack cmark-gfm duktape katex
 
-.PHONY: report test test-browser benchmark rejudge fuzz test-suite check setup build scoreboard format lint clean help
+.PHONY: report published test test-browser benchmark rejudge fuzz test-suite check setup build scoreboard format lint clean help
 
 report: setup build ## Build, proofread every note in notes/ and write the pages into reports/
 	@$(PROGRAM) report $(NOTES) --output reports
+
+published: setup build ## Make the set of pages and figures that is committed in reports/
+	@$(PROGRAM) publish $(NOTES) --output reports
 
 test: setup test-suite lint ## Run the whole test suite and the format lint
 

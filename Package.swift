@@ -25,10 +25,12 @@ func room(
 
 /// A test target beside the room that it tests.
 func tests(
-  _ name: String, on dependencies: [Target.Dependency], resources: [Resource]? = nil
+  _ name: String, on dependencies: [Target.Dependency], resources: [Resource]? = nil,
+  excluding excluded: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    name: name, dependencies: dependencies, exclude: excluded, resources: resources,
+    swiftSettings: settings)
 }
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
@@ -167,14 +169,18 @@ let package = Package(
     tests(
       "LatentModelsTests", on: ["LatentModels", "LinearAlgebra", "CZlib"],
       resources: [.copy("Reference")]),
-    tests("ChartsTests", on: ["Charts", "ChartRendering"]),
-    tests("ClaimsTests", on: ["Claims", "LatentModels", "Charts", "ChartRendering"]),
+    // Recorded texts that tests compare with; no test of its own.
+    .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: settings),
+    tests(
+      "ChartsTests", on: ["Charts", "ChartRendering", "Snapshots"], excluding: ["Snapshots"]),
+    tests(
+      "ClaimsTests", on: ["Claims", "LatentModels", "Charts", "ChartRendering", "Snapshots"],
+      excluding: ["Snapshots"]),
     tests(
       "PagesTests",
       on: [
         "Pages", "Proofreading", "Reading", "Notation", "Notes", "Claims", "Charts",
-        "ChartRendering",
-        "Kernel", "Worlds", "SourceText",
+        "ChartRendering", "LatentModels", "Kernel", "Worlds", "SourceText",
       ]),
     tests(
       "FuzzingTests", on: ["Proofreading", "Notes", "Notation", "SourceText"],

@@ -63,13 +63,15 @@ static inline void marginalia_png_take(png_structp png, png_bytep data, size_t s
   input->left -= size;
 }
 
-/// Writes 8-bit pixels of four bytes: red, green, blue and alpha, or, where they are opaque, blue,
-/// green, red and one to skip, as Cairo has them on little-endian machines. `texts` holds `text_count` pairs of key and UTF-8 value,
-/// each ended by a zero. Returns 1, or 0 with a message. `output->bytes` is the caller's to free.
+/// Writes pixels of one byte, each the number of one of `color_count` colours of red, green, blue and
+/// alpha, or, where there are no colours, of four bytes: red, green, blue and alpha, or, where they
+/// are opaque, blue, green, red and one to skip, as Cairo has them on little-endian machines.
+/// `texts` holds `text_count` pairs of key and UTF-8 value, each ended by a zero. Returns 1, or 0
+/// with a message. `output->bytes` is the caller's to free.
 static inline int marginalia_png_encode(
     marginalia_png_output *output, const unsigned char *pixels, png_uint_32 width,
-    png_uint_32 height, int is_opaque, png_uint_32 pixels_per_metre, const char *texts,
-    size_t text_count, const char *language) {
+    png_uint_32 height, const unsigned char *colors, int color_count, int is_opaque,
+    png_uint_32 pixels_per_metre, const char *texts, size_t text_count, const char *language) {
   png_structp png = png_create_write_struct(
       PNG_LIBPNG_VER_STRING, output->message, marginalia_png_fail, marginalia_png_ignore);
   if (!png) return 0;
@@ -79,9 +81,25 @@ static inline int marginalia_png_encode(
     return 0;
   }
   png_set_write_fn(png, output, marginalia_png_append, marginalia_png_flush);
+  int kind = color_count > 0 ? PNG_COLOR_TYPE_PALETTE
+             : is_opaque     ? PNG_COLOR_TYPE_RGB
+                             : PNG_COLOR_TYPE_RGB_ALPHA;
   png_set_IHDR(
-      png, info, width, height, 8, is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA,
-      PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+      png, info, width, height, 8, kind, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+      PNG_FILTER_TYPE_DEFAULT);
+  if (color_count > 0) {
+    png_color palette[256];
+    png_byte alphas[256];
+    for (int index = 0; index < color_count; index++) {
+      const unsigned char *color = colors + 4 * index;
+      palette[index].red = color[0];
+      palette[index].green = color[1];
+      palette[index].blue = color[2];
+      alphas[index] = color[3];
+    }
+    png_set_PLTE(png, info, palette, color_count);
+    if (!is_opaque) png_set_tRNS(png, info, alphas, color_count, NULL);
+  }
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_set_pHYs(png, info, pixels_per_metre, pixels_per_metre, PNG_RESOLUTION_METER);
   for (size_t index = 0; index < text_count; index++) {
@@ -98,12 +116,12 @@ static inline int marginalia_png_encode(
     png_set_text(png, info, &text, 1);
   }
   png_write_info(png, info);
-  if (is_opaque) {
+  if (color_count == 0 && is_opaque) {
     png_set_bgr(png);
     png_set_filler(png, 0, PNG_FILLER_AFTER);
   }
   for (png_uint_32 row = 0; row < height; row++)
-    png_write_row(png, pixels + (size_t)row * width * 4);
+    png_write_row(png, pixels + (size_t)row * width * (color_count > 0 ? 1 : 4));
   png_write_end(png, NULL);
   png_destroy_write_struct(&png, &info);
   return 1;

@@ -61,8 +61,10 @@ public enum PNG {
     }
     var output = marginalia_png_output()
     defer { free(output.bytes) }
+    let indexed = IndexedPixels(bitmap)
     let isWritten = marginalia_png_encode(
-      &output, bitmap.bytes, UInt32(bitmap.width), UInt32(bitmap.height), bitmap.isOpaque ? 1 : 0,
+      &output, indexed?.indices ?? bitmap.bytes, UInt32(bitmap.width), UInt32(bitmap.height),
+      indexed?.colors ?? [], Int32((indexed?.colors.count ?? 0) / 4), bitmap.isOpaque ? 1 : 0,
       UInt32((resolution / 0.0254).rounded()), packed, texts.count, language)
     guard isWritten != 0 else { throw .png(message(&output.message)) }
     return Array(UnsafeBufferPointer(start: output.bytes, count: output.count))

@@ -40,9 +40,13 @@ public struct Renderer: Hashable, Sendable {
   ///
   /// Throws ``RenderingError/invalidSize(width:height:)`` where that gives no picture or one with
   /// more than 16 384 pixels on a side, and ``RenderingError/missingGlyphs(text:package:)`` rather
-  /// than draw boxes.
-  public func png(_ figure: Figure, scale: Double = 2) throws(RenderingError) -> [UInt8] {
-    let bitmap = try draw(figure, .pixels(scale: scale)).pixels(isOpaque: ground == .paper)
+  /// than draw boxes. With `isCoarse`, half-transparent edges have 32 levels and not 256: half the
+  /// bytes of a picture that stands in a page.
+  public func png(
+    _ figure: Figure, scale: Double = 2, isCoarse: Bool = false
+  ) throws(RenderingError) -> [UInt8] {
+    var bitmap = try draw(figure, .pixels(scale: scale)).pixels(isOpaque: ground == .paper)
+    if isCoarse { bitmap = bitmap.coarsened }
     return try PNG.encode(
       bitmap, resolution: 72 * scale, texts: texts(figure), language: language.rawValue)
   }

@@ -12,7 +12,9 @@ enum SVG {
   ) -> String {
     var names: [Substring: String] = [:]
     var result = svg.replacing(/(id="|href="#|url\(#)([^"\)]+)/) { match in
-      let name = names[match.2] ?? "\(prefix)-\(names.count + 1)"
+      // Letters keep their kind: a page shares their outlines among its drawings.
+      let kind = match.2.hasPrefix("glyph") ? "glyph-" : ""
+      let name = names[match.2] ?? "\(prefix)-\(kind)\(names.count + 1)"
       names[match.2] = name
       return match.1 + name
     }

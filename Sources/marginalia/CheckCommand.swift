@@ -8,10 +8,10 @@ import Proofreading
 /// How much is tried.
 struct TrialOptions: ParsableArguments {
   @Option(name: .long, help: "Models of each kind of world that a statement is tried on.")
-  var worlds = 24
+  var worlds = TrialOptions.usual.worlds
 
   @Option(name: .long, help: "Seed of all random models; the same seed gives the same bytes.")
-  var seed: UInt64 = 1
+  var seed = TrialOptions.usual.seed
 
   @Flag(
     name: .long, inversion: .prefixedNo,
@@ -19,6 +19,9 @@ struct TrialOptions: ParsableArguments {
       "Make small slips in every statement that holds, and say how many would be found; report does."
   )
   var mutations: Bool?
+
+  /// The options of a command line that says nothing.
+  static let usual = (worlds: 24, seed: UInt64(1))
 
   func validate() throws {
     guard (8...10_000).contains(worlds) else {

@@ -40,8 +40,8 @@ enum FigureFiles {
       let isPictures = figure.panels.contains { if case .pictures = $0 { true } else { false } }
       let scale = isPictures ? 1.5 : 2
       return Illustration(
-        figure, png: try light.png(figure, scale: scale),
-        darkPNG: try dark.png(figure, scale: scale),
+        figure, png: try light.png(figure, scale: scale, isCoarse: true),
+        darkPNG: try dark.png(figure, scale: scale, isCoarse: true),
         drawings: (try light.svg(figure), try dark.svg(figure)))
     } catch {
       throw Unusable("\(figure.name): \(error)")

@@ -12,11 +12,15 @@ struct Marginalia: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "marginalia",
     abstract: "Proofreads the mathematics in your notes.",
-    version: "0.1.0",
+    version: Marginalia.version,
     subcommands: [
       CheckCommand.self, ReportCommand.self, FiguresCommand.self, ExplainCommand.self,
       ClaimsCommand.self, TrainCommand.self, QuizCommand.self, ExportCommand.self,
+      PublishCommand.self,
     ])
+
+  /// The program's version.
+  static let version = "0.1.0"
 
   static func main() {
     // Named here so that the linker keeps it; it has done its work by now.

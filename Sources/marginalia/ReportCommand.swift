@@ -51,6 +51,17 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var measuring: MeasuringOptions
 
+  /// What a page with its figures should weigh at most, in bytes.
+  static let sizeGoal = 3_000_000
+
+  /// The notes with what was said of each, once the command has run.
+  private(set) var summaries: [(note: Note, summary: String)] = []
+
+  /// Only what the command line says is decoded.
+  enum CodingKeys: CodingKey {
+    case notes, output, language, katex, mathematics, assets, lints, jobs, options, measuring
+  }
+
   mutating func run() throws {
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
@@ -61,6 +72,9 @@ struct ReportCommand: ParsableCommand {
     let record = ReportStamp.name(sources, output: output)
     if let store, let earlier = stamp.earlier(in: store, record) {
       for line in earlier.lines { print("\(line) (up to date)") }
+      summaries = zip(sources, earlier.lines).map { note, line in
+        (note, line.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "")
+      }
       return
     }
     let reports = jobs.reports(sources, options)
@@ -76,7 +90,7 @@ struct ReportCommand: ParsableCommand {
     try figures.make(for: checked.map(\.report.note), jobs)
     let form = Form(
       figures: figures, language: language, mathematics: mathematics,
-      assets: assets.map { .folder($0) } ?? .embedded)
+      assets: assets.map { .folder($0) } ?? .embedded, seed: options.seed)
     let translations = TranslationFinder(
       notes: checked.map(\.report.note.file.path), output: output)
     try jobs.each(checked) { note in
@@ -94,6 +108,12 @@ struct ReportCommand: ParsableCommand {
       stamp.add("\(output)/\(name)", page.html.utf8)
       stamp.say("\(output)/\(name): \(summary(of: note))")
       print(stamp.lines.last ?? "")
+      summaries.append((note.report.note, summary(of: note)))
+      if page.html.utf8.count > Self.sizeGoal {
+        complain(
+          "\(output)/\(name) has \(page.html.utf8.count / 1000) kB; --assets puts figures and fonts "
+            + "beside the page")
+      }
     }
     if let store { try stamp.keep(in: store, record) }
   }
@@ -112,6 +132,7 @@ struct ReportCommand: ParsableCommand {
     let language: Language?
     let mathematics: MathematicsFormat
     let assets: PageAssets
+    let seed: UInt64
 
     func page(
       of checked: CheckedNote, _ files: KaTeXFiles, _ translations: [Translation]
@@ -126,6 +147,10 @@ struct ReportCommand: ParsableCommand {
       page.translations = translations
       page.mathematics = mathematics
       page.assets = assets
+      let name = URL(filePath: note.file.path).lastPathComponent
+      page.provenance =
+        "\(name), SHA-256 \(SHA256.hexadecimal(of: note.file.bytes)); "
+        + "Marginalia \(Marginalia.version), seed \(seed)"
       do { return try page.rendered(files) } catch { throw Unusable("\(note.file.path): \(error)") }
     }
   }
@@ -146,7 +171,8 @@ struct ReportCommand: ParsableCommand {
     let words = ["holds", "fails", "undecided", "unread", "definition", "assumption"]
     var counts = words.compactMap { word -> String? in
       let count = report.statements.count { $0.word == word }
-      return count == 0 ? nil : "\(count) \(word)"
+      let isExpected = report.statements.allSatisfy { $0.word != word || $0.expected == word }
+      return count == 0 ? nil : "\(count) \(word)\(isExpected ? " as expected" : "")"
     }
     let measured = checked.claims.count { $0.measurement != nil }
     if measured > 0 { counts.append("\(measured) measured") }

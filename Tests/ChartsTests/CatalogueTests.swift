@@ -1,4 +1,5 @@
 import Charts
+import Snapshots
 import Testing
 
 @Suite struct CatalogueTests {

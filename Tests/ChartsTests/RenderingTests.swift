@@ -81,7 +81,7 @@ struct Rendition: Sendable, CustomTestStringConvertible {
     let svg = try Renderer(language: .english).svg(figure)
     #expect(svg.hasPrefix("<?xml"))
     #expect(svg.contains("<title>Small figure</title>\n<desc>a &lt; b &amp; c</desc>"))
-    #expect(svg.contains("id=\"small-1\"") && !svg.contains("id=\"glyph"))
+    #expect(svg.contains("id=\"small-glyph-1\"") && !svg.contains("id=\"glyph"))
     #expect(svg.contains("role=\"img\" xml:lang=\"en\""))
   }
 

@@ -2,6 +2,7 @@ import Charts
 import Foundation
 import LatentModels
 import LinearAlgebra
+import Snapshots
 import Testing
 
 @testable import Claims

@@ -92,15 +92,66 @@ struct PageFormatTests {
     }
     let light = try renderer(.light).svg(figure)
     let dark = try renderer(.dark).svg(figure)
-    let drawing = try #require(InlineDrawing(light: light, dark: dark, name: "ink"))
-    #expect(drawing.light.count == drawing.dark.count && drawing.light.count >= 4)
-    #expect(drawing.light.contains { $0.hasSuffix(":#1d1f24") })
-    #expect(2 * drawing.content.utf8.count < light.utf8.count + dark.utf8.count)
+    let drawing = try #require(InlineDrawing(light: light, dark: dark))
+    #expect(drawing.inks.count >= 4 && Set(drawing.inks).count == drawing.inks.count)
+    #expect(drawing.inks.contains { $0.light == "#1d1f24" && $0.dark != $0.light })
+    #expect(drawing.glyphs.count > 10)
+    #expect(6 * drawing.content.utf8.count < light.utf8.count + dark.utf8.count)
     expect("rgb(", false, in: drawing.content)
     expect("xlink", false, in: drawing.content)
-    #expect(InlineDrawing(light: light, dark: light + " ", name: "ink") != nil)
+    expect("<symbol", false, in: drawing.content)
+    #expect(InlineDrawing(light: light, dark: light + " ") != nil)
     let other = try #require(FigureCatalogue.analytic["forward-reverse-kl"]).make()
-    #expect(InlineDrawing(light: light, dark: try renderer(.dark).svg(other), name: "ink") == nil)
+    #expect(InlineDrawing(light: light, dark: try renderer(.dark).svg(other)) == nil)
+  }
+
+  @Test("drawings of a page share the outlines of their letters and the names of their colours")
+  func sharedLetters() throws {
+    func placed(_ names: [String]) throws -> (html: HTML, shelf: Shelf) {
+      var shelf = Shelf(.embedded)
+      var html: HTML = ""
+      for name in names {
+        let figure = try #require(FigureCatalogue.analytic[name]).make()
+        let renderer = Renderer(language: .english, ground: .transparent, showsTitle: false)
+        let svg = try renderer.svg(figure)
+        html += shelf.place(try #require(InlineDrawing(light: svg, dark: svg)), "a")
+      }
+      return (html, shelf)
+    }
+    let (once, twice) = (try placed(["elbo-gap"]), try placed(["elbo-gap", "elbo-gap"]))
+    #expect(once.shelf.letters == twice.shelf.letters && !once.shelf.letters.isEmpty)
+    #expect(once.shelf.inkStyle == twice.shelf.inkStyle)
+    let more = try placed(["elbo-gap", "forward-reverse-kl"])
+    let used = Set(more.html.markup.matches(of: /href="#([^"]*)"/).map(\.output.1))
+    let given = Set(more.shelf.letters.markup.matches(of: /id="([^"]*)"/).map(\.output.1))
+    #expect(used == given)
+  }
+
+  @Test(
+    "paths are written with relative coordinates, and mean what they meant",
+    arguments: [
+      ("M 1 2 L 3 2 L 3 5.5 Z M 1 2 ", "m1 2h2v3.5z", "m100 200h200v350z"),
+      ("M 0.5 -0.25 L 0.75 0.5 L 1 1 ", "m.5-.25.25.75.25.5", "m50-25 25 75 25 50"),
+      ("M 1 1 C 1 2 3 4 5 6 C 6 6 7 7 8 8 ", "m1 1c0 1 2 3 4 5 1 0 2 1 3 2", nil),
+      ("M 0 0 L 1 1 Z M 2 2 L 3 3 ", "m0 0 1 1zm2 2 1 1", nil),
+    ])
+  func paths(path: String, points: String, hundredths: String?) {
+    let bytes = Array(path.utf8)
+    #expect(PathData.compact(bytes[...], .points) == points)
+    if let hundredths { #expect(PathData.compact(bytes[...], .hundredths) == hundredths) }
+    #expect(PathData.compact(Array("M 1 1 A 2 2 0 0 0 3 3".utf8)[...], .points) == nil)
+  }
+
+  @Test("a style that many elements have becomes a class; one of an explorable's parts stays")
+  func styleClasses() {
+    let styled = "<span class=\"a\" style=\"top:1em;left:0\">x</span>"
+    let bare = "<i title=\"1 > 0\" style=\"top:1em;left:0\">y</i>"
+    let part = "<b data-part=\"p\" style=\"top:1em;left:0\">z</b><u style=\"top:2em\">w</u>"
+    let classes = StyleClasses(of: styled + styled + bare + part)
+    let named = "<span class=\"a k-0\">x</span>"
+    #expect(
+      classes.markup == named + named + "<i title=\"1 > 0\" class=\"k-0\">y</i>" + part)
+    #expect(classes.rules == ".k-0{top:1em!important;left:0!important}")
   }
 
   @Test("a page leads to its translation, for readers and for machines")

@@ -50,6 +50,19 @@ public struct TrainingCache: Sendable {
     try store.write(try Checkpoint.encode(run), name)
   }
 
+  /// What was worked out from a run and kept under a name; nil if nothing was.
+  public func finding(_ name: String) throws -> [UInt8]? {
+    try store.names().contains(name) ? try store.read(name) : nil
+  }
+
+  /// Keeps what was worked out from a run, under a name that says all that it depends on.
+  public func keep(_ finding: [UInt8], as name: String) throws { try store.write(finding, name) }
+
+  /// The error for a finding that is not what its name says.
+  public func damaged(_ name: String, _ reason: String) -> DamagedCache {
+    DamagedCache(file: "\(store.place)/\(name)", reason: reason)
+  }
+
   private func bytes(_ name: String) throws(DataFileError) -> [UInt8] {
     do { return try store.read(name) } catch { throw .unreadableHeader("\(error)") }
   }

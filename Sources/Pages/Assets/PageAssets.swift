@@ -33,8 +33,11 @@ struct Shelf {
   let assets: PageAssets
   /// The files so far.
   var files: [PageFile] = []
-  /// Style sheets' properties that inline drawings need: for light pages and for dark ones.
-  private(set) var ink: (light: [String], dark: [String]) = ([], [])
+  /// The colours of the drawings in the page.
+  private var inks: [InlineDrawing.Ink] = []
+  /// The letters of the drawings in the page, and the name of each.
+  private var outlines: [String] = []
+  private var glyphs: [String: String] = [:]
 
   init(_ assets: PageAssets) { self.assets = assets }
 
@@ -50,13 +53,19 @@ struct Shelf {
     }
   }
 
-  /// A drawing inside the page; its colours go into the page's style sheet.
+  /// A drawing inside the page; its colours go into the page's style sheet, and its letters to those
+  /// that the page's drawings share.
   mutating func place(_ drawing: InlineDrawing, _ alternative: String) -> HTML {
-    for property in drawing.light where !ink.light.contains(property) {
-      ink.light.append(property)
+    for ink in drawing.inks where !inks.contains(ink) { inks.append(ink) }
+    var letters: [String: String] = [:]
+    for (name, outline) in drawing.glyphs.sorted(by: { $0.key < $1.key }) where outline != "" {
+      if glyphs[outline] == nil {
+        glyphs[outline] = "g.\(outlines.count)"
+        outlines.append(outline)
+      }
+      letters[name] = glyphs[outline]
     }
-    for property in drawing.dark where !ink.dark.contains(property) { ink.dark.append(property) }
-    return drawing.html(alternative)
+    return drawing.html(alternative, letters: letters)
   }
 
   /// Adds a file beside the page.
@@ -64,11 +73,23 @@ struct Shelf {
     files.append(PageFile(path: path, bytes: Array(text.utf8)))
   }
 
-  /// The properties as a style sheet.
+  /// The inks of the drawings as a style sheet.
   var inkStyle: String {
-    if ink.light.isEmpty { return "" }
-    let light = ":root{\(ink.light.joined(separator: ";"))}"
-    let dark = ":root{\(ink.dark.joined(separator: ";"))}"
+    if inks.isEmpty { return "" }
+    let light = ":root{\(inks.map { "\($0.property):\($0.light)" }.joined(separator: ";"))}"
+    let dark = ":root{\(inks.map { "\($0.property):\($0.dark)" }.joined(separator: ";"))}"
     return "\(light)\n@media (prefers-color-scheme:dark){\(dark)}\n@media print{\(light)}\n"
+  }
+
+  /// The letters that the drawings of the page share, to stand in the page before them.
+  var letters: HTML {
+    if outlines.isEmpty { return "" }
+    let shapes = outlines.enumerated().map {
+      "<path id=\"g.\($0)\" transform=\"scale(.01)\" d=\"\($1)\"/>"
+    }
+    return """
+      <svg class="mark-shapes" aria-hidden="true"><defs>\(HTML(trusted: shapes.joined()))</defs></svg>
+
+      """
   }
 }

@@ -42,8 +42,7 @@ public struct Illustration: Sendable {
     let alternative = figure.alternative[language]
     let pixels = png.count * 4 / 3
     if shelf.assets == .embedded, let drawings,
-      let drawing = InlineDrawing(
-        light: drawings.light, dark: drawings.dark, name: "ink-\(figure.name)"),
+      let drawing = InlineDrawing(light: drawings.light, dark: drawings.dark),
       drawing.content.utf8.count < pixels
     {
       return shelf.place(drawing, alternative)

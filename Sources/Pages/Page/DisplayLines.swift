@@ -98,7 +98,7 @@ struct DisplayLines {
       !statements[$0].relationSpan.isEmpty && row.contains(statements[$0].relationSpan)
     }.sorted { statements[$0].relationSpan < statements[$1].relationSpan }
     let cell = scanner.cells.first { row.contains($0) }
-    guard let first = own.first else {
+    if own.isEmpty {
       var line = Line(left: nil, right: row)
       if let cell {
         let left = trimmed(Span(row.lower, cell.lower))
@@ -109,25 +109,24 @@ struct DisplayLines {
       }
       return [line]
     }
-    var borders = [statements[first].relationSpan.lower]
-    var groups = [[first]]
+    // Where each line begins: a step at its relation, a statement beside another at its left side.
+    var starts = [row.lower]
     for (previous, next) in zip(own, own.dropFirst()) {
-      let isStep =
-        statements[next].leftSpan.isEmpty
-        || statements[next].leftSpan == statements[previous].rightSpan
-      if isStep {
-        borders.append(statements[next].relationSpan.lower)
-        groups.append([next])
-      } else {
-        groups[groups.count - 1].append(next)
-      }
+      let (side, relation) = (statements[next].leftSpan, statements[next].relationSpan)
+      let isBeside =
+        !side.isEmpty && side != statements[previous].rightSpan && side.upper <= relation.lower
+        && statements[previous].relationSpan.upper <= side.lower
+      starts.append(isBeside ? side.lower : relation.lower)
     }
-    let ends = borders.dropFirst() + [row.upper]
-    var lines = zip(borders, ends).map { Line(left: nil, right: trimmed(Span($0, $1))) }
-    for (index, group) in groups.enumerated() { lines[index].statements = group }
-    let left = trimmed(Span(row.lower, borders[0]))
-    lines[0].left = left.isEmpty ? nil : left
-    let parts = lines.map(\.right) + [left]
+    let lines = own.indices.map { index in
+      let relation = statements[own[index]].relationSpan.lower
+      let left = trimmed(Span(starts[index], relation))
+      let end = index + 1 < own.count ? starts[index + 1] : row.upper
+      return Line(
+        left: left.isEmpty ? nil : left, right: trimmed(Span(relation, end)),
+        statements: [own[index]])
+    }
+    let parts = lines.flatMap { [$0.right, $0.left].compactMap { $0 } }
     if parts.allSatisfy({ DisplayScanner(part: $0, of: scanner.bytes).isBalanced }) {
       return lines
     }

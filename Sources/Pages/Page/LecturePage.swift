@@ -24,6 +24,8 @@ public struct LecturePage: Sendable {
   public var translations: [Translation] = []
   /// How equations are set.
   public var mathematics = MathematicsFormat.typeset
+  /// What the page was made of and by, for its last line; nil to say nothing.
+  public var provenance: String?
   /// Where pictures, fonts and styles are.
   public var assets = PageAssets.embedded
 

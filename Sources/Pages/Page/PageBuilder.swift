@@ -10,6 +10,7 @@ struct PageBuilder: ~Copyable {
   private let illustrations: [Illustration]
   private let latentWalk: LatentWalkPicture?
   private let language: Language
+  private let provenance: String?
   private let translations: [Translation]
   private let references: References
   private var shelf: Shelf
@@ -27,6 +28,7 @@ struct PageBuilder: ~Copyable {
     illustrations = page.illustrations
     latentWalk = page.latentWalk
     self.language = language
+    provenance = page.provenance
     translations = page.translations
     shelf = Shelf(page.assets)
     statements = Dictionary(grouping: report.statements, by: \.slot)
@@ -69,7 +71,7 @@ struct PageBuilder: ~Copyable {
     ).html
     return """
       <a class="skip" href="#text">\(words.skip)</a>
-      \(PageBuilder.shapes)
+      \(PageBuilder.shapes)\(shelf.letters)
       <div class="frame" id="top">
       \(contents)<main id="text">
       <header>\(switcher)\(heading)\
@@ -77,12 +79,14 @@ struct PageBuilder: ~Copyable {
       \(LintList(report: report, language: language).html)</header>
       <div class="text">
       \(text)</div>
-      <footer lang="\(language.rawValue)"><p>\(words.madeBy)</p></footer>
+      <footer lang="\(language.rawValue)"><p>\(words.madeBy)</p>\(origin)</footer>
       </main>
       </div>
 
       """
   }
+
+  private var origin: HTML? { provenance.map { "<p class=\"provenance\">\($0)</p>" } }
 
   /// The pictures that the body needs; the builder is used up.
   consuming func finishedShelf() -> Shelf { shelf }

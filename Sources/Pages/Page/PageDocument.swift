@@ -8,12 +8,21 @@ struct PageDocument {
   var head: HTML = ""
   var script: PageScript
   var mathematics: MathematicsFormat
+  /// Whether pictures are files beside the page, though its style is in it.
+  var showsFiles = false
+
+  /// The document of a gallery.
+  func gallery() -> String {
+    let styles: HTML = "<style>\(HTML(trusted: StyleSheet.text + StyleSheet.gallery))</style>\n"
+    return html(body, styles, .embedded).markup
+  }
 
   /// The document, with its files where they stand beside it.
   func rendered(
     _ files: KaTeXFiles, _ shelf: consuming Shelf
   ) throws(TypesettingError) -> RenderedPage {
     var styles: HTML = ""
+    let classes = StyleClasses(of: body.markup)
     switch shelf.assets {
     case .embedded:
       if mathematics == .typeset {
@@ -33,10 +42,12 @@ struct PageDocument {
       shelf.add("\(folder)/marginalia.css", StyleSheet.text)
       styles += "<link rel=\"stylesheet\" href=\"\(folder)/marginalia.css\">\n"
     }
-    return RenderedPage(html: html(styles, shelf.assets).markup, files: shelf.files)
+    if classes.rules != "" { styles += "<style>\(HTML(trusted: classes.rules))</style>\n" }
+    let page = html(HTML(trusted: classes.markup), styles, shelf.assets)
+    return RenderedPage(html: page.markup, files: shelf.files)
   }
 
-  private func html(_ styles: HTML, _ assets: PageAssets) -> HTML {
+  private func html(_ body: HTML, _ styles: HTML, _ assets: PageAssets) -> HTML {
     """
     <!DOCTYPE html>
     <html lang="\(language)">
@@ -59,8 +70,9 @@ struct PageDocument {
     let own: HTML = assets == .embedded ? "" : "'self' "
     let fonts: HTML =
       mathematics == .mathML ? "" : assets == .embedded ? " font-src data:;" : " font-src 'self';"
+    let files: HTML = showsFiles ? "'self' " : own
     return """
-      default-src 'none'; style-src \(own)'unsafe-inline'; img-src \(own)data:;\(fonts)\
+      default-src 'none'; style-src \(own)'unsafe-inline'; img-src \(files)data:;\(fonts)\
       \(script.policy) base-uri 'none'; form-action 'none'
       """
   }

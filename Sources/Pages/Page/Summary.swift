@@ -36,12 +36,14 @@ struct Summary {
         item(wrong.count, say("거짓", wrong.count == 1 ? "fails" : "fail"), wrong, kind: "fails"))
     }
     if !holds.isEmpty {
-      let share =
-        exact.isEmpty ? "" : say(" (정확 \(exact.count))", " (\(exact.count) exactly)")
+      let weak = holds.count { $0.mutation?.isWeak == true }
+      let parts = [
+        exact.isEmpty ? nil : say("정확 \(exact.count)", "\(exact.count) exactly"),
+        weak == 0 ? nil : say("약하게 검사됨 \(weak)", "\(weak) weakly tested"),
+      ].compactMap(\.self)
+      let share = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
       items.append(item(holds.count, say("성립", holds.count == 1 ? "holds" : "hold") + share))
     }
-    let weak = holds.filter { $0.mutation?.isWeak == true }
-    if !weak.isEmpty { items.append(item(weak.count, say("약하게 검사됨", "weakly tested"), weak)) }
     if !expected.isEmpty {
       items.append(
         item(

@@ -23,7 +23,7 @@ extension StyleSheet {
     .explorable .used{fill:var(--link);stroke:var(--link);stroke-width:2}
     .explorable .collapsed{fill:var(--paper);stroke:var(--series-orange);stroke-width:2}
     .explorable .rest{stroke-width:1.6}
-    .explorable .inked{fill:var(--ink)}
+    .inked{fill:var(--ink)}
     .explorable .ground{fill:transparent;cursor:crosshair;touch-action:none}
     .explorable .frame{fill:none;stroke:var(--faint)}
     .explorable .cursor{fill:none;stroke:var(--series-orange);stroke-width:2.5;pointer-events:none}

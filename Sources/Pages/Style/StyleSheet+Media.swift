@@ -29,6 +29,10 @@ extension StyleSheet {
     .chain .parts>.right{grid-column:2}
     .left .katex,.right .katex,.whole .katex{font-size:1.05em}
     .wrong::before{left:-.8rem}
+    figure{overflow-x:auto}
+    figure>.drawing,figure>img,figure>picture>img{min-width:34rem}
+    figcaption,figure>details>summary{position:sticky;left:0}
+    figcaption{width:calc(100vw - 2.5rem)}
     }}
 
     """

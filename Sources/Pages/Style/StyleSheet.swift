@@ -53,13 +53,14 @@ enum StyleSheet {
     .lints{font:13.5px/1.6 var(--sans);color:var(--secondary);margin:-2rem 0 3rem}
     .lints summary{cursor:pointer;width:max-content}
     .lints ul{margin:.4rem 0 0;padding-left:1.2em}
-    .summary span{white-space:nowrap}
+    .summary span:not(:has(a)){white-space:nowrap}
     .summary b{color:var(--ink);font-weight:600;font-variant-numeric:tabular-nums}
     .summary .fails,.summary .fails b{color:var(--fails)}
     .summary a{color:inherit;text-decoration-color:var(--faint);text-underline-offset:.2em;\
     margin-left:.35em}
     footer{font:13px/1.6 var(--sans);color:var(--secondary);margin-top:4rem;padding-top:.75rem;\
     border-top:1px solid var(--faint);clear:both}
+    footer p{margin:.2rem 0}.provenance{overflow-wrap:anywhere}
     a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:1px}
     :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
     .mark-shapes{position:absolute;width:0;height:0;overflow:hidden}

@@ -7,10 +7,14 @@ extension FigureStudio {
   /// Trains a VAE with two latents and measures both parts of its gap.
   func gapParts() throws -> GapParts {
     let data = digits(size(2000, sketch: 16), side: 14)
-    let model = try deep(
+    let trained = try deep(
       data, hidden: [32], latents: 2, observation: .gaussian(.learned(initialVariance: 0.1)),
-      activation: .tanh, epochs: 200
-    ).model
+      activation: .tanh, epochs: 200)
+    return try finding("gap-parts-1", from: trained.key) { gapParts(trained.model, data) }
+  }
+
+  /// The gaps of images that the model was trained on and of others.
+  private func gapParts(_ model: VariationalAutoencoder, _ data: ImageData) -> GapParts {
     let count = size(8, sketch: 3)
     let held = digits(count, side: 14, seed: FigureStudio.seed &+ 1000)
     var spread = 0.0

@@ -4,9 +4,9 @@ import LatentModels
 
 /// The two parts of the gap for single images: what the Gaussian family loses, and what the shared
 /// encoder loses on top of that; images that were trained on beside others.
-struct GapParts {
+struct GapParts: Codable, Equatable {
   /// The parts for one image, in nats.
-  struct Gap {
+  struct Gap: Codable, Equatable {
     let logEvidence: Double
     let approximation: Double
     let amortization: Double

@@ -36,7 +36,7 @@ enum ReconstructionGrid {
     return Figure(
       name: "reconstructions",
       title: Localized(
-        korean: "숫자 두 개는 무엇을 썼는지, 열 개는 어떻게 썼는지까지 전한다",
+        korean: "수 두 개는 무엇을 썼는지, 열 개는 어떻게 썼는지까지 전한다",
         english: "Two numbers say which digit it was, ten also how it was written"),
       caption: Localized(
         korean: """

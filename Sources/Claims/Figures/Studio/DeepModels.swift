@@ -7,6 +7,8 @@ extension FigureStudio {
   struct DeepModel: Sendable {
     let model: VariationalAutoencoder
     let data: ImageData
+    /// What the training was: the same for the same model.
+    let key: String
   }
 
   /// Two latents on stroke digits, σ² learned: the plane that grid, samples and codes are drawn from.
@@ -51,6 +53,7 @@ extension FigureStudio {
     let steps = effort == .full ? epochs * (data.count / batch) : 1
     let run = try run(configuration, on: data.pixels, steps: steps)
     guard let model = run.autoencoder else { throw DeepExperiment.NotDense() }
-    return DeepModel(model: model, data: data)
+    return DeepModel(
+      model: model, data: data, key: "\(try configuration.key)-\(steps)")
   }
 }

@@ -1,14 +1,15 @@
 import Foundation
-import Testing
+public import Testing
 
-/// Compares a text with a file under `Snapshots/`.
+/// Compares a text with a file in `Snapshots/` beside the test's own file.
 ///
 /// With RECORD_SNAPSHOTS in the environment the file is written, and the test fails so that no
 /// recording passes for a test.
-func expectSnapshot(
-  _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+public func expectSnapshot(
+  _ text: String, named name: String, test: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
+  let folder = URL(filePath: test).deletingLastPathComponent().appending(path: "Snapshots")
   let file = folder.appending(path: name)
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
