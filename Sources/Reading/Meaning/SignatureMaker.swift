@@ -49,6 +49,15 @@ struct SignatureMaker {
         arguments: arguments, value: value, range: range(name, value),
         convex: context.convexity[name], isInvertible: lowering.carriers.contains(name))
     }
+    if let data = context.centred, signature.variables[data] != nil {
+      signature.ensembles.append(.centred(data, law: context.dataLaw))
+    }
+    for partition in context.partitions {
+      let ensemble = partition.ensemble(settlement)
+      guard !ensemble.names.isDisjoint(with: signature.symbols.keys) else { continue }
+      signature.ensembles.append(ensemble)
+      for part in partition.sizes { names.collect(settlement.dimension(part)) }
+    }
     for name in names.dimensions.sorted() {
       let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }
       signature.dimensions[name] = Signature.Size(smallerThan: larger)
@@ -56,6 +65,7 @@ struct SignatureMaker {
     return signature
   }
 
+  /// Models of a claim with all of their variables.
   private func addModels(
     _ names: inout NameCollector, _ signature: inout Signature, _ settlement: inout Settlement
   ) {
@@ -65,7 +75,7 @@ struct SignatureMaker {
       guard done.insert(name).inserted else { continue }
       let declared = context.models[name]
       var factors: [Signature.Factor] = []
-      for factor in declared?.factors ?? [] {
+      for factor in declared?.connected(with: names.models[name] ?? []) ?? [] {
         let density = settlement.settle(factor.density)
         names.collect(density)
         let settled = Signature.Factor(factor.outcomes, given: factor.givens, density: density)
@@ -197,5 +207,23 @@ extension Signature.Symbol.Domain {
       return true
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }
+  }
+}
+
+extension Signature.Model {
+  /// The declared factors that have anything to do with some variables.
+  ///
+  /// They share variables with them, or with factors that do. All others integrate to one.
+  fileprivate func connected(with variables: Set<Name>) -> [Signature.Factor] {
+    guard restrictions.isEmpty, !variables.isEmpty else { return factors }
+    var reached = variables
+    var before = 0
+    while reached.count > before {
+      before = reached.count
+      for factor in factors where !reached.isDisjoint(with: factor.outcomes + factor.givens) {
+        reached.formUnion(factor.outcomes + factor.givens)
+      }
+    }
+    return factors.filter { !reached.isDisjoint(with: $0.outcomes + $0.givens) }
   }
 }

@@ -227,7 +227,8 @@ extension TermReader {
   private func freeIndices(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Name] {
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     guard !vocabulary.copies.contains(base), !vocabulary.sequences.contains(base),
-      !vocabulary.isModelLetter(symbol)
+      !vocabulary.isModelLetter(symbol),
+      !vocabulary.blocks.contains(Spelling.name(symbol, below: below, above: nil, primes: 0))
     else { return [] }
     let letters = below.filter { !Atoms.isPunctuation($0, ",") }.compactMap { atom -> Name? in
       let head = Head(atom)

@@ -35,6 +35,8 @@ struct NoteReader {
   var displays = 0
   /// Whether inline mathematics is being read.
   var isInline = false
+  /// Partitions that the note has not yet come to.
+  var partitions: [Partition] = []
 
   init(_ note: Note) {
     self.note = note
@@ -54,6 +56,7 @@ struct NoteReader {
       switch item {
       case .mathematics(let mathematics):
         guard let found = parsed[mathematics.slot] else { continue }
+        takePartitions(upTo: mathematics.slot)
         if mathematics.style == .display { display(found) } else { inline(found) }
       case .directive(let directive): self.directive(directive)
       case .prose(let text): prose += " " + text.text
@@ -145,6 +148,7 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     learnNoises()
+    findPartitions()
     context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
     context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
@@ -157,6 +161,7 @@ struct NoteReader {
     sites = Instances.withoutSized(sites, context.vocabulary)
     let bounds = Set(conditions.bounds.compactMap { Definable($0.name, context.vocabulary)?.name })
     sites.removeAll { $0.isReversed && bounds.contains($0.name) }
+    sites.removeAll { context.vocabulary.blocks.contains($0.name) }
     if let flow = context.vocabulary.flow {
       sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
     }
@@ -205,6 +210,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    findCentredData()
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
         context.findEmpiricalLaw(equation.sides.map { reader.term($0) })

@@ -115,6 +115,9 @@ struct Vocabulary: Sendable {
   var columns: [Name: Name] = [:]
   /// Whether numbers below a matrix name blocks and not entries.
   var hasBlocks = false
+  /// Blocks of matrices and parts of vectors, which are no entries and no copies: the x_a and Σ_ab of
+  /// x = (x_a, x_b).
+  var blocks: Set<Name> = []
   /// Whether ⟨·⟩ is said to be an average under the posterior.
   var anglesArePosterior = false
   /// Names that a later passage gives values, as in "plug in W = …"; free before it.
