@@ -11,6 +11,7 @@ extension Sampler {
       case .centred(let name, _):
         world.members[name] = world.members[name].map { $0.centred(world.count) }
       case .blocks(let blocks): addBlocks(blocks, to: &world, &generator)
+      case .spectrum(let spectrum): addSpectrum(spectrum, to: &world, &generator)
       }
     }
   }

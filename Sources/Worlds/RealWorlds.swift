@@ -105,7 +105,8 @@ extension Sampler {
       return .symbol(name)
     }
     let isCentred =
-      world.kind == .declared && givens.isEmpty && signature.ensembles.contains(.centred(outcome, law: model))
+      world.kind == .declared && givens.isEmpty
+      && signature.ensembles.contains(.centred(outcome, law: model))
     var terms = [symbol("mean", rows, 1, isCentred ? .zero : .real, &generator)]
     for given in givens {
       let slope = symbol(

@@ -63,6 +63,8 @@ struct Context: Sendable {
 
   /// Gaussian vectors in parts, with the blocks of their covariance and precision matrices.
   var partitions: [Partition] = []
+  /// The stationary point of probabilistic PCA that the note has come to.
+  var spectrum: Spectrum?
   /// The data that the note calls centred.
   var centred: Name?
   /// The law of the data, where the note says that it is an average over data points.

@@ -58,10 +58,20 @@ struct SignatureMaker {
       signature.ensembles.append(ensemble)
       for part in partition.sizes { names.collect(settlement.dimension(part)) }
     }
+    let spectrum = context.spectrum?.ensemble(settlement)
+    let isStationary = spectrum.map {
+      !$0.roles.keys.allSatisfy { signature.symbols[$0] == nil && signature.members[$0] == nil }
+    }
+    if isStationary == true, let spectrum {
+      signature.ensembles.append(.spectrum(spectrum))
+      names.collect(spectrum.dimension)
+      names.collect(spectrum.kept)
+    }
     for name in names.dimensions.sorted() {
       let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }
       signature.dimensions[name] = Signature.Size(smallerThan: larger)
     }
+    if isStationary == true, let spectrum { signature.order(spectrum) }
     return signature
   }
 
@@ -208,6 +218,23 @@ extension Signature.Symbol.Domain {
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }
   }
+}
+
+extension Signature {
+  /// Fewer eigenvalues are kept than there are, and data points are as many as can be drawn.
+  fileprivate mutating func order(_ spectrum: Ensemble.Spectrum) {
+    if case .named(let kept) = spectrum.kept, case .named(let all) = spectrum.dimension,
+      dimensions[kept]?.smallerThan.contains(all) == false
+    {
+      dimensions[kept]?.smallerThan.append(all)
+    }
+    if let data = spectrum.data, case .named(let count)? = members[data] {
+      dimensions[count]?.exactly = .fixed(Self.pointsOfSpectra)
+    }
+  }
+
+  /// As many data points as the sampler draws at a stationary point.
+  private static let pointsOfSpectra = 8
 }
 
 extension Signature.Model {

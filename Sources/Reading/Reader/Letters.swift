@@ -105,6 +105,7 @@ extension TermReader {
     }
     if isFlowStep(letter.name) { return Term(.variable(letter), atom.span) }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
+    if let value = eigenvalue(head, symbol, atom.span) { return value }
     if let entry = entry(head, symbol, atom.span) { return entry }
     if let below = head.below, let positions = MatrixEntries.positions(below),
       vocabulary.matrixEntries.keys.contains(

@@ -102,7 +102,8 @@ enum CentredData {
     "centred data", "centered data", "data are centred", "data are centered", "data is centred",
     "data is centered", "data have been centred", "data have been centered", "mean-centred",
     "mean-centered", "zero-mean data", "data with zero mean", "data have zero mean",
-    "data has zero mean", "data of mean zero", "中心化", "数据均值为零", "数据均值为0", "零均值数据", "중심화", "평균이 0인 데이터",
+    "data has zero mean", "data of mean zero", "中心化", "数据均值为零", "数据均值为0", "零均值数据", "중심화",
+    "평균이 0인 데이터",
     "데이터의 평균은 0", "데이터의 평균이 0", "데이터 평균은 0", "데이터 평균이 0",
   ]
 }

@@ -135,6 +135,9 @@ extension NoteReader {
   {
     if isEstablished(definable.name) { return nil }
     if context.vocabulary.blocks.contains(definable.name) { return nil }
+    if context.vocabulary.spectrum?.names.contains(definable.name) ?? false {
+      return .assumption("it gives \(definable.name.text) a value")
+    }
     // μ_{a|b} is known as a moment of the law in which it stands.
     if case .reference(let letter, _) = left.term.kind, letter.name != definable.name,
       context.definitions[letter.name] != nil

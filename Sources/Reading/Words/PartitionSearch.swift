@@ -29,7 +29,8 @@ struct PartitionSearch {
       if place > 0 { others.append(equation.sides[place - 1]) }
       if place + 1 < equation.sides.count { others.append(equation.sides[place + 1]) }
       let isValue = { (other: [Syntax]) in
-        !other.isEmpty && !Atoms.contains(other) { Self.block($0) != nil || Head($0).isAverage }
+        !other.isEmpty
+          && !Atoms.contains(other) { Self.block($0) != nil || Head($0).isAverageOrMoment }
       }
       if others.contains(where: isValue) { given.insert(base) }
     }
@@ -179,8 +180,9 @@ struct PartitionSearch {
 }
 
 extension Head {
-  /// Whether a covariance, variance or expectation stands here.
-  fileprivate var isAverage: Bool {
-    ["Cov", "cov", "Var", "var", "E", "𝔼"].contains(word ?? symbol?.name ?? "")
+  /// Whether a covariance, variance or expectation stands here, or a name such as Σ_{a|b}.
+  fileprivate var isAverageOrMoment: Bool {
+    let hasBar = below?.contains { if case .bar = $0.kind { true } else { false } } ?? false
+    return hasBar || ["Cov", "cov", "Var", "var", "E", "𝔼"].contains(word ?? symbol?.name ?? "")
   }
 }
