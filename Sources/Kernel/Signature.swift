@@ -14,6 +14,8 @@ public struct Signature: Hashable, Sendable {
   public var dimensions: [Name: Size]
   /// Families of copies, as in data points xₙ: the variable or symbol and the number of copies.
   public var members: [Name: Dimension]
+  /// Symbols that hang together in the worlds that the note declares.
+  public var ensembles: [Ensemble] = []
 
   /// A signature, empty unless told otherwise.
   public init(

@@ -25,6 +25,9 @@ public struct Script: Sendable, Hashable {
     _ claim: Claim, _ signature: Signature, _ setting: Setting, counterexample: World? = nil,
     title: [String] = []
   ) throws(Inexpressible) {
+    guard signature.ensembles.isEmpty || setting.isFinite || counterexample != nil else {
+      throw Inexpressible("symbols whose values hang together")
+    }
     var last = Inexpressible("no sizes fit")
     for sizes in Self.sizes(signature, setting, counterexample) {
       do throws(Inexpressible) {

@@ -104,7 +104,10 @@ extension Sampler {
         Signature.Symbol(shape: shape, domain: domain), in: world, &generator)
       return .symbol(name)
     }
-    var terms = [symbol("mean", rows, 1, .real, &generator)]
+    let isCentred =
+      world.kind == .declared && givens.isEmpty
+      && signature.ensembles.contains(.centred(outcome, law: model))
+    var terms = [symbol("mean", rows, 1, isCentred ? .zero : .real, &generator)]
     for given in givens {
       let slope = symbol(
         "slope \(given)", rows, dimension(of: given, in: world), .real, &generator)

@@ -72,7 +72,8 @@ public struct Sampler: Sendable {
     if !isDiscrete { kinds.append(.gaussian) }
     // How a declared model depends on its parameters is not known.
     if signature.models.values.contains(where: { !$0.parameters.isEmpty }) { return kinds }
-    if signature.models.values.contains(where: { !$0.factors.isEmpty }) { kinds.append(.declared) }
+    let isDeclared = signature.models.values.contains { !$0.factors.isEmpty }
+    if isDeclared || !signature.ensembles.isEmpty { kinds.append(.declared) }
     if !signature.functions.isEmpty { kinds.append(.smooth) }
     return kinds
   }
@@ -106,6 +107,7 @@ public struct Sampler: Sendable {
     for (name, number) in signature.members.sorted(by: { $0.key < $1.key }) {
       addMembers(of: name, number, to: &world, &generator)
     }
+    addEnsembles(to: &world, &generator)
     for (name, model) in signature.models.sorted(by: { $0.key < $1.key }) {
       let definition =
         switch kind {

@@ -56,7 +56,11 @@ struct PhrasebookTests {
       "pairwise orthogonal", "reached at", "reached by", "reached with", "right hand side",
       "right side", "right-hand side", "standard gaussian", "standard normal", "stands for ",
       "that belongs to", "unit gaussian", "unit normal", "variational lower bound",
-      "white gaussian",
+      "white gaussian", "centered data", "centred data", "data are centered", "data are centred",
+      "data has zero mean", "data have been centered", "data have been centred",
+      "data have zero mean", "data is centered", "data is centred", "data of mean zero",
+      "data with zero mean", "joint gaussian", "jointly gaussian", "jointly normal", "mean zero",
+      "not centered", "not centred", "zero mean", "zero-mean data",
     ]
     let missing = sentences.subtracting(known).subtracting(others).sorted()
     #expect(missing == [])

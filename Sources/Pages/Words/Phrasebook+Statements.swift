@@ -1,6 +1,7 @@
 extension Phrasebook {
   /// Korean for what the reader says of statements; `{}` stands for what is filled in.
   static let statements: [(english: String, korean: String)] = [
+    ("this depends on the law of the data beyond its moments", "데이터 분포의 적률만으로는 정해지지 않는다"),
     ("a side is missing", "한쪽 변이 비어 있다"),
     ("this relation is not read", "이 관계 기호는 읽지 못한다"),
     ("what the note says of {} was not understood", "노트가 {}에 대해 한 말을 읽지 못했다"),

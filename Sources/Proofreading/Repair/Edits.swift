@@ -284,9 +284,10 @@ struct Edits {
     guard let kind = signature.symbols[letter.name] else { return [] }
     var changes: [Change] = []
     for other in symbols where other != letter {
-      guard let candidate = signature.symbols[other.name], candidate.shape == kind.shape else {
-        continue
-      }
+      guard let candidate = signature.symbols[other.name],
+        candidate.shape == kind.shape
+          || signature.ensembles.contains(where: { $0.areBlocks(letter.name, other.name) })
+      else { continue }
       let isSibling = other.name.text.first == letter.name.text.first
       changes.append(
         (

@@ -47,6 +47,7 @@ struct Slope {
       return
     }
     let tied = Set(signature.symbols.values.compactMap(\.copyOf))
+      .union(world.kind == .declared ? signature.ensembles.flatMap(\.names) : [])
     for name in world.symbols.keys.sorted() where !tied.contains(name) {
       // Parameters of the sampler's own laws are not in the signature; scaled they remain such.
       guard let symbol = signature.symbols[name] else {

@@ -47,7 +47,11 @@ struct Trial {
     // An extremum that diverges for densities may have a value where cells can't be split.
     if claim.hasExtremum, kinds.contains(.finite) { kinds.append(.discrete) }
     let hasModel = kinds.contains(.declared)
-    let own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
+    var own: [World.Kind] = hasModel ? kinds.filter { $0 == .declared || $0 == .smooth } : []
+    // Where reals stand beside states, declared models need quadrature rules in their full
+    // dimensions, and smooth ones with one dimension refute most of what is false before that.
+    let isMixed = Set(signature.variables.values.map { $0.support == .real || $0.support == .any })
+    if isMixed.count == 2, own.contains(.smooth) { own.sort { $0 == .smooth && $1 != .smooth } }
     let general = kinds.filter { !own.contains($0) }
     let generalResult = verdict(claim, signature, general)
     guard hasModel else { return generalResult }

@@ -198,7 +198,11 @@ extension Lowering {
     for name in names.symbols.sorted() {
       if let form = solver.shapes.symbols[name] { add(form.rows) }
     }
-    let used = Set(lengths)
+    // What counts the columns of a matrix or data points has its meaning, too.
+    let columns = names.symbols.compactMap { solver.shapes.symbols[$0]?.columns }
+    let points = names.members.compactMap { solver.shapes.copies[$0] }
+    let known = context.spectrum.map { [$0.kept, $0.dimension] } ?? []
+    let used = Set(lengths + (columns + points + known).map { solver.shapes.sizes.root($0) })
     for name in context.vocabulary.dimensions.sorted() {
       guard let node = solver.shapes.sizes.node(named: name), isMentioned(node, expressions) else {
         continue

@@ -61,6 +61,12 @@ struct Context: Sendable {
     var isStructure: Bool
   }
 
+  /// Gaussian vectors in parts, with the blocks of their covariance and precision matrices.
+  var partitions: [Partition] = []
+  /// The stationary point of probabilistic PCA that the note has come to.
+  var spectrum: Spectrum?
+  /// The data that the note calls centred.
+  var centred: Name?
   /// The law of the data, where the note says that it is an average over data points.
   var empirical: EmpiricalLaw?
 

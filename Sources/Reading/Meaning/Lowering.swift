@@ -249,7 +249,9 @@ struct Lowering {
     let place: Expression
     switch index.kind {
     case .index(let letter) where !isCounted(letter.name):
-      if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
+      if let range = indices[letter.name], !runsThroughKept(range, name) {
+        _ = solver.shapes.sizes.join(range, count)
+      }
       place = substitution[letter.name]?.expression ?? .index(letter.name)
     case .number(let value, 1): place = .integer(max(value, 1))
     case .dimension(let letter):
@@ -263,7 +265,7 @@ struct Lowering {
       place = variable(letter.name).expression
     case .symbol(let letter), .variable(let letter):
       // A free index: any one of the copies will do.
-      if let size = context.vocabulary.ranges[letter.name] {
+      if name != context.spectrum?.names.vector, let size = context.vocabulary.ranges[letter.name] {
         _ = solver.shapes.sizes.join(solver.shapes.sizes.named(size), count)
       }
       place = .integer(1)
@@ -277,6 +279,13 @@ struct Lowering {
       return fail("columns of a matrix are read in squared norms only", span)
     }
     let node = lower(base)
+    if case .symbol(let letter) = base.kind, positions.count == 1,
+      case .index(let index) = positions[0].kind, let range = indices[index.name],
+      runsThroughKept(range, letter.name)
+    {
+      let place = substitution[index.name]?.expression ?? .index(index.name)
+      return scalar(.entry(node.expression, row: place, column: .integer(1)))
+    }
     square(base, node.form, positions)
     // A matrix with entries up to 22 is one with two rows.
     if case .symbol(let letter) = base.kind,
@@ -285,6 +294,14 @@ struct Lowering {
       _ = solver.shapes.sizes.join(node.form.rows, solver.shapes.sizes.fixed(places))
     }
     return entry(of: node, positions, span)
+  }
+
+  /// Whether an index counts the kept ones of all eigenvalues or eigenvectors.
+  private func runsThroughKept(_ range: Sizes.Size, _ name: Name) -> Bool {
+    guard let spectrum = context.spectrum,
+      spectrum.names.values == name || spectrum.names.vector == name
+    else { return false }
+    return solver.shapes.sizes.areEqual(range, spectrum.kept)
   }
 
   /// Σ₁₁ and Σ₁₂ are entries of a covariance, which is square; and 2 × 2 where the note writes its

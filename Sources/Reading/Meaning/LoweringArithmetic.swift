@@ -138,7 +138,9 @@ extension Lowering {
   }
 
   mutating func norm(_ norm: Term.Norm) -> Node {
-    if norm.isSquared, norm.weight == nil, let square = columnSquare(norm.body) { return square }
+    if norm.weight == nil, !norm.isSumNorm, let square = columnSquare(norm.body) {
+      return norm.isSquared ? square : scalar(.apply(.sqrt, [square.expression]))
+    }
     let node = lower(norm.body)
     if let weight = norm.weight {
       let matrix = lower(weight)

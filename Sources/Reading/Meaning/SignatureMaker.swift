@@ -49,13 +49,33 @@ struct SignatureMaker {
         arguments: arguments, value: value, range: range(name, value),
         convex: context.convexity[name], isInvertible: lowering.carriers.contains(name))
     }
+    if let data = context.centred, signature.variables[data] != nil {
+      signature.ensembles.append(.centred(data, law: context.dataLaw))
+    }
+    for partition in context.partitions {
+      let ensemble = partition.ensemble(settlement)
+      guard !ensemble.names.isDisjoint(with: signature.symbols.keys) else { continue }
+      signature.ensembles.append(ensemble)
+      for part in partition.sizes { names.collect(settlement.dimension(part)) }
+    }
+    let spectrum = context.spectrum?.ensemble(settlement)
+    let isStationary = spectrum.map {
+      !$0.roles.keys.allSatisfy { signature.symbols[$0] == nil && signature.members[$0] == nil }
+    }
+    if isStationary == true, let spectrum {
+      signature.ensembles.append(.spectrum(spectrum))
+      names.collect(spectrum.dimension)
+      names.collect(spectrum.kept)
+    }
     for name in names.dimensions.sorted() {
       let larger = context.vocabulary.orders.filter { $0.0 == name }.map { $0.1 }
       signature.dimensions[name] = Signature.Size(smallerThan: larger)
     }
+    if isStationary == true, let spectrum { signature.order(spectrum) }
     return signature
   }
 
+  /// Models of a claim with all of their variables.
   private func addModels(
     _ names: inout NameCollector, _ signature: inout Signature, _ settlement: inout Settlement
   ) {
@@ -65,7 +85,7 @@ struct SignatureMaker {
       guard done.insert(name).inserted else { continue }
       let declared = context.models[name]
       var factors: [Signature.Factor] = []
-      for factor in declared?.factors ?? [] {
+      for factor in declared?.connected(with: names.models[name] ?? []) ?? [] {
         let density = settlement.settle(factor.density)
         names.collect(density)
         let settled = Signature.Factor(factor.outcomes, given: factor.givens, density: density)
@@ -197,5 +217,40 @@ extension Signature.Symbol.Domain {
       return true
     case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
     }
+  }
+}
+
+extension Signature {
+  /// Fewer eigenvalues are kept than there are, and data points are as many as can be drawn.
+  fileprivate mutating func order(_ spectrum: Ensemble.Spectrum) {
+    if case .named(let kept) = spectrum.kept, case .named(let all) = spectrum.dimension,
+      dimensions[kept]?.smallerThan.contains(all) == false
+    {
+      dimensions[kept]?.smallerThan.append(all)
+    }
+    if let data = spectrum.data, case .named(let count)? = members[data] {
+      dimensions[count]?.exactly = .fixed(Self.pointsOfSpectra)
+    }
+  }
+
+  /// As many data points as the sampler draws at a stationary point.
+  private static let pointsOfSpectra = 8
+}
+
+extension Signature.Model {
+  /// The declared factors that have anything to do with some variables.
+  ///
+  /// They share variables with them, or with factors that do. All others integrate to one.
+  fileprivate func connected(with variables: Set<Name>) -> [Signature.Factor] {
+    guard restrictions.isEmpty, !variables.isEmpty else { return factors }
+    var reached = variables
+    var before = 0
+    while reached.count > before {
+      before = reached.count
+      for factor in factors where !reached.isDisjoint(with: factor.outcomes + factor.givens) {
+        reached.formUnion(factor.outcomes + factor.givens)
+      }
+    }
+    return factors.filter { !reached.isDisjoint(with: $0.outcomes + $0.givens) }
   }
 }

@@ -105,6 +105,7 @@ extension TermReader {
     }
     if isFlowStep(letter.name) { return Term(.variable(letter), atom.span) }
     if let shorthand = shorthand(head, symbol, atom.span) { return shorthand }
+    if let value = eigenvalue(head, symbol, atom.span) { return value }
     if let entry = entry(head, symbol, atom.span) { return entry }
     if let below = head.below, let positions = MatrixEntries.positions(below),
       vocabulary.matrixEntries.keys.contains(
@@ -227,7 +228,8 @@ extension TermReader {
   private func freeIndices(of symbol: Syntax.Symbol, _ below: [Syntax]) -> [Name] {
     let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     guard !vocabulary.copies.contains(base), !vocabulary.sequences.contains(base),
-      !vocabulary.isModelLetter(symbol)
+      !vocabulary.isModelLetter(symbol),
+      !vocabulary.blocks.contains(Spelling.name(symbol, below: below, above: nil, primes: 0))
     else { return [] }
     let letters = below.filter { !Atoms.isPunctuation($0, ",") }.compactMap { atom -> Name? in
       let head = Head(atom)

@@ -128,6 +128,11 @@ extension TermReader {
       open == .parenthesis || open == .bracket || open == .brace || open == .none
     {
       cursor.advance()
+      if function == .diagonalMatrix, nextHead.above == nil, head.above == nil,
+        let kept = keptDiagonal(body, cursor.span(from: start))
+      {
+        return kept
+      }
       argument = term(function == .diagonalMatrix ? Atoms.withoutRun(body) : body)
       outer = nextHead
     } else {

@@ -109,7 +109,11 @@ struct ReadingMaker {
         return (.unread("it is not clear on what the constant may depend", place), [])
       }
     }
-    let (first, second, context) = self.context.withExpectations(one, other)
+    let (whole, rest) = self.context.inBlocks(one, other)
+    let (first, second, context) = self.context.withExpectations(whole, rest)
+    if context.asksForDataLaw(first, second) {
+      return (.unread("this depends on the law of the data beyond its moments", place), [])
+    }
     let plan = UnrollingPlan(context, [first, second])
     if plan.isNeeded {
       let made = UnrolledClaims(context: context, plan: plan)

@@ -54,7 +54,9 @@ enum Columns {
     let isCapital = symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
     let name = Spelling.name(symbol, below: nil, above: nil, primes: 0)
     if isIndexed {
-      let isOpen = below.map(Vocabulary.looksLikeIndex) ?? false
+      // w_1, …, w_k is read as the run w_{1:k}.
+      let isRun = below?.contains { Atoms.isPunctuation($0, ":") } ?? false
+      let isOpen = isRun || below.map(Vocabulary.looksLikeIndex) ?? false
       return isOpen && !isCapital && !vocabulary.variables.contains(name) ? name : nil
     }
     return below == nil && atoms.count == 1 && isCapital ? name : nil

@@ -26,6 +26,8 @@ struct Conditions {
   private(set) var anglesArePosterior = false
   /// Objectives that the note calls the ELBO without a formula.
   private(set) var bounds: [(name: [Syntax], law: Name?)] = []
+  /// What stands first in mathematics of paragraphs that speak of rotations.
+  private var rotations: Set<Name> = []
   let vocabulary: Vocabulary
   let macros: MacroTable
 
@@ -45,6 +47,9 @@ struct Conditions {
       case .heading, .directive: continue
       }
     }
+    for name in rotations where words[name] == ["orthonormalcolumns"] {
+      words[name] = ["orthogonal"]
+    }
   }
 
   /// A paragraph, in which inline mathematics stands between `$`.
@@ -54,6 +59,14 @@ struct Conditions {
     let lowered = text.lowercased()
     for word in ["block", "partition", "블록", "분할", "分块"] where lowered.contains(word) {
       hasBlocks = true
+    }
+    if ["rotation", "rotate", "회전", "旋转"].contains(where: lowered.contains) {
+      for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
+        let first = Normalise.atoms(parse(pieces[place], macros: macros)).first
+        if let first, let letter = vocabulary.letter(Head(first), withSuperscript: false) {
+          rotations.insert(letter.name)
+        }
+      }
     }
     sizes(pieces)
     bounds(pieces)

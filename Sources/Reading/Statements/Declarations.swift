@@ -51,7 +51,10 @@ extension NoteReader {
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
     if isInline { forget(density.model.name, outcomes, givens, right.term) }
-    guard !isDetermined(density.model.name, outcomes, givens) else { return nil }
+    guard !isDetermined(density.model.name, outcomes, givens) else {
+      guard nameConditionalMoments(density, right.term) else { return nil }
+      return (.declaration(density.model.name), [])
+    }
     let errors = ClaimMaker(context: context).densityErrors(left.term, right.term)
     guard errors.isEmpty, right.term.firstUnread == nil else { return nil }
     if declareFactor(density, right.term) {

@@ -7,6 +7,17 @@ import SourceText
 /// Such a line gives nothing a value; it says what the names mean. What is said of them afterwards
 /// is claimed.
 extension NoteReader {
+  /// Takes the μ_{a|b} and Σ_{a|b} of p(x_a | x_b) = N(x_a; μ_{a|b}, Σ_{a|b}) for the moments of a
+  /// conditional law, if the bar stands in their names.
+  mutating func nameConditionalMoments(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+    guard case .law(let law) = right.kind, !density.givens.isEmpty,
+      law.parameters.contains(where: {
+        if case .symbol(let letter) = $0.kind { letter.name.text.contains("|") } else { false }
+      })
+    else { return false }
+    return nameMoments(density, right)
+  }
+
   /// Takes bare names among a normal law's parameters for its moments; false if there are none.
   mutating func nameMoments(_ density: Term.DensityTerm, _ right: Term) -> Bool {
     guard case .law(let law) = right.kind, law.family == .gaussian, law.parameters.count == 2,

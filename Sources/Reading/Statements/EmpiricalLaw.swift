@@ -126,8 +126,11 @@ extension Term {
       let others = factors.filter { $0.term.averageOfConditionals == nil }
       guard others.count + 1 == factors.count, others.allSatisfy({ $0.term.densities.isEmpty })
       else { return nil }
+      let size = others.lazy.compactMap { $0.term.divisor }.first
       return factors.lazy.compactMap { $0.term.averageOfConditionals }.first
-    case .fraction(let top, _, _): return top.averageOfConditionals
+        .map { ($0.0, $0.1, $0.2 ?? size) }
+    case .fraction(let top, let bottom, _):
+      return top.averageOfConditionals.map { ($0.0, $0.1, $0.2 ?? bottom.countedSize) }
     case .series(let series):
       guard !series.isProduct, case .density(let density) = series.body.kind,
         density.givens.count == 1,
@@ -137,6 +140,17 @@ extension Term {
       return (density, letter.name, series.countedSize)
     default: return nil
     }
+  }
+
+  /// The N of 1/N, which says over what Σ_n runs where nothing else does.
+  private var divisor: Name? {
+    if case .fraction(_, let bottom, _) = kind { return bottom.countedSize }
+    return nil
+  }
+
+  private var countedSize: Name? {
+    if case .dimension(let letter) = kind { return letter.name }
+    return nil
   }
 
   fileprivate func hasCopy(of name: Name, at index: Name) -> Bool {

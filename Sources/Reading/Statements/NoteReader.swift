@@ -37,6 +37,8 @@ struct NoteReader {
   var isInline = false
   /// The law that the last paragraph has chosen.
   var chosen: ChosenLaw?
+  /// Partitions that the note has not yet come to.
+  var partitions: [Partition] = []
 
   init(_ note: Note) {
     self.note = note
@@ -56,6 +58,8 @@ struct NoteReader {
       switch item {
       case .mathematics(let mathematics):
         guard let found = parsed[mathematics.slot] else { continue }
+        takePartitions(upTo: mathematics.slot)
+        takeSpectrum(upTo: mathematics.slot)
         if mathematics.style == .display { display(found) } else { inline(found) }
       case .directive(let directive): self.directive(directive)
       case .prose(let text):
@@ -151,6 +155,8 @@ struct NoteReader {
       context.supports[name] = .discrete
     }
     learnNoises()
+    findPartitions()
+    findSpectrum()
     context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
     context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
@@ -163,6 +169,13 @@ struct NoteReader {
     sites = Instances.withoutSized(sites, context.vocabulary)
     let bounds = Set(conditions.bounds.compactMap { Definable($0.name, context.vocabulary)?.name })
     sites.removeAll { $0.isReversed && bounds.contains($0.name) }
+    sites.removeAll { context.vocabulary.blocks.contains($0.name) }
+    // What S is of the data remains, and so do points that have it.
+    sites.removeAll { site in
+      guard let role = context.vocabulary.spectrum?.roles[site.name] else { return false }
+      return role != .covariance
+        || !Atoms.contains(site.body) { Head($0).base?.kind == .largeOperator(.sum) }
+    }
     if let flow = context.vocabulary.flow {
       sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
     }
@@ -217,6 +230,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    findCentredData()
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
         let sides = equation.sides.map { reader.term($0) }
@@ -312,6 +326,12 @@ struct NoteReader {
       else { continue }
       let name = Spelling.name(column, below: nil, above: nil, primes: 0)
       context.vocabulary.columns[name] = matrix.name
+      if let below = Head(parts[0][0]).below,
+        let colon = below.firstIndex(where: { Atoms.isPunctuation($0, ":") })
+      {
+        context.vocabulary.columnCounts[matrix.name] = Name(
+          Spelling.plain(Array(below[(colon + 1)...])))
+      }
     }
   }
 

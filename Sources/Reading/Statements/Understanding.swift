@@ -134,6 +134,16 @@ extension NoteReader {
     -> ReadStatement.Role?
   {
     if isEstablished(definable.name) { return nil }
+    if context.vocabulary.blocks.contains(definable.name) { return nil }
+    if context.vocabulary.spectrum?.names.contains(definable.name) ?? false {
+      return .assumption("it gives \(definable.name.text) a value")
+    }
+    // μ_{a|b} is known as a moment of the law in which it stands.
+    if case .reference(let letter, _) = left.term.kind, letter.name != definable.name,
+      context.definitions[letter.name] != nil
+    {
+      return nil
+    }
     if definable.name.isScript, let step = Step(definable.name), step.letter == nil,
       context.families[step.base].map({ definitionSites[$0] != nil }) ?? false
     {
@@ -362,6 +372,9 @@ extension NoteReader {
 
   private func isBareSymbol(_ term: Term) -> Bool {
     switch term.kind {
+    case .symbol(let letter) where context.vocabulary.blocks.contains(letter.name):
+      // Σ_aa = … says something of the blocks.
+      return false
     case .symbol(let letter):
       // ℒ₁ of a family ℒ_K is a quantity that is known.
       return Step(letter.name).map { context.families[$0.base] == nil } ?? true

@@ -49,7 +49,9 @@ extension Vocabulary {
             return false
           }
           called.insert(base)
-        } else if !(summed[base]?.contains(index.text) ?? false) {
+        } else if !(summed[base]?.contains(index.text) ?? false),
+          spectrum?.names.contains(base) != true
+        {
           return false
         }
       }

@@ -116,6 +116,7 @@ extension Vocabulary {
       return .range(
         baseLetter, from: Array(below[..<colon]), through: Array(below[(colon + 1)...]))
     }
+    if let part = letter(head), blocks.contains(part.name) { return .plain(part) }
     if copies.contains(base), Vocabulary.looksLikeIndex(below) {
       return .copy(baseLetter, index: below, raised: false)
     }

@@ -16,7 +16,37 @@ enum Normalise {
       default: result.append(self.atom(atom, depth: depth + 1))
       }
     }
+    return apart(result)
+  }
+
+  /// |A||B|: the two bars in the middle belong to different pairs.
+  private static func apart(_ atoms: [Syntax]) -> [Syntax] {
+    guard atoms.count > 4, atoms.contains(where: isDoubled) else { return atoms }
+    var result: [Syntax] = []
+    for (place, atom) in atoms.enumerated() {
+      let before = atoms[..<place].count(where: isSingle)
+      let after = atoms[(place + 1)...].count(where: isSingle)
+      guard isDoubled(atom), before % 2 == 1, after % 2 == 1 else {
+        result.append(atom)
+        continue
+      }
+      let bar = Syntax.Kind.bar(Syntax.Bar(count: 1))
+      result.append(Syntax(bar, Span(atom.span.lower, atom.span.lower + 1)))
+      result.append(Syntax(bar, Span(atom.span.upper - 1, atom.span.upper)))
+    }
     return result
+  }
+
+  private static func isDoubled(_ atom: Syntax) -> Bool {
+    if case .bar(let bar) = atom.kind { return bar.count == 2 && bar.spelling == .twoPlain }
+    return false
+  }
+
+  private static func isSingle(_ atom: Syntax) -> Bool {
+    if case .bar(let bar)? = Head(atom).base?.kind {
+      return bar.count == 1 && bar.spelling == .plain
+    }
+    return false
   }
 
   private static func atom(_ atom: Syntax, depth: Int) -> Syntax {

@@ -113,8 +113,15 @@ struct Vocabulary: Sendable {
   var summed: [Name: Set<String>] = [:]
   /// Columns by their letter: w of W = (w_1, …, w_k).
   var columns: [Name: Name] = [:]
+  /// The number of columns of matrices that are given by them: k of W = (w_1, …, w_k).
+  var columnCounts: [Name: Name] = [:]
   /// Whether numbers below a matrix name blocks and not entries.
   var hasBlocks = false
+  /// Blocks of matrices and parts of vectors, which are no entries and no copies: the x_a and Σ_ab of
+  /// x = (x_a, x_b).
+  var blocks: Set<Name> = []
+  /// What the note writes of a stationary point of probabilistic PCA.
+  var spectrum: SpectrumNames?
   /// Whether ⟨·⟩ is said to be an average under the posterior.
   var anglesArePosterior = false
   /// Names that a later passage gives values, as in "plug in W = …"; free before it.
