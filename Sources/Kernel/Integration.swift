@@ -75,6 +75,7 @@ extension Evaluator {
     }
     // A sum among the factors is integrated term by term.
     let pieces = factors.flatMap { flattened($0, Set(names)) }
+    if let mixture = try mixtureIntegral(names, pieces, scope) { return mixture }
     for (place, piece) in pieces.enumerated() {
       var rest = pieces
       rest.remove(at: place)

@@ -12,6 +12,9 @@ extension Context {
     }) {
       return "‘\(letter.name.text)’ is not defined in this note"
     }
+    if let model = modelOfUnknownParts(terms) {
+      return "whether \(model.text) is a product over its parts is not said"
+    }
     guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }

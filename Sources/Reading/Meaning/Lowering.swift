@@ -42,6 +42,8 @@ struct Lowering {
   var failure: Failure?
   /// Variables made up for laws without an outcome.
   var fresh: [Name] = []
+  /// Those of them that are 0 or 1.
+  var binary: Set<Name> = []
   /// Parameters of models by which something is differentiated.
   var parameters: Set<Name> = []
   var domains: [Name: Signature.Symbol.Domain] = [:]
@@ -248,6 +250,9 @@ struct Lowering {
     }
     let place: Expression
     switch index.kind {
+    case .index(let letter) where component(letter.name) != nil,
+      .symbol(let letter) where component(letter.name) != nil:
+      place = component(letter.name) ?? .integer(1)
     case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name] { _ = solver.shapes.sizes.join(range, count) }
       place = substitution[letter.name]?.expression ?? .index(letter.name)
@@ -309,7 +314,7 @@ struct Lowering {
 
   /// An index that nothing binds: what is said of every entry is said of the first, and of a second
   /// index the second.
-  private mutating func freePlace(_ name: Name) -> Expression {
+  mutating func freePlace(_ name: Name) -> Expression {
     let place = freeIndices.firstIndex(of: name) ?? freeIndices.count
     if place == freeIndices.count { freeIndices.append(name) }
     return .integer(place + 1)

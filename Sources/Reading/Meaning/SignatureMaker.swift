@@ -20,7 +20,8 @@ struct SignatureMaker {
       names.collect(dimension)
       if let states { names.collect(states) }
       let support =
-        context.supports[name] ?? context.supports[original] ?? .any
+        lowering.binary.contains(name)
+        ? .binary : context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
         dimension: dimension, support: states == nil ? support : .discrete,
         copyOf: context.copyOf[name], states: states)
@@ -169,8 +170,11 @@ struct SignatureMaker {
   }
 
   private func range(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
-    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words),
-      !domain.isOfMatrices
+    // "0 < a < 1" is not about the function a(z) where the note has a number a as well.
+    let isNumber =
+      context.vocabulary.plain.contains(name) && context.vocabulary.entryFunctions.contains(name)
+    if let words = context.vocabulary.declared[name], !isNumber,
+      let domain = SignatureMaker.domain(words), !domain.isOfMatrices
     {
       return domain
     }

@@ -100,6 +100,7 @@ extension TermReader {
       case .plain: break
       }
     }
+    if let entry = entryVariable([head.withoutSuperscript]) { return Term(entry.kind, atom.span) }
     if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
@@ -245,7 +246,8 @@ extension TermReader {
       {
         break
       }
-      guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
+      guard letters[0].text != "t", let counted = vocabulary.summed[base],
+        counted.contains(letters[0].text) || vocabulary.isEntry(base, besides: letters[0].text)
       else { return [] }
     case 2 where below.count <= 3:
       let isMatrix = base.text.unicodeScalars.first?.properties.isUppercase ?? false

@@ -621,7 +621,7 @@ extension Term {
 
 extension Term? {
   /// Whether a lower limit is the usual one.
-  fileprivate var isOne: Bool {
+  var isOne: Bool {
     guard case .number(1, 1)? = self?.kind else { return self == nil }
     return true
   }

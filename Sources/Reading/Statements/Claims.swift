@@ -20,6 +20,8 @@ extension NoteReader {
 struct ReadingMaker {
   let context: Context
 
+  init(context: Context) { self.context = context.withConditionalDefinitions() }
+
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
@@ -111,8 +113,11 @@ struct ReadingMaker {
     }
     let (first, second, context) = self.context.withExpectations(one, other)
     let plan = UnrollingPlan(context, [first, second])
-    if plan.isNeeded {
-      let made = UnrolledClaims(context: context, plan: plan)
+    let ofParts = context.claims(ofParts: first, relation, second, modulo: modulo)
+    if plan.isNeeded || ofParts != nil {
+      let made =
+        ofParts
+        ?? UnrolledClaims(context: context, plan: plan)
         .claims(first, relation, second, modulo: modulo)
       guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
       let reading = Reading(
@@ -133,7 +138,8 @@ struct ReadingMaker {
 
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
-    context.withConditionalModels(context.withDataPoints(context.untied(term)))
+    context.withConditionalModels(
+      context.withDataPoints(context.withoutPoints(context.untied(term))))
   }
 
   /// The kernel's relation for a written one.

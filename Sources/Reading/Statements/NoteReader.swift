@@ -106,6 +106,9 @@ struct NoteReader {
       parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
     structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
+    if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
+      context.vocabulary.take(mixture)
+    }
     context.vocabulary.flow = Flow(in: parsed)
     context.vocabulary.structures = structures
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
@@ -205,6 +208,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
         context.findEmpiricalLaw(equation.sides.map { reader.term($0) })

@@ -59,7 +59,9 @@ extension NoteReader {
     else { return }
     // p(z = k) = π_k is a law of which only values are given.
     let isAtValues = (density.outcomes + density.givens).contains { $0.isNamed }
-    guard right.firstUnread != nil || isAtValues && !right.isNumber else { return }
+    guard right.firstUnread != nil || isAtValues && !right.isNumber,
+      !context.isOfMixture(density) || right.firstUnread != nil
+    else { return }
     context.unclear.insert(density.model.name)
   }
 
@@ -235,6 +237,12 @@ extension NoteReader {
     }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
+    if saysAssume || Context.isGenerative(density.model.name),
+      let law = context.partwise(density, right.term), !context.partwise.contains(law)
+    {
+      context.partwise.append(law)
+      return "it takes variables for independent"
+    }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
       if choose(density, right.term) { return "it says which law is taken" }
