@@ -46,6 +46,10 @@ extension Phrasebook {
       "{}의 성분들이 서로 어떻게 얽혀 있는지 여기서는 따라가지 못한다"
     ),
     (
+      "{} is an optimum in this note; that is not followed here",
+      "{}은(는) 이 글에서 최적값인데, 여기서는 그것을 따라가지 못한다"
+    ),
+    (
       "whether {} is a product over its parts is not said",
       "{}이(가) 성분들에 대한 곱인지 말해 주지 않는다"
     ),

@@ -149,6 +149,10 @@ struct Lowering {
       solver.square(node.form, body.span, "what is inverted")
       return Node(expression: .apply(.inverse, [node.expression]), form: node.form)
     case .apply(let function, let arguments): return apply(function, arguments, span)
+    case .bars(let body, _) where body.isJacobian:
+      // |∂f/∂z| is the factor by which volumes change.
+      let volume = apply(.determinant, [body], span)
+      return scalar(.apply(.absolute, [volume.expression]))
     case .bars(let body, let isDeterminant):
       return apply(isDeterminant ? .determinant : .absolute, [body], span)
     case .norm(let norm): return self.norm(norm)
@@ -348,8 +352,13 @@ struct Lowering {
       }
       return substitution[letter.name]?.expression ?? .index(letter.name)
     }
-    if case .index(let letter) = term.kind, isCounted(letter.name),
-      let range = context.vocabulary.countedVariables[letter.name]
+    let name: Name? =
+      switch term.kind {
+      case .index(let letter), .variable(let letter): letter.name
+      default: nil
+      }
+    if let name, isCounted(name),
+      let range = context.vocabulary.countedVariables[name]
     {
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(range), size)
     }

@@ -88,6 +88,7 @@ extension TermReader {
       return unread("this symbol is not known", atom.span)
     }
     if let mass = mass(head, symbol, atom.span) { return mass }
+    if let jacobian = flowJacobian(head, symbol, atom.span) { return jacobian }
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
       case .copy(let base, let index, let raised):

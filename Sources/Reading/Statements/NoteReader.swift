@@ -110,6 +110,7 @@ struct NoteReader {
       context.vocabulary.take(mixture)
     }
     context.vocabulary.flow = Flow(in: parsed)
+    context.vocabulary.flow?.findJacobian(in: note, macros)
     context.vocabulary.structures = structures
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
@@ -208,6 +209,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    findImpliedDataSets()
     context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {

@@ -11,6 +11,7 @@ extension NoteReader {
     if left.atoms.isEmpty || right.atoms.isEmpty {
       return (.unread("a side is missing", link.span), [])
     }
+    if link.relation == .equal || link.relation == .definedAs { noteOptimum(left, right) }
     if let reason = incomparable(link.relation, left, right) {
       return (.notCheckable(reason), [])
     }
