@@ -56,7 +56,8 @@ extension TermReader {
     guard above.count == 1 else { return false }
     switch above[0].kind {
     case .operator(.dot), .text: return true
-    case .symbol(let symbol): return symbol.name == "*" || symbol.name == "∗"
+    case .symbol(let symbol):
+      return symbol.name == "*" || symbol.name == "∗" || Definable.isWord(symbol)
     case .group(.parenthesis, _, _): return true
     default:
       if let word = Head(above[0]).word, word.utf8.count > 2 { return true }
@@ -94,6 +95,12 @@ extension TermReader {
       case .copy(let base, let index, let raised):
         if vocabulary.copies.contains(base.name) || raised {
           let index = term(index)
+          if let root = vocabulary.mixture?.squares[base.name] {
+            let letter = Term.Letter(root, latex: vocabulary.spellings[root] ?? root.text)
+            let two = Term(.number(numerator: 2, denominator: 1), atom.span)
+            return Term(
+              .power(Term(.copy(letter, index: index, raised: false), atom.span), two), atom.span)
+          }
           return Term(.copy(base, index: index, raised: raised), atom.span)
         }
       case .range(let base, let from, let through):

@@ -33,7 +33,7 @@ struct ReadingMaker {
       return (.unread("what the note says of \(model.name.text) was not understood", place), [])
     }
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
-      let shorthand = Shorthand(context, [left, right])
+      !context.speaksOfFlow([left, right]), let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
     // What the note defines by such a law is meant in the same way.
     var meaning = context

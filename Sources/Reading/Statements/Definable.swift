@@ -96,12 +96,18 @@ struct Definable {
     if above.count == 1 {
       switch above[0].kind {
       case .operator(.dot), .text: return true
-      case .symbol(let symbol): return symbol.name == "*" || symbol.name == "⋆"
+      case .symbol(let symbol):
+        return symbol.name == "*" || symbol.name == "⋆" || Definable.isWord(symbol)
       case .group(.parenthesis, _, _): return true
       default: return Head(above[0]).word != nil
       }
     }
     return false
+  }
+
+  /// Whether a superscript is a word, as in μ^new, and no exponent.
+  static func isWord(_ symbol: Syntax.Symbol) -> Bool {
+    symbol.alphabet == .roman && symbol.name.utf8.count > 2 && symbol.name.utf8.allSatisfy { $0 < 128 }
   }
 
   private static func isReserved(_ symbol: Syntax.Symbol) -> Bool {

@@ -164,6 +164,9 @@ struct NoteReader {
     if let flow = context.vocabulary.flow {
       sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
     }
+    if let squares = context.vocabulary.mixture?.squares {
+      sites.removeAll { site in Step(site.name).map { squares[$0.base] != nil } ?? false }
+    }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels

@@ -63,6 +63,15 @@ extension TermReader {
   }
 }
 
+extension Context {
+  /// Whether the law of a later step of a chain of maps occurs, beside which that of its start is
+  /// what it is.
+  func speaksOfFlow(_ terms: [Term]) -> Bool {
+    guard let flow = vocabulary.flow else { return false }
+    return terms.flatMap(\.lawNames).contains { flow.isLaw($0) && Step($0)?.letter != nil }
+  }
+}
+
 extension Unrolling {
   /// A step of the chain as a variable.
   func flowStep(_ number: Int, _ span: Span) -> Term? {
@@ -92,7 +101,11 @@ extension Unrolling {
     else { return nil }
     var result = expectation
     result.body = expectation.body.putting(step, for: flow.variable)
-    guard result.body != expectation.body || number(of: model.name) != 0 else { return nil }
+    // E_{q₀} of what depends on z₀ alone is one under the law of z₀, given nothing.
+    let isAboutSteps = context.freeVariables(result.body).allSatisfy {
+      Step($0)?.base == flow.variable
+    }
+    guard isAboutSteps || number(of: model.name) != 0 else { return nil }
     result.source = Term.Source(.law(density), source.span)
     return result
   }
@@ -112,7 +125,10 @@ extension Term {
     guard case .derivative(let derivative) = kind, derivative.order == 1,
       derivative.style != .nabla
     else { return false }
-    if case .unknown = derivative.body.kind { return true }
-    return false
+    switch derivative.body.kind {
+    case .unknown: return true
+    case .variable: return derivative.by?.variableName != nil
+    default: return false
+    }
   }
 }

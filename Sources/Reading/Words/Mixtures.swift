@@ -15,6 +15,8 @@ struct Mixture: Hashable, Sendable {
   var weights: Set<Name> = []
   /// The label of a component: z.
   var label: Name?
+  /// Letters of variances that are squares of others: Σ_k = σ_k² makes Σ the square of σ.
+  var squares: [Name: Name] = [:]
 }
 
 /// Finds the mixture that a note speaks of.
@@ -23,6 +25,8 @@ struct MixtureSearch {
   private var parameters: [Name: Set<Name>] = [:]
   /// Letters with an index before a family, or equal to the density of a label.
   private var weights: [Name: Set<Name>] = [:]
+  /// Letters that the note gives as squares of others.
+  private var squares: [Name: Name] = [:]
   /// Labels z of z = k, by the index.
   private var labels: [Name: Set<Name>] = [:]
   /// Indices of sums in which a family stands.
@@ -52,6 +56,8 @@ struct MixtureSearch {
     var mixture = Mixture(indices: Set(found), size: size, components: components)
     mixture.weights = Set(found.flatMap { search.weights[$0] ?? [] }).subtracting(components)
       .subtracting(vocabulary.variables)
+    mixture.squares = search.squares.filter { components.contains($0.key) }
+    mixture.components.formUnion(mixture.squares.values)
     let labels = Set(found.flatMap { search.labels[$0] ?? [] })
     if labels.count == 1 { mixture.label = labels.first }
     return mixture
@@ -137,8 +143,14 @@ struct MixtureSearch {
     }
   }
 
-  /// p(z = k) = π_k.
+  /// p(z = k) = π_k; and Σ_k = σ_k².
   private mutating func weight(_ left: [Syntax], _ right: [Syntax]) {
+    if left.count == 1, right.count == 1, let whole = Self.scripted(left[0]),
+      Head(left[0]).above == nil, let root = Self.scripted(right[0]), whole.index == root.index,
+      let above = Head(right[0]).above, Spelling.plain(above) == "2", whole.base != root.base
+    {
+      squares[whole.base] = root.base
+    }
     guard right.count == 1, let weight = Self.scripted(right[0]), left.count == 2,
       let body = Atoms.arguments(left[1]), body.contains(where: { Atoms.isRelation($0, .equal) })
     else { return }
