@@ -24,6 +24,19 @@ extension Evaluator {
       && density.givens.contains { $0.value.mentions(names) }
   }
 
+  /// A density that is declared as a sum, Σ_k π_k N(x; μ_k, Σ_k), as that sum.
+  func declaredSum(_ expression: Expression) -> Expression {
+    guard case .density(let density) = expression,
+      case .factors(let factors)? = world.models[density.model],
+      (density.outcomes + density.givens).allSatisfy({ $0.value == .variable($0.variable) }),
+      let factor = factors.first(where: {
+        Set($0.outcomes) == Set(density.outcomes.map(\.variable))
+          && Set($0.givens) == Set(density.givens.map(\.variable))
+      }), case .sum = factor.density
+    else { return expression }
+    return factor.density
+  }
+
   /// An integral over real vectors with a mixture among its factors, as the sum over the states of
   /// integrals of Gaussian factors; nil where there is no such factor.
   mutating func mixtureIntegral(

@@ -51,10 +51,11 @@ extension Context {
       }
       return argument
     }
-    let copies = Set((density.outcomes + density.givens).compactMap { argument -> Name? in
-      if case .copy(let base, _, _) = argument.value.kind { return base.name }
-      return nil
-    })
+    let copies = Set(
+      (density.outcomes + density.givens).compactMap { argument -> Name? in
+        if case .copy(let base, _, _) = argument.value.kind { return base.name }
+        return nil
+      })
     density.outcomes = density.outcomes.map(plain)
     density.givens = density.givens.map(plain)
     guard let index, density.outcomes.count == 1,

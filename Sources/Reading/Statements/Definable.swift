@@ -107,7 +107,8 @@ struct Definable {
 
   /// Whether a superscript is a word, as in μ^new, and no exponent.
   static func isWord(_ symbol: Syntax.Symbol) -> Bool {
-    symbol.alphabet == .roman && symbol.name.utf8.count > 2 && symbol.name.utf8.allSatisfy { $0 < 128 }
+    symbol.alphabet == .roman && symbol.name.utf8.count > 2
+      && symbol.name.utf8.allSatisfy { $0 < 128 }
   }
 
   private static func isReserved(_ symbol: Syntax.Symbol) -> Bool {

@@ -136,7 +136,7 @@ extension NoteReader {
   private mutating func plain(_ definable: Definable, _ left: OpenSide, _ right: OpenSide)
     -> ReadStatement.Role?
   {
-    if isEstablished(definable.name) { return nil }
+    if isEstablished(definable.name) || context.leads(right.term, to: definable.name) { return nil }
     if definable.name.isScript, let step = Step(definable.name), step.letter == nil,
       context.families[step.base].map({ definitionSites[$0] != nil }) ?? false
     {
@@ -221,6 +221,9 @@ extension NoteReader {
     if left.term.variableName != nil, right.term.firstUnread == nil,
       context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
     {
+      return nil
+    }
+    if case .symbol(let letter) = left.term.kind, context.leads(right.term, to: letter.name) {
       return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {

@@ -115,6 +115,7 @@ extension Term {
   /// The term with another one for a variable.
   func putting(_ other: Term, for name: Name) -> Term {
     if variableName == name { return Term(other.kind, span) }
+    if case .symbol(let letter) = kind, letter.name == name { return Term(other.kind, span) }
     return mapChildren { $0.putting(other, for: name) }
   }
 }

@@ -128,7 +128,8 @@ struct MixtureSearch {
 
   /// z = k and z_n = k inside parentheses.
   private mutating func label(_ atoms: [Syntax], _ position: Int) {
-    guard let index = Self.index(atoms[position + 1]), let symbol = Head(atoms[position - 1]).symbol,
+    guard let index = Self.index(atoms[position + 1]),
+      let symbol = Head(atoms[position - 1]).symbol,
       symbol.name.utf8.count == 1, "zcsyh".contains(symbol.name),
       position + 2 == atoms.count || !Self.continues(atoms[position + 2])
     else { return }
