@@ -8,9 +8,7 @@ extension Signature {
     models.values.contains { model in
       model.parameters.isEmpty
         && model.factors.contains { factor in
-          factor.density.contains {
-            if case .family = $0 { true } else { false }
-          }
+          (factor.outcomes + factor.givens).contains { variables[$0]?.states != nil }
         }
     }
   }

@@ -119,6 +119,8 @@ struct SignatureMaker {
         context.vocabulary.declared[$0.base]
       }), let domain = SignatureMaker.domain(words)
     {
+      // Of a < b and 0 < a < 1 only the positive part may have been understood.
+      if domain == .positive, lowering.domains[name] == .unitInterval { return .unitInterval }
       if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }

@@ -57,12 +57,19 @@ extension TermReader {
     switch above[0].kind {
     case .operator(.dot), .text: return true
     case .symbol(let symbol):
-      return symbol.name == "*" || symbol.name == "∗" || Definable.isWord(symbol)
+      return symbol.name == "*" || symbol.name == "∗" || isDefinedWord(head, symbol)
     case .group(.parenthesis, _, _): return true
     default:
       if let word = Head(above[0]).word, word.utf8.count > 2 { return true }
       return false
     }
+  }
+
+  /// Whether a word above is part of a name that the note defines: the new of μ_k^new.
+  private func isDefinedWord(_ head: Head, _ word: Syntax.Symbol) -> Bool {
+    guard Definable.isWord(word), let symbol = head.symbol else { return false }
+    return vocabulary.defined.contains(
+      Spelling.name(symbol, below: head.below, above: head.above, primes: head.primes))
   }
 
   private func digits(_ symbol: Syntax.Symbol) -> Term.Kind? {

@@ -180,6 +180,8 @@ struct NoteReader {
     for site in sites where site.parameters.isEmpty {
       if let step = Step(site.name), let letter = step.letter,
         step.base != context.vocabulary.flow?.variable,
+        // y_a and y_b are two parts of y.
+        letter != "b" || !sites.contains(where: { $0.name.text == step.base.text + "_a" }),
         Vocabulary.indices.contains(letter.text)
           || context.vocabulary.dimensions.contains(letter)
       {

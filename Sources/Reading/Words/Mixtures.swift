@@ -41,7 +41,8 @@ struct MixtureSearch {
       if equation.sides.count > 1 { search.weight(equation.sides[0], equation.sides[1]) }
     }
     let found = search.parameters.keys.sorted().filter { index in
-      search.summed.contains(index) || search.labels[index] != nil
+      search.labels[index] != nil
+        || search.summed.contains(index) && !(search.weights[index] ?? []).isEmpty
     }
     let components = Set(found.flatMap { search.parameters[$0] ?? [] })
     let sizes = Set(found.compactMap { vocabulary.ranges[$0] })
