@@ -91,6 +91,38 @@ struct MixtureTests {
       ])
   }
 
+  @Test("A label whose law is told in prose belongs to the mixture")
+  func labels() {
+    let note = #"""
+      # Latent class
+
+      $y\in\{1,\dots,K\}$ with $p(y=k)=\pi_k$ and $x\mid y=k\sim\mathcal N(\mu_k,\sigma^2 I)$.
+
+      $$ p(x) = \sum_{k=1}^K\pi_k\,\mathcal N(x;\mu_k,\sigma^2I) $$
+
+      $$ \log\frac{p(y=k\mid x)}{p(y=j\mid x)} = \log\frac{\pi_k}{\pi_j}+\frac{1}{2\sigma^2}\left(\|x-\mu_j\|^2-\|x-\mu_k\|^2\right) $$
+
+      $$ \log\frac{p(y=k\mid x)}{p(y=j\mid x)} = \log\frac{\pi_k}{\pi_j}-\frac{1}{2\sigma^2}\left(\|x-\mu_j\|^2-\|x-\mu_k\|^2\right) $$
+      """#
+    let found = words(note)
+    #expect(["holds", "definition"].contains(found[0]))
+    #expect(found.dropFirst() == ["holds", "fails"])
+  }
+
+  @Test("A sum that slipped out of a logarithm is put back")
+  func logarithmOfSum() {
+    let note = #"""
+      $$ p(x) = \sum_{k=1}^K \pi_k\, \mathcal N(x\mid\mu_k,\Sigma_k) $$
+
+      $$ \log p(x) = \sum_{k=1}^K \log\big(\pi_k\, \mathcal N(x\mid\mu_k,\Sigma_k)\big) $$
+
+      $$ \log p(x) = \sum_{k=1}^K \pi_k\log\mathcal N(x\mid\mu_k,\Sigma_k) $$
+      """#
+    let statements = findings(note).statements.dropFirst()
+    #expect(statements.map(\.word) == ["fails", "fails"])
+    #expect(statements.allSatisfy { !$0.repairs.isEmpty })
+  }
+
   @Test("What is said of the model at an optimum is not refuted at arbitrary parameters")
   func optimum() {
     let note = #"""

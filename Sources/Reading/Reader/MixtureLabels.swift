@@ -72,6 +72,61 @@ extension Context {
     return (density, right.labelled(index, by: letter).withoutCopies { copies.contains($0) })
   }
 
+  /// p(x) = Σ_k π_k N(x | μ_k, Σ_k) in a note that has a label z = k: the law of the label and that of
+  /// x given it; nil for anything else.
+  func ofLabelledSum(_ left: Term, _ right: Term)
+    -> (weight: (Term.DensityTerm, Term), law: (Term.DensityTerm, Term))?
+  {
+    guard let label = vocabulary.mixture?.label, case .density(let density) = left.kind,
+      density.outcomes.count == 1, density.givens.isEmpty, density.outcomes[0].isPlain,
+      density.outcomes[0].variable.name != label, right.firstUnread == nil,
+      case .series(let series) = right.kind, !series.isProduct, series.except == nil,
+      vocabulary.mixture?.indices.contains(series.index.name) ?? false,
+      case .product(let factors) = series.body.kind, factors.count == 2,
+      case .entry = factors[0].term.kind, case .law = factors[1].term.kind
+    else { return nil }
+    let letter = Term.Letter(label, latex: label.text)
+    let argument = Term.Argument(letter, at: Term(.variable(letter), left.span))
+    var weight = density
+    weight.outcomes = [argument]
+    var law = density
+    law.givens = [argument]
+    func labelled(_ term: Term) -> Term { term.labelled(series.index.name, by: letter) }
+    return ((weight, labelled(factors[0].term)), (law, labelled(factors[1].term)))
+  }
+
+  /// x | z = k ∼ N(μ_k, Σ_k) and z ∼ Cat(π), as laws of x given z and of z.
+  func drawnComponent(
+    _ outcomes: [Name], _ tail: [Syntax], _ law: Term, _ reader: inout TermReader
+  ) -> (Term.DensityTerm, Term)? {
+    guard let mixture = vocabulary.mixture, let label = mixture.label, outcomes.count == 1,
+      case .law(let family) = law.kind, law.firstUnread == nil
+    else { return nil }
+    func letter(_ name: Name) -> Term.Letter { Term.Letter(name, latex: name.text) }
+    func argument(_ name: Name) -> Term.Argument {
+      Term.Argument(letter(name), at: Term(.variable(letter(name)), law.span))
+    }
+    let model = letter(defaultModel)
+    if tail.isEmpty, outcomes[0] == label, family.family == .categorical,
+      case .symbol(let weights) = family.parameters.first?.kind,
+      mixture.weights.contains(weights.name)
+    {
+      let density = Term.DensityTerm(model: model, name: law.span, outcomes: [argument(label)])
+      let place = Term(.variable(letter(label)), law.span)
+      let whole = Term(.symbol(weights), law.span)
+      return (density, Term(.entry(whole, [place]), law.span))
+    }
+    guard tail.count == 3, Atoms.isRelation(tail[1], .equal), outcomes[0] != label,
+      let given = reader.mixtureLabel(reader.argumentValue(tail[0]), at: [tail[2]]),
+      case .index(let index) = given.value.kind
+    else { return nil }
+    let density = Term.DensityTerm(
+      model: model, name: law.span, outcomes: [argument(outcomes[0])], givens: [argument(label)])
+    var own = family
+    own.outcome = Term(.variable(letter(outcomes[0])), law.span)
+    return (density, Term(.law(own), law.span).labelled(index.name, by: letter(label)))
+  }
+
   /// Whether a density is one of a mixture's label at a component, which says nothing new of a law.
   func isOfMixture(_ density: Term.DensityTerm) -> Bool {
     guard let label = vocabulary.mixture?.label else { return false }

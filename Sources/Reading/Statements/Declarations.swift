@@ -26,6 +26,10 @@ extension NoteReader {
     if let (density, law) = context.ofComponents(left.term, right.term) {
       return component(density, law).map { ($0, []) }
     }
+    if let (weight, law) = context.ofLabelledSum(left.term, right.term) {
+      _ = component(weight.0, weight.1)
+      return component(law.0, law.1).map { ($0, []) }
+    }
     guard case .density(let density) = left.term.kind else { return nil }
     if context.isStepwise(density) { return steps(density, left.term, right.term) }
     guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
@@ -192,6 +196,13 @@ extension NoteReader {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
+      return .assumption("it says how something is drawn")
+    }
+    if let (density, law) = context.drawnComponent(outcomes, tail, right.term, &reader) {
+      return component(density, law)
+    }
+    // x | y = k ∼ … is no law of x by itself.
+    if tail.contains(where: { Atoms.isRelation($0, .equal) }) {
       return .assumption("it says how something is drawn")
     }
     if outcomes.count == 1, givens.isEmpty, drawUniformly(outcomes[0], right.atoms) {

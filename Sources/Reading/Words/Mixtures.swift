@@ -49,6 +49,8 @@ struct MixtureSearch {
     let size = sizes.first ?? "K"
     guard let first = found.first, sizes.count <= 1, !vocabulary.variables.contains(size),
       size != "N", components.isDisjoint(with: vocabulary.variables),
+      // Beside the encoder's μ(x), a μ_j may be an entry of that.
+      !components.contains(where: { vocabulary.functionsByBase[$0] != nil }),
       // Two mixtures in one note are not told apart.
       found.allSatisfy({
         !(search.parameters[$0] ?? []).isDisjoint(with: search.parameters[first] ?? [])
