@@ -62,7 +62,12 @@ struct MixtureSearch {
     mixture.squares = search.squares.filter { components.contains($0.key) }
     mixture.components.formUnion(mixture.squares.values)
     let labels = Set(found.flatMap { search.labels[$0] ?? [] })
-    if labels.count == 1 { mixture.label = labels.first }
+    if labels.count == 1, let label = labels.first {
+      mixture.label = label
+      // y = j beside y = k names another component.
+      let others = search.labels.filter { $0.value == [label] }.keys
+      mixture.indices.formUnion(others.filter { !vocabulary.variables.contains($0) })
+    }
     return mixture
   }
 
