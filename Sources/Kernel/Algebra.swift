@@ -236,10 +236,18 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     let name: Name
     var body = body
+    var copy: Positions?
     switch target {
     case .variable(let target), .symbol(let target): name = target
     case .number, .dimension: throw .meaningless("a derivative by a number")
     default:
+      if case .member(let family, let index) = target, case .values? = world.members[family],
+        let place = try? integer(index, scope), place.axes.isEmpty
+      {
+        copy = place
+        name = family
+        break
+      }
       let standIn = Name("⟨quantity \(usedInfinitesimals)⟩")
       body = body.mapped { $0 == target ? .symbol(standIn) : $0 }
       name = standIn
@@ -258,7 +266,7 @@ extension Evaluator {
         moved.elements[index] = moved.elements[index].adding(infinitesimal: slot)
       }
       var inner = scope
-      inner[name] = Binding(states: scope[name]?.states, value: moved)
+      inner[name] = Binding(states: copy ?? scope[name]?.states, value: moved)
       let saved = free
       columns.append(try value(body, inner).map { $0.coefficient(ofInfinitesimal: slot) })
       free = saved.merging(free) { old, _ in old }

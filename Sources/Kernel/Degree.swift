@@ -52,7 +52,8 @@ extension Evaluator {
       guard case .factors(let factors)? = world.models[density.model] else { return nil }
       let arguments = (density.outcomes + density.givens).map(\.value)
       guard let degree = highest(arguments, names), degree <= 1 else { return nil }
-      let all = Set(factors.flatMap { $0.outcomes + $0.givens })
+      guard !isMixture(density, factors, names) else { return nil }
+      let all = Set(factors.flatMap { $0.outcomes + $0.givens }.filter { !hasStates($0) })
       result = factors.allSatisfy { logDegree($0.density, all) != nil } ? 2 : nil
     case .family(.gaussian, let outcome, let parameters):
       guard parameters.count == 2, !mentions(parameters[1], names),

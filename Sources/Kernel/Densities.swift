@@ -35,7 +35,8 @@ extension Evaluator {
     case .factors(let factors):
       var inner = scope
       for argument in density.outcomes + density.givens {
-        inner[argument.variable] = Binding(states: nil, value: try value(argument.value, scope))
+        inner[argument.variable] = Binding(
+          states: try label(argument, scope), value: try value(argument.value, scope))
       }
       let outcomes = density.outcomes.map(\.variable)
       let givens = density.givens.map(\.variable)
@@ -101,6 +102,30 @@ extension Evaluator {
     return try gather(table, positions)
   }
 
+  /// The states at which a factor's variable stands, where it has some: p(x | z) of a mixture
+  /// depends on which state z is in.
+  private mutating func label(
+    _ argument: Density.Argument, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Positions? {
+    guard case .cells? = world.variables[argument.variable] else { return nil }
+    switch argument.value {
+    case .variable, .member, .index, .number: return try? states(argument, scope)
+    default: return nil
+    }
+  }
+
+  /// The state of a counted variable that has a number for its value.
+  private func state(_ number: Int, of name: Name) -> Int? {
+    guard case .cells(let cells)? = world.variables[name], cells.isDiscrete,
+      cells.values.rows == 1
+    else { return nil }
+    return (0..<cells.count).first { state in
+      (0..<world.count).allSatisfy {
+        cells.values.elements[state * world.count + $0] == Fraction(number)
+      }
+    }
+  }
+
   mutating func states(
     _ argument: Density.Argument, _ scope: Environment<S>
   ) throws(EvaluationError) -> Positions {
@@ -109,6 +134,8 @@ extension Evaluator {
       if let states = try binding(of: name, scope).states { return states }
     case .member:
       if let states = try memberStates(argument.value, scope) { return states }
+    case .number(let number, 1):
+      if let state = state(number, of: argument.variable) { return .constant(state) }
     case .index:
       // An index counts the states of a finite variable from 1.
       let number = try integer(argument.value, scope)

@@ -296,9 +296,10 @@ struct Evaluator<S: Scalar> {
     let positions = try integer(index, scope)
     switch world.members[name] {
     case .values(let copies, let constant):
-      let source = Table(
+      var source = Table(
         rows: constant.rows, columns: constant.columns,
         axes: [Axis(id: -1, extent: copies), batch], elements: constant.elements.map { S($0) })
+      if let moved = scope[name] { source = replaced(moved, in: source, copies) }
       return try gather(source, [positions.combined(.constant(1), -)])
     case .states(let variable, _, _):
       guard case .cells(let cells)? = world.variables[variable],
@@ -310,6 +311,23 @@ struct Evaluator<S: Scalar> {
       return try gather(source, [states])
     case nil: throw .meaningless("\(name) has no copies here")
     }
+  }
+
+  /// Copies of which one is bound, as it is where a derivative by it is taken.
+  private func replaced(_ binding: Binding<S>, in source: Table<S>, _ copies: Int) -> Table<S> {
+    guard let place = binding.states, place.axes.isEmpty, let value = binding.value,
+      value.rows == source.rows, value.columns == source.columns
+    else { return source }
+    let moved = value.spread(over: [batch])
+    guard moved.axes == [batch] else { return source }
+    var result = source
+    for entry in 0..<source.rows * source.columns {
+      for model in 0..<world.count {
+        let target = (entry * copies + place.values[0] - 1) * world.count + model
+        result.elements[target] = moved.elements[entry * world.count + model]
+      }
+    }
+    return result
   }
 
   /// The states of a data point, along the index's axes and the batch.

@@ -74,7 +74,8 @@ extension Evaluator {
       return mean.scaled(by: mass)
     }
     // A sum among the factors is integrated term by term.
-    let pieces = factors.flatMap { flattened($0, Set(names)) }
+    let pieces = factors.flatMap { flattened($0, Set(names)) }.map { declaredSum($0) }
+    if let mixture = try mixtureIntegral(names, pieces, scope) { return mixture }
     for (place, piece) in pieces.enumerated() {
       var rest = pieces
       rest.remove(at: place)

@@ -59,6 +59,9 @@ extension Sampler {
         return .factors(own)
       }
     }
+    if signature.variables.values.contains(where: { $0.states != nil }), drawsLabels(model) {
+      return labelTable(name, model, in: world, &generator)
+    }
     let declared = world.kind == .gaussian ? [] : model.factors
     let covered = Set(declared.flatMap(\.outcomes))
     guard covered.count == declared.flatMap(\.outcomes).count else { return nil }

@@ -66,6 +66,10 @@ public struct Sampler: Sendable {
     let isReal = supports.contains(.real)
     var kinds: [World.Kind] = []
     if !isReal || !isDiscrete { kinds.append(isDiscrete ? .discrete : .finite) }
+    // A mixture: what is counted through labels the components of a declared law.
+    if counted, supports.contains(.real) || supports.contains(.any), signature.hasMixture {
+      kinds.append(.declared)
+    }
     if counted { return kinds }
     // No Gaussian variable is positive throughout.
     if supports.contains(.positive) { return kinds }

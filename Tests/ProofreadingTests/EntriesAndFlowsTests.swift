@@ -47,6 +47,98 @@ struct EntriesAndFlowsTests {
     #expect(words(note) == ["holds", "fails"])
   }
 
+  @Test("Entries stand without the argument of their function")
+  func omittedArguments() {
+    let note = #"""
+      # Bernoulli decoder
+
+      $x\in\{0,1\}^D$, logits $\ell(z)\in\mathbb R^D$ and $\rho_j(z)=1/(1+e^{-\ell_j(z)})$.
+
+      $$ p(x\mid z) = \prod_{j=1}^D\rho_j(z)^{x_j}(1-\rho_j(z))^{1-x_j} $$
+
+      $$ \log p(x\mid z) = \sum_{j=1}^D\big[x_j\log\rho_j+(1-x_j)\log(1-\rho_j)\big] $$
+
+      $$ \log p(x\mid z) = \sum_{j=1}^D\big[x_j\ell_j-\log(1+e^{\ell_j})\big] $$
+
+      $$ \log p(x\mid z) = \sum_{j=1}^D\big[x_j\ell_j+\log(1+e^{\ell_j})\big] $$
+
+      $$ \frac{\partial\log p(x\mid z)}{\partial\ell_j} = x_j-\rho_j, \qquad \frac{\partial\log p(x\mid z)}{\partial\ell_j} = \rho_j-x_j $$
+
+      With $r_j=\mathbb E_{p(z)}[\rho_j(z)]$:
+
+      $$ \mathbb E[x_j] = r_j, \qquad \mathrm{Var}[x_j] = r_j(1-r_j), \qquad \mathrm{Var}[x_j] = r_j(1+r_j) $$
+      """#
+    #expect(
+      words(note) == [
+        "definition", "holds", "holds", "fails", "holds", "fails", "holds", "holds", "fails",
+      ])
+  }
+
+  @Test("What a Bernoulli law draws is 0 or 1")
+  func bernoulli() {
+    let note = #"""
+      For $0<a,b<1$:
+
+      $$ \mathrm{KL}(\mathrm{Bern}(a)\,\|\,\mathrm{Bern}(b)) = a\log\frac ab+(1-a)\log\frac{1-a}{1-b} $$
+
+      $$ \mathrm{KL}(\mathrm{Bern}(a)\,\|\,\mathrm{Bern}(b)) = a\log\frac ab-(1-a)\log\frac{1-a}{1-b} $$
+      """#
+    #expect(words(note) == ["holds", "fails"])
+  }
+
+  @Test("Jacobians by their letter and laws of steps by their bare names")
+  func namedJacobians() {
+    let note = #"""
+      # Flows
+
+      $z_0\sim q_0$ in $\mathbb R^d$ and bijections $f_1,\dots,f_K$ with
+
+      $$ z_k = f_k(z_{k-1}), \qquad z_k\sim q_k . $$
+
+      Write $J_k$ for the Jacobian of $f_k$ at $z_{k-1}$, $f=f_K\circ\dots\circ f_1$, and $J$ for that of $f$.
+
+      $$ \log q_K(z_K) = \log q_0(z_0)-\sum_{k=1}^K\log|J_k| $$
+
+      $$ \log q_K(z_K) = \log q_0(z_0)+\sum_{k=1}^K\log|J_k| $$
+
+      $$ |J| = \prod_{k=1}^K|J_k|, \qquad |J| = \sum_{k=1}^K|J_k| $$
+
+      $$ \mathbb E_{q_K}[h(z)] = \mathbb E_{q_0}[h(f(z))] $$
+
+      $$ H(q_K) = H(q_0)+\mathbb E_{q_0}[\log|J|], \qquad H(q_K) = H(q_0)-\mathbb E_{q_0}[\log|J|] $$
+
+      Let $p_0$ be another density of $z_0$ and $p_K$ what it becomes.
+
+      $$ \mathrm{KL}(q_K\,\|\,p_K) = \mathrm{KL}(q_0\,\|\,p_0) $$
+      """#
+    #expect(
+      words(note).dropFirst(2) == [
+        "holds", "fails", "holds", "fails", "holds", "holds", "fails", "holds",
+      ])
+  }
+
+  @Test("A coupling layer is one of blocks by letters or by runs, and its inverse is claimed")
+  func couplingByLetters() {
+    let letters = #"""
+      $y_a=x_a$, $y_b=x_b\odot e^{s(x_a)}+t(x_a)$ with $y_b,x_b\in\mathbb R^m$.
+
+      $$ \log\left|\det\frac{\partial y}{\partial x}\right| = \sum_{i=1}^ms_i(x_a) $$
+
+      $$ x_b = (y_b-t(y_a))\odot e^{-s(y_a)} $$
+
+      $$ x_b = (y_b+t(y_a))\odot e^{-s(y_a)} $$
+      """#
+    #expect(words(letters) == ["holds", "holds", "fails"])
+    let runs = #"""
+      $y_{1:m}=x_{1:m}$ and $y_{m+1:d}=x_{m+1:d}\odot e^{s(x_{1:m})}+t(x_{1:m})$.
+
+      $$ \log\left|\det\frac{\partial y}{\partial x}\right| = \sum_js_j(x_{1:m}) $$
+
+      $$ \log\left|\det\frac{\partial y}{\partial x}\right| = -\sum_js_j(x_{1:m}) $$
+      """#
+    #expect(words(runs) == ["holds", "fails"])
+  }
+
   @Test("Bare names in a law that follows from the steps are its moments")
   func moments() {
     let note = #"""

@@ -45,6 +45,37 @@ struct SequencesTests {
       ])
   }
 
+  @Test("Constants of a diffusion: products up to a step, and a covariance that names a variance")
+  func constants() {
+    let note = #"""
+      # Constants of a diffusion
+
+      With $a_t = 1-b_t$, $0<b_t<1$, and $\bar a_t=\prod_{1\le s\le t}a_s$:
+
+      $$ q(x_t\mid x_{t-1}) = \mathcal N(x_t; \sqrt{a_t}\,x_{t-1}, b_t I) $$
+
+      $$ \bar a_t = a_t\,\bar a_{t-1} $$
+
+      $$ q(x_t\mid x_0) = \mathcal N(x_t; \sqrt{\bar a_t}\,x_0, (1-\bar a_t) I) $$
+
+      $$ q(x_t\mid x_0) = \mathcal N(x_t; \sqrt{\bar a_t}\,x_0, \bar a_t I) $$
+
+      Put $m_t := \mathbb E[x_{t-1}\mid x_t, x_0]$ and $v_t I := \mathrm{Cov}[x_{t-1}\mid x_t, x_0]$. Then
+
+      $$ m_t = \frac{\sqrt{\bar a_{t-1}}\,b_t}{1-\bar a_t}x_0 + \frac{\sqrt{a_t}(1-\bar a_{t-1})}{1-\bar a_t}x_t $$
+
+      $$ m_t = \frac{\sqrt{\bar a_{t-1}}\,b_t}{1-\bar a_t}x_t + \frac{\sqrt{a_t}(1-\bar a_{t-1})}{1-\bar a_t}x_0 $$
+
+      $$ v_t = \frac{1-\bar a_{t-1}}{1-\bar a_t}b_t $$
+
+      $$ v_t = \frac{1-\bar a_t}{1-\bar a_{t-1}}b_t $$
+      """#
+    #expect(
+      words(note) == [
+        "definition", "holds", "holds", "fails", "holds", "fails", "holds", "fails",
+      ])
+  }
+
   @Test("Products of steps side by side are two products")
   func stateSpace() {
     let note = #"""

@@ -37,6 +37,22 @@ extension Phrasebook {
     ("it is not clear how far this run goes", "이 열이 어디까지인지 분명하지 않다"),
     ("it is not clear how this is written out", "이것을 어떻게 풀어 쓰는지 분명하지 않다"),
     ("it is not clear of which variables {} is the law", "{}: 어느 변수의 분포인지 분명하지 않다"),
+    ("a vector stands here beside its parts", "벡터가 여기서 그 성분들과 나란히 있다"),
+    ("it is not clear of which variables this is the law", "이것이 어느 변수의 법칙인지 분명하지 않다"),
+    ("it is not clear which part this is", "이것이 어느 성분인지 분명하지 않다"),
+    ("it is not clear over which parts this runs", "이것이 어느 성분에 걸쳐 있는지 분명하지 않다"),
+    (
+      "how the parts of {} hang together is not followed here",
+      "{}의 성분들이 서로 어떻게 얽혀 있는지 여기서는 따라가지 못한다"
+    ),
+    (
+      "{} is an optimum in this note; that is not followed here",
+      "{}은(는) 이 글에서 최적값인데, 여기서는 그것을 따라가지 못한다"
+    ),
+    (
+      "whether {} is a product over its parts is not said",
+      "{}이(가) 성분들에 대한 곱인지 말해 주지 않는다"
+    ),
     ("it is not clear over what this runs", "무엇에 걸쳐 있는지 분명하지 않다"),
     ("it is not clear over what this sum runs", "이 합이 무엇에 걸쳐 있는지 분명하지 않다"),
     ("it is not clear over which variable this integral runs", "이 적분이 어느 변수에 대한 것인지 분명하지 않다"),

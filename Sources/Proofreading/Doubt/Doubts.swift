@@ -10,7 +10,7 @@ import Reading
 /// - a single or double edit mends it, and the mended line is not true for a poor reason, as
 ///   −h² ≤ TV is;
 /// - or everything that its reading leans on (``Footing``) is leant on by statements that hold, or
-///   by mended ones;
+///   by mended ones, where a bare variance is under the law of the bare means;
 /// - or the author expects it to fail;
 /// - or it is the other half of one slip in a chain, whose first half is relied on.
 /// Every other refutation is shown with its numbers, but as undecided. A condition under which the
@@ -35,6 +35,8 @@ struct Doubts {
         || report.word == "fails" && report.isTellinglyMended(reading)
       if isTrue { trusted.formUnion(Footing([reading.left, reading.right]).things) }
     }
+    // A bare variance is under the law that a bare mean is under.
+    if trusted.contains("expectation without a law") { trusted.insert("spread without a law") }
     for place in trials.indices {
       guard case .judged = reports[place].finding, reports[place].word == "fails",
         reports[place].expected != "fails",

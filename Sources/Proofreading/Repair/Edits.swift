@@ -101,6 +101,7 @@ struct Edits {
     case .symbol, .reference: return rooted(term) + stepped(term)
     case .sum: return rooted(term)
     case .apply: return unrooted(term)
+    case .series(let series): return logarithmOfSum(series, term)
     default: return []
     }
   }

@@ -12,6 +12,12 @@ extension Context {
     }) {
       return "‘\(letter.name.text)’ is not defined in this note"
     }
+    if let name = optimum(in: terms) {
+      return "\(name.text) is an optimum in this note; that is not followed here"
+    }
+    if let model = modelOfUnknownParts(terms) {
+      return "whether \(model.text) is a product over its parts is not said"
+    }
     guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }

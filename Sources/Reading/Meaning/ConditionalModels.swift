@@ -32,7 +32,49 @@ extension Context {
         Set($0.outcomes) == free && Set($0.givens) == conditions
       }
     }
-    guard fitting.count == 1, fitting[0] != defaultModel else { return nil }
-    return Term.Letter(fitting[0], latex: fitting[0].text)
+    let known = fitting.isEmpty ? forwardModels(free.union(conditions)) : fitting
+    guard known.count == 1, known[0] != defaultModel else { return nil }
+    return Term.Letter(known[0], latex: known[0].text)
+  }
+
+  /// Models that run forward in steps, x_t given x_{t-1}, where all these names are steps: what is
+  /// said of their conditionals is said of the chain whose law is declared.
+  private func forwardModels(_ names: Set<Name>) -> [Name] {
+    let bases = Set(names.map { Step($0)?.base ?? $0 })
+    guard bases.count == 1, let base = bases.first, vocabulary.sequences.contains(base) else {
+      return []
+    }
+    let forward = schemes.filter { scheme in
+      guard !scheme.isStructure, scheme.density.outcomes.count == 1,
+        scheme.density.givens.count == 1,
+        let after = scheme.density.outcomes[0].value.variableName.flatMap({ Step($0) }),
+        let before = scheme.density.givens[0].value.variableName.flatMap({ Step($0) })
+      else { return false }
+      return after.base == base && before.base == base && after.letter == before.letter
+        && after.offset > before.offset
+    }
+    return Set(forward.map { $0.density.model.name }).sorted()
+  }
+
+  /// The context in which definitions, too, take such means under the right model.
+  func withConditionalDefinitions() -> Context {
+    var result = self
+    for (name, definition) in definitions where definition.body.averagesWithGivens {
+      result.definitions[name]?.body = withConditionalModels(definition.body)
+    }
+    return result
+  }
+}
+
+extension Term {
+  /// Whether a conditional mean or variance without a law stands in it.
+  fileprivate var averagesWithGivens: Bool {
+    switch kind {
+    case .expectation(let expectation)
+    where expectation.source == nil && !expectation.givens.isEmpty:
+      return true
+    case .spread(let spread) where spread.source == nil && !spread.givens.isEmpty: return true
+    default: return children.contains { $0.averagesWithGivens }
+    }
   }
 }

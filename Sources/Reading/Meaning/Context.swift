@@ -38,6 +38,10 @@ struct Context: Sendable {
   var factorised: [Factorised] = []
   /// Data sets whose density is a product over their points: the X of p(X) = ∏ p(x_n).
   var dataSets: [Name: DataSet] = [:]
+  /// Parameters that the note chooses as an optimum.
+  var optima: Set<Name> = []
+  /// Laws of vectors that are products over their parts.
+  var partwise: [Partwise] = []
   /// Laws that stand for a formula.
   var laws: [Name: Law] = [:]
   /// For each model the density with a run of steps under which its bare name averages: the

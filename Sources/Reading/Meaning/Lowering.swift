@@ -42,6 +42,8 @@ struct Lowering {
   var failure: Failure?
   /// Variables made up for laws without an outcome.
   var fresh: [Name] = []
+  /// Those of them that are 0 or 1.
+  var binary: Set<Name> = []
   /// Parameters of models by which something is differentiated.
   var parameters: Set<Name> = []
   var domains: [Name: Signature.Symbol.Domain] = [:]
@@ -147,6 +149,10 @@ struct Lowering {
       solver.square(node.form, body.span, "what is inverted")
       return Node(expression: .apply(.inverse, [node.expression]), form: node.form)
     case .apply(let function, let arguments): return apply(function, arguments, span)
+    case .bars(let body, _) where body.isJacobian:
+      // |∂f/∂z| is the factor by which volumes change.
+      let volume = apply(.determinant, [body], span)
+      return scalar(.apply(.absolute, [volume.expression]))
     case .bars(let body, let isDeterminant):
       return apply(isDeterminant ? .determinant : .absolute, [body], span)
     case .norm(let norm): return self.norm(norm)
@@ -248,6 +254,9 @@ struct Lowering {
     }
     let place: Expression
     switch index.kind {
+    case .index(let letter) where component(letter.name) != nil,
+      .symbol(let letter) where component(letter.name) != nil:
+      place = component(letter.name) ?? .integer(1)
     case .index(let letter) where !isCounted(letter.name):
       if let range = indices[letter.name], !runsThroughKept(range, name) {
         _ = solver.shapes.sizes.join(range, count)
@@ -326,7 +335,7 @@ struct Lowering {
 
   /// An index that nothing binds: what is said of every entry is said of the first, and of a second
   /// index the second.
-  private mutating func freePlace(_ name: Name) -> Expression {
+  mutating func freePlace(_ name: Name) -> Expression {
     let place = freeIndices.firstIndex(of: name) ?? freeIndices.count
     if place == freeIndices.count { freeIndices.append(name) }
     return .integer(place + 1)
@@ -360,8 +369,13 @@ struct Lowering {
       }
       return substitution[letter.name]?.expression ?? .index(letter.name)
     }
-    if case .index(let letter) = term.kind, isCounted(letter.name),
-      let range = context.vocabulary.countedVariables[letter.name]
+    let name: Name? =
+      switch term.kind {
+      case .index(let letter), .variable(let letter): letter.name
+      default: nil
+      }
+    if let name, isCounted(name),
+      let range = context.vocabulary.countedVariables[name]
     {
       _ = solver.shapes.sizes.join(solver.shapes.sizes.named(range), size)
     }

@@ -110,6 +110,7 @@ extension Lowering {
           .gaussian, outcome: outcome.expression,
           parameters: [parameters[0].expression, annotated(parameters[1]), mark]))
     case .bernoulli, .categorical:
+      if law.family == .bernoulli { noteProbability(law.parameters[0], of: outcome.expression) }
       solver.equal(parameters[0].form, outcome.form, law.parameters[0].span) {
         "the probabilities are \($0), the outcome is \($1)"
       }
@@ -128,6 +129,17 @@ extension Lowering {
         ]))
   }
 
+  /// A symbol that is the probability of a one lies between 0 and 1, and what has no name of its own
+  /// and that law is 0 or 1.
+  private mutating func noteProbability(_ term: Term, of outcome: Expression) {
+    switch term.kind {
+    case .symbol(let letter): domains[letter.name] = .unitInterval
+    case .entry(let base, _): noteProbability(base, of: outcome)
+    default: break
+    }
+    if case .variable(let name) = outcome, fresh.contains(name) { binary.insert(name) }
+  }
+
   /// Symbols in a covariance are positive, or positive definite.
   mutating func note(_ term: Term, asCovariance: Bool) {
     switch term.kind {
@@ -138,7 +150,13 @@ extension Lowering {
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive
       }
-      if case .entry = base.kind { note(base, asCovariance: asCovariance) }
+      switch base.kind {
+      case .entry, .copy: note(base, asCovariance: asCovariance)
+      default: break
+      }
+    case .copy(let letter, _, _):
+      guard domains[letter.name] != .unitInterval else { return }
+      domains[letter.name] = letter.looksLikeMatrix ? .positiveDefinite : .positive
     case .entry(let base, let positions) where positions.count == 1:
       if case .symbol(let letter) = base.kind, domains[letter.name] != .unitInterval {
         domains[letter.name] = .positive

@@ -20,7 +20,8 @@ struct SignatureMaker {
       names.collect(dimension)
       if let states { names.collect(states) }
       let support =
-        context.supports[name] ?? context.supports[original] ?? .any
+        lowering.binary.contains(name)
+        ? .binary : context.supports[name] ?? context.supports[original] ?? .any
       signature.variables[name] = Signature.Variable(
         dimension: dimension, support: states == nil ? support : .discrete,
         copyOf: context.copyOf[name], states: states)
@@ -138,6 +139,8 @@ struct SignatureMaker {
         context.vocabulary.declared[$0.base]
       }), let domain = SignatureMaker.domain(words)
     {
+      // Of a < b and 0 < a < 1 only the positive part may have been understood.
+      if domain == .positive, lowering.domains[name] == .unitInterval { return .unitInterval }
       if shape != .scalar || !domain.isOfMatrices { return domain }
     }
     if context.vocabulary.memberships[name]?.isPositive == true { return .positive }
@@ -189,8 +192,11 @@ struct SignatureMaker {
   }
 
   private func range(_ name: Name, _ shape: Shape) -> Signature.Symbol.Domain {
-    if let words = context.vocabulary.declared[name], let domain = SignatureMaker.domain(words),
-      !domain.isOfMatrices
+    // "0 < a < 1" is not about the function a(z) where the note has a number a as well.
+    let isNumber =
+      context.vocabulary.plain.contains(name) && context.vocabulary.entryFunctions.contains(name)
+    if let words = context.vocabulary.declared[name], !isNumber,
+      let domain = SignatureMaker.domain(words), !domain.isOfMatrices
     {
       return domain
     }

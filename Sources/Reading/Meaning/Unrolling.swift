@@ -80,7 +80,14 @@ struct Unrolling {
       return children(of: term)
     case .reference(let letter, let arguments): return reference(letter, arguments, term)
     case .density(let density): return self.density(density, span)
+    case .model(let letter):
+      return flowLaw(letter, span)?.density ?? term
     case .expectation(var expectation):
+      if let carried = flowExpectation(expectation, span) {
+        expectation = carried
+        expectation.body = unrolled(expectation.body)
+        return Term(.expectation(expectation), span)
+      }
       if expectation.givens.isEmpty {
         expectation.source = source(expectation.source, over: expectation.body)
       }
@@ -106,6 +113,11 @@ struct Unrolling {
       integral.body = unrolled(integral.body)
       return Term(.integral(integral), span)
     case .series(let series): return self.series(series, span)
+    case .inverse(let body):
+      guard case .symbol(let letter) = body.kind, context.vocabulary.flow != nil,
+        letter.name == context.vocabulary.flow?.whole
+      else { return children(of: term) }
+      return flowStep(0, span) ?? term
     case .unknown(let letter, let arguments, 0):
       // ℒ₁(x) of a family ℒ_K(x).
       if let step = Step(letter.name), let (index, definition) = context.family(step.base),

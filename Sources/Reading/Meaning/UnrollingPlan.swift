@@ -51,7 +51,9 @@ struct UnrollingPlan {
       if !context.vocabulary.sequences.contains(letter.name) { bound.insert(letter.name) }
       count(from)
       count(through)
+    case .model(let letter): law(letter.name)
     case .expectation(let expectation):
+      if case .model(let letter)? = expectation.source?.kind { law(letter.name) }
       bind(expectation.source?.terms ?? [])
       if case .model(let model)? = expectation.source?.kind, expectation.givens.isEmpty,
         let law = context.wideLaw(of: model.name, over: expectation.body)
@@ -117,6 +119,16 @@ struct UnrollingPlan {
     default: break
     }
     for child in term.children { visit(child) }
+  }
+
+  /// q_K, the law of a step of a chain of maps.
+  private mutating func law(_ name: Name) {
+    guard let flow = context.vocabulary.flow, flow.isLaw(name), let step = Step(name) else {
+      return
+    }
+    isNeeded = true
+    isFlow = true
+    if let letter = step.letter { use(letter) }
   }
 
   private mutating func bind(_ terms: [Term]) {

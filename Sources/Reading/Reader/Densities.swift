@@ -65,6 +65,7 @@ extension TermReader {
   mutating func argument(_ part: [Syntax], fallback: Name?) -> Term.Argument {
     if let equals = part.firstIndex(where: { Atoms.isRelation($0, .equal) }), equals == 1 {
       let variable = argumentValue(part[0])
+      if let label = mixtureLabel(variable, at: Array(part[2...])) { return label }
       if case .variable(let letter) = variable.kind {
         return Term.Argument(letter, at: term(Array(part[2...])), isNamed: true)
       }

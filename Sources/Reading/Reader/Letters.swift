@@ -56,12 +56,20 @@ extension TermReader {
     guard above.count == 1 else { return false }
     switch above[0].kind {
     case .operator(.dot), .text: return true
-    case .symbol(let symbol): return symbol.name == "*" || symbol.name == "∗"
+    case .symbol(let symbol):
+      return symbol.name == "*" || symbol.name == "∗" || isDefinedWord(head, symbol)
     case .group(.parenthesis, _, _): return true
     default:
       if let word = Head(above[0]).word, word.utf8.count > 2 { return true }
       return false
     }
+  }
+
+  /// Whether a word above is part of a name that the note defines: the new of μ_k^new.
+  private func isDefinedWord(_ head: Head, _ word: Syntax.Symbol) -> Bool {
+    guard Definable.isWord(word), let symbol = head.symbol else { return false }
+    return vocabulary.defined.contains(
+      Spelling.name(symbol, below: head.below, above: head.above, primes: head.primes))
   }
 
   private func digits(_ symbol: Syntax.Symbol) -> Term.Kind? {
@@ -88,11 +96,18 @@ extension TermReader {
       return unread("this symbol is not known", atom.span)
     }
     if let mass = mass(head, symbol, atom.span) { return mass }
+    if let jacobian = flowJacobian(head, symbol, atom.span) { return jacobian }
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
       case .copy(let base, let index, let raised):
         if vocabulary.copies.contains(base.name) || raised {
           let index = term(index)
+          if let root = vocabulary.mixture?.squares[base.name] {
+            let letter = Term.Letter(root, latex: vocabulary.spellings[root] ?? root.text)
+            let two = Term(.number(numerator: 2, denominator: 1), atom.span)
+            return Term(
+              .power(Term(.copy(letter, index: index, raised: false), atom.span), two), atom.span)
+          }
           return Term(.copy(base, index: index, raised: raised), atom.span)
         }
       case .range(let base, let from, let through):
@@ -100,6 +115,7 @@ extension TermReader {
       case .plain: break
       }
     }
+    if let entry = entryVariable([head.withoutSuperscript]) { return Term(entry.kind, atom.span) }
     if vocabulary.defined.contains(letter.name), !indices.contains(letter.name) {
       return Term(.reference(letter, []), atom.span)
     }
@@ -247,7 +263,8 @@ extension TermReader {
       {
         break
       }
-      guard letters[0].text != "t", vocabulary.summed[base]?.contains(letters[0].text) ?? false
+      guard letters[0].text != "t", let counted = vocabulary.summed[base],
+        counted.contains(letters[0].text) || vocabulary.isEntry(base, besides: letters[0].text)
       else { return [] }
     case 2 where below.count <= 3:
       let isMatrix = base.text.unicodeScalars.first?.properties.isUppercase ?? false

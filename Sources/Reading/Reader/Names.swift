@@ -187,8 +187,8 @@ extension TermReader {
       : definitionName(head, symbol)
     let isDefined = vocabulary.defined.contains(definition)
     // C(x − μ) with a matrix C is a product.
-    if isDefined, vocabulary.definedArity[definition] == 0, letter.looksLikeMatrix,
-      symbol.alphabet != .calligraphic
+    if isDefined, vocabulary.definedArity[definition] == 0, symbol.alphabet != .calligraphic,
+      letter.looksLikeMatrix || isFactor(arguments, after: head, symbol)
     {
       return nil
     }
@@ -232,6 +232,16 @@ extension TermReader {
       call = exponent(call, outer, span)
     }
     return call
+  }
+
+  /// Whether parentheses behind a quantity without arguments hold a factor: m_i(1 − m_i).
+  private func isFactor(
+    _ arguments: [Syntax], after head: Head, _ symbol: Syntax.Symbol
+  ) -> Bool {
+    // f and its like would be functions of what stands in parentheses.
+    guard head.below != nil || symbol.name.utf8.count == 2 else { return false }
+    return !arguments.contains { Atoms.isPunctuation($0, ",") || Atoms.isPunctuation($0, ";") }
+      && arguments.indices.contains { $0 > 0 && TermReader.sign(arguments[$0]) != nil }
   }
 
   /// Whether a law stands among arguments.

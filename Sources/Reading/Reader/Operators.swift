@@ -272,7 +272,12 @@ extension TermReader {
     var names: [Term.Letter] = []
     var from: Term?
     var except: Term?
-    if let equals = below.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
+    var upTo: Term?
+    if head.above == nil, let range = range(below, before: cursor.atoms[cursor.position...]) {
+      names = [range.index]
+      from = range.from.map { term($0) }
+      upTo = through(range)
+    } else if let equals = below.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
       if equals == 1, let letter = vocabulary.letter(Head(below[0])) {
         names = [letter]
         from = term(Array(below[2...]))
@@ -294,7 +299,7 @@ extension TermReader {
     guard !names.isEmpty else {
       return unread("it is not clear over what this sum runs", head.span)
     }
-    let through = head.above.map { term($0) }
+    let through = upTo ?? head.above.map { term($0) }
     if !isProduct, except == nil, from.isOne, let counted = counted(names, through) {
       indices.append(counted.name)
       let body = carried(&cursor, names.map { $0.name })
@@ -416,7 +421,7 @@ extension TermReader {
     return body
   }
 
-  private func mentions(_ atoms: [Syntax], _ names: [Name]) -> Bool {
+  func mentions(_ atoms: [Syntax], _ names: [Name]) -> Bool {
     Atoms.contains(atoms) {
       if case .symbol(let symbol) = $0.kind { return names.contains(Name(Spelling.symbol(symbol))) }
       return false
@@ -621,7 +626,7 @@ extension Term {
 
 extension Term? {
   /// Whether a lower limit is the usual one.
-  fileprivate var isOne: Bool {
+  var isOne: Bool {
     guard case .number(1, 1)? = self?.kind else { return self == nil }
     return true
   }

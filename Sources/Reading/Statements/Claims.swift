@@ -20,6 +20,8 @@ extension NoteReader {
 struct ReadingMaker {
   let context: Context
 
+  init(context: Context) { self.context = context.withConditionalDefinitions() }
+
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
@@ -31,7 +33,7 @@ struct ReadingMaker {
       return (.unread("what the note says of \(model.name.text) was not understood", place), [])
     }
     guard case .claim = role, readings.count == 1, readings[0].typeErrors.isEmpty,
-      let shorthand = Shorthand(context, [left, right])
+      !context.speaksOfFlow([left, right]), let shorthand = Shorthand(context, [left, right])
     else { return (role, readings) }
     // What the note defines by such a law is meant in the same way.
     var meaning = context
@@ -115,8 +117,11 @@ struct ReadingMaker {
       return (.unread("this depends on the law of the data beyond its moments", place), [])
     }
     let plan = UnrollingPlan(context, [first, second])
-    if plan.isNeeded {
-      let made = UnrolledClaims(context: context, plan: plan)
+    let ofParts = context.claims(ofParts: first, relation, second, modulo: modulo)
+    if plan.isNeeded || ofParts != nil {
+      let made =
+        ofParts
+        ?? UnrolledClaims(context: context, plan: plan)
         .claims(first, relation, second, modulo: modulo)
       guard let first = made.claims.first else { return (.unread(made.reason, place), []) }
       let reading = Reading(
@@ -138,7 +143,8 @@ struct ReadingMaker {
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
     context.withConditionalModels(
-      context.withDataPoints(context.untied(context.withoutDummies(term))))
+      context.withDataPoints(
+        context.withoutPoints(context.untied(context.withoutDummies(term)))))
   }
 
   /// The kernel's relation for a written one.

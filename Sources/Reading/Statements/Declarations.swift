@@ -23,6 +23,13 @@ extension NoteReader {
       (left.term, right.term) = (density, law)
       return equation(left, link, right)
     }
+    if let (density, law) = context.ofComponents(left.term, right.term) {
+      return component(density, law).map { ($0, []) }
+    }
+    if let (weight, law) = context.ofLabelledSum(left.term, right.term) {
+      _ = component(weight.0, weight.1)
+      return component(law.0, law.1).map { ($0, []) }
+    }
     guard case .density(let density) = left.term.kind else { return nil }
     if context.isStepwise(density) { return steps(density, left.term, right.term) }
     guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
@@ -63,6 +70,21 @@ extension NoteReader {
     }
     context.unclear.insert(density.model.name)
     return nil
+  }
+
+  /// A law of a mixture's label or of its components, if it is new.
+  private mutating func component(_ density: Term.DensityTerm, _ law: Term) -> ReadStatement.Role? {
+    let outcomes = density.outcomes.map { $0.variable.name }
+    let givens = density.givens.map { $0.variable.name }
+    let model = density.model.name
+    guard !isDetermined(model, outcomes, givens) else { return nil }
+    // p(x) = Σ_k π_k N(x | μ_k, Σ_k) follows from its parts wherever it stands.
+    context.models[model]?.factors.removeAll { $0.outcomes == outcomes && $0.givens.isEmpty }
+    guard declareFactor(density, law) else {
+      context.unclear.insert(model)
+      return nil
+    }
+    return .declaration(model)
   }
 
   /// "Now $p(z) = N(z; 0, I)$": p is no longer the p = N(m, s²) of an earlier section.
@@ -188,6 +210,13 @@ extension NoteReader {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
+      return .assumption("it says how something is drawn")
+    }
+    if let (density, law) = context.drawnComponent(outcomes, tail, right.term, &reader) {
+      return component(density, law)
+    }
+    // x | y = k ∼ … is no law of x by itself.
+    if tail.contains(where: { Atoms.isRelation($0, .equal) }) {
       return .assumption("it says how something is drawn")
     }
     if outcomes.count == 1, givens.isEmpty, drawUniformly(outcomes[0], right.atoms) {
@@ -316,9 +345,20 @@ extension Term {
     switch kind {
     case .law: return true
     case .product(let factors): return factors.allSatisfy { $0.term.isWrittenOut }
-    case .series(let series): return series.isProduct && series.body.isWrittenOut
+    case .series(let series):
+      return series.isProduct ? series.body.isWrittenOut : series.body.isWeightedLaw
     case .apply(.exp, _), .fraction, .power: return models.isEmpty && !hasExpectation
     default: return false
+    }
+  }
+
+  /// π_k N(x | μ_k, Σ_k): a component of a mixture with its weight.
+  private var isWeightedLaw: Bool {
+    guard case .product(let factors) = kind, factors.count > 1, let last = factors.last,
+      case .law(let law) = last.term.kind, law.outcome != nil
+    else { return false }
+    return factors.dropLast().allSatisfy {
+      if case .entry = $0.term.kind { true } else { false }
     }
   }
 

@@ -14,11 +14,18 @@ struct Definable {
   var laws: [Name] = []
   /// Whether its square is what is explained: h²(p, q) := ….
   var isSquared = false
+  /// Whether a multiple of the identity is what is explained: β̃ I := Cov[x | y].
+  var isScaledIdentity = false
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
   init?(_ atoms: [Syntax], _ vocabulary: Vocabulary, isDefined: Bool = false) {
     guard let first = atoms.first, atoms.count <= 2 else { return nil }
+    var atoms = atoms
+    if isDefined, atoms.count == 2, Definable.isIdentity(atoms[1]) {
+      isScaledIdentity = true
+      atoms.removeLast()
+    }
     var head = Head(first)
     if let above = head.above, Spelling.plain(above) == "2", isDefined || atoms.count == 2 {
       isSquared = true
@@ -89,12 +96,19 @@ struct Definable {
     if above.count == 1 {
       switch above[0].kind {
       case .operator(.dot), .text: return true
-      case .symbol(let symbol): return symbol.name == "*" || symbol.name == "⋆"
+      case .symbol(let symbol):
+        return symbol.name == "*" || symbol.name == "⋆" || Definable.isWord(symbol)
       case .group(.parenthesis, _, _): return true
       default: return Head(above[0]).word != nil
       }
     }
     return false
+  }
+
+  /// Whether a superscript is a word, as in μ^new, and no exponent.
+  static func isWord(_ symbol: Syntax.Symbol) -> Bool {
+    symbol.alphabet == .roman && symbol.name.utf8.count > 2
+      && symbol.name.utf8.allSatisfy { $0 < 128 }
   }
 
   private static func isReserved(_ symbol: Syntax.Symbol) -> Bool {
@@ -110,6 +124,11 @@ struct Definable {
     "Entropy",
   ]
 
+  private static func isIdentity(_ atom: Syntax) -> Bool {
+    guard let symbol = Head(atom).symbol, Head(atom).above == nil else { return false }
+    return symbol.name == "I" || symbol.name == "𝕀"
+  }
+
   /// M_ii says something of the entries of M.
   private static func isDiagonal(_ head: Head) -> Bool {
     guard let below = head.below, below.count == 2, let first = Head(below[0]).symbol,
@@ -123,8 +142,15 @@ struct Definable {
 extension Definable {
   /// The body with the argument x⁽ⁱ⁾ as x.
   ///
-  /// What is explained by its square is the positive root of that.
+  /// What is explained by its square is the positive root of that, and what is explained by a
+  /// multiple of the identity an entry of its diagonal.
   func generalised(_ body: Term) -> Term {
+    if isScaledIdentity {
+      let first = Term(.number(numerator: 1, denominator: 1), body.span)
+      var plain = self
+      plain.isScaledIdentity = false
+      return plain.generalised(Term(.entry(body, [first, first]), body.span))
+    }
     let body = isSquared ? Term(.apply(.sqrt, [body]), body.span) : body
     guard let copyIndex else { return body }
     return generalised(body, copyIndex)

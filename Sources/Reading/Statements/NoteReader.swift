@@ -116,7 +116,11 @@ struct NoteReader {
       parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
     structures.outcomes.forEach { surveyor.draw($0) }
     context.vocabulary = surveyor.conclude()
+    if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
+      context.vocabulary.take(mixture)
+    }
     context.vocabulary.flow = Flow(in: parsed)
+    context.vocabulary.flow?.findJacobian(in: note, macros)
     context.vocabulary.structures = structures
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
@@ -179,6 +183,9 @@ struct NoteReader {
     if let flow = context.vocabulary.flow {
       sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
     }
+    if let squares = context.vocabulary.mixture?.squares {
+      sites.removeAll { site in Step(site.name).map { squares[$0.base] != nil } ?? false }
+    }
     context.vocabulary.defined = Set(sites.map { $0.name }).union(instances.found.keys)
     for site in sites {
       context.vocabulary.definedLabels[site.name] = site.labels
@@ -193,6 +200,8 @@ struct NoteReader {
     where site.parameters.allSatisfy({ context.vocabulary.variables.contains($0) }) {
       if let step = Step(site.name), let letter = step.letter,
         step.base != context.vocabulary.flow?.variable,
+        // y_a and y_b are two parts of y.
+        letter != "b" || !sites.contains(where: { $0.name.text == step.base.text + "_a" }),
         Vocabulary.indices.contains(letter.text)
           || context.vocabulary.dimensions.contains(letter)
       {
@@ -231,6 +240,8 @@ struct NoteReader {
     }
     context.findReplicates()
     findCentredData()
+    findImpliedDataSets()
+    context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
         let sides = equation.sides.map { reader.term($0) }

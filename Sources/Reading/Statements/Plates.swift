@@ -9,11 +9,13 @@ extension NoteReader {
     guard case .density(let left) = density.kind else { return nil }
     let arguments = left.outcomes + left.givens
     let copies = arguments.flatMap { $0.value.allCopies }
+    let components = context.vocabulary.mixture?.components ?? []
+    let inside = law.allCopies.filter { !components.contains($0.0) }
     guard let index = copies.first?.1, copies.count == arguments.count, index.isLetter,
-      (copies + law.allCopies).allSatisfy({ $0.1.withoutSpans == index.withoutSpans })
+      (copies + inside).allSatisfy({ $0.1.withoutSpans == index.withoutSpans })
     else { return nil }
     let names = Set(copies.map(\.0))
-    guard law.allCopies.allSatisfy({ names.contains($0.0) }) else { return nil }
+    guard inside.allSatisfy({ names.contains($0.0) }) else { return nil }
     let plain = law.withoutCopies { names.contains($0) }
     guard !plain.mentions(index.withoutSpans) else { return nil }
     return (density.withoutCopies { names.contains($0) }, plain)

@@ -17,8 +17,14 @@ enum SideTraits {
   static func undefinedWords(_ atoms: [Syntax], _ vocabulary: Vocabulary) -> String? {
     for atom in atoms {
       let head = Head(atom)
-      // θ^old and φ_new are values of parameters.
+      // θ^old and φ_new are values of parameters, and μ_k^new is what the note defines so.
       if let symbol = head.symbol, Vocabulary.parameters.contains(symbol.name) { continue }
+      if let symbol = head.symbol, head.above?.count == 1,
+        vocabulary.defined.contains(
+          Spelling.name(symbol, below: head.below, above: head.above, primes: head.primes))
+      {
+        continue
+      }
       switch atom.kind {
       case .text(let text):
         let word = text.trimmed

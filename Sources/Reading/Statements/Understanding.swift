@@ -11,6 +11,7 @@ extension NoteReader {
     if left.atoms.isEmpty || right.atoms.isEmpty {
       return (.unread("a side is missing", link.span), [])
     }
+    if link.relation == .equal || link.relation == .definedAs { noteOptimum(left, right) }
     if let reason = incomparable(link.relation, left, right) {
       return (.notCheckable(reason), [])
     }
@@ -59,7 +60,9 @@ extension NoteReader {
     else { return }
     // p(z = k) = π_k is a law of which only values are given.
     let isAtValues = (density.outcomes + density.givens).contains { $0.isNamed }
-    guard right.firstUnread != nil || isAtValues && !right.isNumber else { return }
+    guard right.firstUnread != nil || isAtValues && !right.isNumber,
+      !context.isOfMixture(density) || right.firstUnread != nil
+    else { return }
     context.unclear.insert(density.model.name)
   }
 
@@ -133,7 +136,7 @@ extension NoteReader {
   private mutating func plain(_ definable: Definable, _ left: OpenSide, _ right: OpenSide)
     -> ReadStatement.Role?
   {
-    if isEstablished(definable.name) { return nil }
+    if isEstablished(definable.name) || context.leads(right.term, to: definable.name) { return nil }
     if context.vocabulary.blocks.contains(definable.name) { return nil }
     if context.vocabulary.spectrum?.names.contains(definable.name) ?? false {
       return .assumption("it gives \(definable.name.text) a value")
@@ -239,6 +242,9 @@ extension NoteReader {
     {
       return nil
     }
+    if case .symbol(let letter) = left.term.kind, context.leads(right.term, to: letter.name) {
+      return nil
+    }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
       link(left.term, right.term)
       return "it gives a symbol a value"
@@ -254,6 +260,12 @@ extension NoteReader {
     }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
+    if saysAssume || Context.isGenerative(density.model.name),
+      let law = context.partwise(density, right.term), !context.partwise.contains(law)
+    {
+      context.partwise.append(law)
+      return "it takes variables for independent"
+    }
     switch right.term.kind {
     case .density(let other) where other.model != density.model:
       if choose(density, right.term) { return "it says which law is taken" }

@@ -62,6 +62,18 @@ extension Vocabulary {
   }
 }
 
+extension Vocabulary {
+  /// Whether a second index below a letter counts its entries: the j of Cov[x_i, x_j] where the
+  /// note sums over the entries x_i, and of nothing else by this letter.
+  func isEntry(_ base: Name, besides letter: String) -> Bool {
+    guard let counted = summed[base], variables.contains(base), "ijkl".contains(letter),
+      ranges[Name(letter)] == nil
+    else { return false }
+    let lengths: Set<Name> = ["d", "D", "J", "m", "M", "p"]
+    return counted.contains { ranges[Name($0)].map(lengths.contains) ?? false }
+  }
+}
+
 extension TermReader {
   /// The index below a function that nothing binds: the i of a_i(z), an entry of a(z).
   func freeEntryIndex(_ symbol: Syntax.Symbol, _ below: [Syntax], _ arguments: [Syntax]) -> Name? {

@@ -12,6 +12,8 @@ struct Flow: Hashable, Sendable {
   var inverse: Name?
   /// A name for the whole chain, f = f_K ∘ … ∘ f₁.
   var whole: Name?
+  /// The letter of the maps' Jacobians, where the prose gives them one: J_k, and J for the whole.
+  var jacobian: Name?
 
   /// The start of the chain.
   var start: Name { Step.name(variable, 0) }
@@ -110,6 +112,11 @@ extension Unrolling {
     if let step = Step(letter.name), step.base == flow.map, let number = number(of: letter.name) {
       let name = Step.name(flow.map, number)
       return Term(.unknown(Term.Letter(name, latex: name.text), arguments, primes: 0), span)
+    }
+    if let whole = flow.whole, letter.name.text == whole.text + "⁻¹",
+      let last = sizes.values.max(), arguments[0].variableName.flatMap({ number(of: $0) }) == last
+    {
+      return variable(0)
     }
     guard let argument = arguments[0].variableName, let last = sizes.values.max() else {
       return nil

@@ -112,6 +112,9 @@ extension Vocabulary {
     guard let below = head.below, head.above == nil else {
       return letter(head).map(Reference.plain)
     }
+    if blockRuns.contains(base), below.contains(where: { Atoms.isPunctuation($0, ":") }) {
+      return letter(head).map(Reference.plain)
+    }
     if let colon = below.firstIndex(where: { Atoms.isPunctuation($0, ":") }) {
       return .range(
         baseLetter, from: Array(below[..<colon]), through: Array(below[(colon + 1)...]))

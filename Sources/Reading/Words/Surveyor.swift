@@ -186,7 +186,7 @@ struct Surveyor {
 
   private mutating func application(_ head: Head, _ symbol: Syntax.Symbol, _ body: [Syntax]) {
     let bar = Atoms.firstBar(in: body, count: 1)
-    let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.utf8.count > 2
+    let isReserved = Surveyor.reserved.contains(symbol.name) || symbol.name.count > 2
     if bar != nil, !vocabulary.isModelLetter(symbol), !isReserved,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,
       Atoms.firstBar(in: body, count: 2) == nil, Surveyor.isConditional(body),
@@ -520,6 +520,10 @@ struct Surveyor {
   /// Which scripts are steps of a sequence, and which count copies.
   private mutating func settleIndices() {
     for (base, texts) in scripts {
+      if Surveyor.cutsInTwo(texts) {
+        vocabulary.blockRuns.insert(base)
+        continue
+      }
       let isDrawn = drawnRuns.contains(base)
       let steps = texts.contains { text in
         text.hasSuffix("-1") || text.hasSuffix("+1") || text.hasPrefix("<")
@@ -536,6 +540,15 @@ struct Surveyor {
       {
         vocabulary.copies.insert(base)
       }
+    }
+  }
+
+  /// Whether 1:m and m+1:d stand below one letter, and no step such as t − 1.
+  private static func cutsInTwo(_ texts: Set<String>) -> Bool {
+    texts.contains { text in
+      guard text.hasPrefix("1:"), text.count == 3, let middle = text.last else { return false }
+      return texts.contains { $0.hasPrefix("\(middle)+1:") }
+        && !texts.contains { $0.hasSuffix("-1") }
     }
   }
 

@@ -81,6 +81,12 @@ struct Vocabulary: Sendable {
   var sequences: Set<Name> = []
   /// Every model name with the patterns in which it occurs, most frequent first.
   var patterns: [Name: [Pattern]] = [:]
+  /// Vectors that are cut in two, x_{1:m} and x_{m+1:d}.
+  var blockRuns: Set<Name> = []
+  /// The mixture that the note speaks of.
+  var mixture: Mixture?
+  /// Vectors of whose parts the note speaks: z beside z₁, z₂ or ∏_j q(z_j).
+  var splitVectors: Set<Name> = []
   /// A chain of maps z_k = f_k(z_{k-1}).
   var flow: Flow?
   /// Functions defined entry by entry, by their names without the index.

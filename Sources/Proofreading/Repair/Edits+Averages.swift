@@ -1,0 +1,41 @@
+import Kernel
+import Reading
+import SourceText
+
+// A sum and a logarithm in the other order.
+
+extension Edits {
+  /// log Σ_k π_k N(x | μ_k, Σ_k) for Σ_k log(π_k N(x | μ_k, Σ_k)) and for Σ_k π_k log N(x | μ_k, Σ_k).
+  func logarithmOfSum(_ series: Term.Series, _ term: Term) -> [Change] {
+    guard !series.isProduct, series.except == nil else { return [] }
+    var inner = series
+    let logarithm: Term
+    let argument: Term
+    switch series.body.kind {
+    case .apply(.log, let list) where list.count == 1:
+      (logarithm, argument) = (series.body, list[0])
+      inner.body = argument
+    case .product(var factors):
+      guard let last = factors.indices.last, case .apply(.log, let list) = factors[last].term.kind,
+        list.count == 1
+      else { return [] }
+      (logarithm, argument) = (factors[last].term, list[0])
+      factors[last].term = argument
+      inner.body = Term(.product(factors), series.body.span)
+    default: return []
+    }
+    let sign = text.slice(Span(logarithm.span.lower, argument.span.lower))
+    // A sum takes the product behind it; what is a sum itself keeps its parentheses.
+    guard logarithm.span.lower >= term.span.lower, !sign.isEmpty else { return [] }
+    let name = sign.prefix { $0 == "\\" || $0.isLetter }
+    guard name.count > 1 else { return [] }
+    let start = Span(term.span.lower, term.span.lower)
+    let old = Span(logarithm.span.lower, logarithm.span.lower + name.utf8.count)
+    return [
+      (
+        Term(.apply(.log, [Term(.series(inner), term.span)]), term.span),
+        [Splice(start, name + " "), Splice(old, "")], .expectationMovedInside, 1
+      )
+    ]
+  }
+}
