@@ -134,10 +134,10 @@ struct GaussianNoteTests {
       \\operatorname{tr}(W^\\top W) = \\operatorname{tr}(WW^\\top)
       $$
 
-      At the optimum, plug in $W = U_q(\\Lambda_q-\\sigma^2I)^{1/2}$.
+      Without noise, plug in $W = U_q\\Lambda_q^{1/2}$.
 
       $$
-      WW^\\top = U_q(\\Lambda_q-\\sigma^2I)U_q^\\top
+      WW^\\top = U_q\\Lambda_qU_q^\\top
       $$
       """
     ).statements
