@@ -66,6 +66,8 @@ public struct Verdict: Sendable {
     case tooCoarse
     /// Too few models had a value.
     case tooFew(Int)
+    /// An inequality had a value in Gaussian models alone, and held in these.
+    case onlyGaussian
     /// A bound on size was met.
     case tooLarge(String)
   }
@@ -135,6 +137,13 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdi
   }
   if record.unclear > 0 { return undecided(.tooCoarse) }
   if count < fewestModels { return undecided(.tooFew(count)) }
+  // Gaussian conditionals have one spread at all values, so they keep inequalities that others break.
+  let isOrder = [.less, .greater, .lessOrEqual, .greaterOrEqual].contains(claim.relation)
+  if isOrder, worlds.contains(where: { $0.kind != .gaussian }),
+    record.models.keys.allSatisfy({ $0 == .gaussian })
+  {
+    return undecided(.onlyGaussian)
+  }
   let isEquality = claim.relation == .equal
   if isEquality {
     let exact = exactAgreements(claim, in: worlds, upTo: exactly)

@@ -39,6 +39,7 @@ enum Wording {
     case .diverges: "both sides diverge in every model tried"
     case .tooCoarse: "the error bounds are too wide to tell"
     case .tooFew(let count): "only \(count) models gave it a value"
+    case .onlyGaussian: "only Gaussian models gave it a value, and others may break it"
     case .tooLarge(let text): "too large to evaluate: \(text)"
     }
   }

@@ -66,6 +66,10 @@ enum VerdictWords {
       Localized(
         korean: "값이 있는 모형이 \(count)개뿐이다",
         english: "only \(Words.count(count, "model")) gave it a value")
+    case .onlyGaussian:
+      Localized(
+        korean: "정규분포 모형에서만 값이 있고, 다른 모형에서는 깨질 수 있다",
+        english: "only Gaussian models gave it a value, and others may break it")
     case .tooLarge(let text):
       Localized(korean: "너무 크다: \(Phrasebook.phrase(text, .korean))", english: "too large: \(text)")
     }

@@ -88,6 +88,9 @@ struct ReadingMaker {
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
     }
+    if let name = [left, right].lazy.compactMap({ $0.absentVariable(self.context) }).first {
+      return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])
+    }
     if let noise = context.ambiguousNoise(in: [left, right]) {
       return (.unread("\(noise.text) stands for several things in this note", place), [])
     }
@@ -248,5 +251,36 @@ extension Term {
     guard kept.count < addends.count else { return (self, false) }
     if kept.count == 1, !kept[0].isNegative { return (kept[0].term, true) }
     return (Term(.sum(kept), span), true)
+  }
+}
+
+extension Term {
+  /// A variable by which an unknown function of something else is differentiated: ∇_z f(μ + σε),
+  /// the gradient of f at that point, or ∂f(z)/∂z_j by an entry. Neither is followed, and as it
+  /// stands the derivative would be zero.
+  fileprivate func absentVariable(_ context: Context) -> Name? {
+    if case .derivative(let derivative) = kind, case .unknown = derivative.body.kind,
+      let name = derivative.by?.letterName, context.isVariableOrEntry(name),
+      !context.freeVariables(derivative.body).contains(name),
+      derivative.body.span(of: name) == nil
+    {
+      return name
+    }
+    return children.lazy.compactMap { $0.absentVariable(context) }.first
+  }
+
+  private var letterName: Name? {
+    switch kind {
+    case .variable(let letter), .symbol(let letter): letter.name
+    default: nil
+    }
+  }
+}
+
+extension Context {
+  /// Whether a name is a variable's, or a variable's with an index: z or z_j.
+  fileprivate func isVariableOrEntry(_ name: Name) -> Bool {
+    vocabulary.variables.contains(name)
+      || Step(name).map { vocabulary.variables.contains($0.base) } ?? false
   }
 }

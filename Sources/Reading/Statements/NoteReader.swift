@@ -133,6 +133,8 @@ struct NoteReader {
       prose: note.items.contains {
         if case .prose(let prose) = $0 { MassVectors.says(prose.text) } else { false }
       })
+    // P beside its probabilities p_i.
+    context.vocabulary.foldCapitalLaws()
     context.vocabulary.implySpace()
     context.vocabulary.shareSpaces(bare.pairs)
     for equation in parsed.values.flatMap({ $0.equations }) {
