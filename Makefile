@@ -36,8 +36,8 @@ check: setup build ## Proofread one note: make check NOTE=path/to/note.md
 	@$(PROGRAM) check "$(NOTE)"
 
 scoreboard: setup ## Compare verdicts with the labels of the development collection
-	@$(SWIFT) run --quiet -c release scoreboard Tests/DevelopmentCollection/a \
-	  Tests/DevelopmentCollection/b > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
+	@$(SWIFT) run --quiet -c release scoreboard \
+	  $(addprefix Tests/DevelopmentCollection/,a b c d) > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
 
 build:
 	@$(SWIFT) build -c release $(TUNING) --product marginalia

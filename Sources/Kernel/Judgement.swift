@@ -139,7 +139,10 @@ public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdi
   if count < fewestModels { return undecided(.tooFew(count)) }
   // Gaussian conditionals have one spread at all values, so they keep inequalities that others break.
   let isOrder = [.less, .greater, .lessOrEqual, .greaterOrEqual].contains(claim.relation)
-  if isOrder, worlds.contains(where: { $0.kind != .gaussian }),
+  let asksModels = [claim.left, claim.right].contains { side in
+    side.contains { if case .density = $0 { true } else { false } }
+  }
+  if isOrder, asksModels, worlds.contains(where: { $0.kind != .gaussian }),
     record.models.keys.allSatisfy({ $0 == .gaussian })
   {
     return undecided(.onlyGaussian)
