@@ -255,9 +255,10 @@ extension Term {
 }
 
 extension Term {
-  /// A variable by which an unknown function of something else is differentiated: ∇_z f(μ + σε),
-  /// the gradient of f at that point, or ∂f(z)/∂z_j by an entry. Neither is followed, and as it
-  /// stands the derivative would be zero.
+  /// A variable by which an unknown function of something else is differentiated.
+  ///
+  /// ∇_z f(μ + σε) is the gradient of f at that point, ∂f(z)/∂z_j a derivative by an entry. Neither
+  /// is followed, and as it stands the derivative would be zero.
   fileprivate func absentVariable(_ context: Context) -> Name? {
     if case .derivative(let derivative) = kind, case .unknown = derivative.body.kind,
       let name = derivative.by?.letterName, context.isVariableOrEntry(name),
