@@ -54,13 +54,13 @@ extension StatementReport {
   /// Whether a repair shows that the statement was understood.
   ///
   /// What the note says elsewhere of the left side is no edit of the right one, so it tells
-  /// nothing of how that was read. An inequality becomes true by anything that makes one side small
+  /// nothing of how that was read; nor does it tell anything that one side is always the larger. An inequality becomes true by anything that makes one side small
   /// enough; only a change of what is compared, or of the direction, tells.
   fileprivate func isTellinglyMended(_ reading: Reading) -> Bool {
     repairs.contains { repair in
       !repair.mistakes.isEmpty
         && repair.mistakes.allSatisfy { mistake in
-          if mistake == .statedOtherwise { return false }
+          if mistake == .statedOtherwise || mistake == .equalityForBound { return false }
           return reading.claim.relation.isTight || mistake.keepsMagnitude
         }
     }
@@ -74,7 +74,7 @@ extension Mistake {
     case .inequalityReversed, .conditionalReversed, .conditionalDropped, .conditionalAdded,
       .jointForConditional, .divergenceArgumentsSwapped, .modelSwapped, .wrongVariable,
       .expectationMissing, .expectationMovedInside, .logarithmMissing, .transposeMisplaced,
-      .traceForDeterminant, .traceMissing:
+      .traceForDeterminant, .traceMissing, .wrongLaw, .lawHeldFixed:
       true
     default: false
     }

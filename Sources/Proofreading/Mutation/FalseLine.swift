@@ -21,7 +21,7 @@ extension Mistake {
   public var level: Int {
     switch self {
     case .signFlipped, .inequalityReversed, .missingTerm, .extraTerm, .ratioInverted,
-      .typeMismatch:
+      .typeMismatch, .equalityForBound:
       1
     case .missingHalf, .extraHalf, .missingFactor, .extraFactor, .modelSwapped, .wrongSymbol,
       .wrongVariable, .inverseMissing, .inverseExtra, .powerMissing, .traceForDeterminant,
@@ -29,7 +29,7 @@ extension Mistake {
       2
     case .conditionalReversed, .conditionalDropped, .conditionalAdded, .jointForConditional,
       .divergenceArgumentsSwapped, .transposeMisplaced, .deviationForVariance,
-      .expectationMissing, .expectationMovedInside:
+      .expectationMissing, .expectationMovedInside, .wrongLaw, .lawHeldFixed:
       3
     }
   }
@@ -48,7 +48,9 @@ extension Mistake {
     case .inverseExtra: .inverseMissing
     case .missingTerm: .extraTerm
     case .extraTerm: .missingTerm
-    case .powerMissing, .expectationMissing, .expectationMovedInside, .typeMismatch: nil
+    case .powerMissing, .expectationMissing, .expectationMovedInside, .typeMismatch,
+      .equalityForBound, .lawHeldFixed:
+      nil
     default: self
     }
   }

@@ -42,7 +42,9 @@ struct Addends {
   mutating func effect(
     of candidate: Repairer.Candidate, on base: Difference, _ probe: inout Probe
   ) -> Effect {
-    guard isAdditive, candidate.relation == statement.relation else { return .unknown }
+    guard isAdditive, candidate.relation == statement.relation, !candidate.isProposed else {
+      return .unknown
+    }
     let isLeft = !candidate.leftSplices.isEmpty
     let old = isLeft ? left : right
     let new = (isLeft ? candidate.left : candidate.right).addends

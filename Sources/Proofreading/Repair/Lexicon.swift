@@ -7,6 +7,10 @@ struct Lexicon {
   private(set) var variables: [Term.Letter] = []
   private(set) var symbols: [Term.Letter] = []
   private(set) var dimensions: [Term.Letter] = []
+  /// The densities of the note's variables, without their places, as first seen.
+  private(set) var densities: [Term.DensityTerm] = []
+  /// The families of quantities that an index tells apart, as π for k in π_k.
+  private(set) var indexed: [Name: [Term.Letter]] = [:]
   /// What the note says, equation by equation.
   private(set) var equations: [Equation] = []
 
@@ -44,6 +48,20 @@ struct Lexicon {
         add(argument.variable, to: &variables)
         variablesOfModel[density.model.name, default: []].insert(argument.variable.name)
       }
+      if (density.outcomes + density.givens).allSatisfy(\.isPlain), !density.isIndexed,
+        case .density(var bare) = term.withoutSpans.kind
+      {
+        bare.parameters = nil
+        if !densities.contains(bare) { densities.append(bare) }
+      }
+    case .entry(let base, let places):
+      if case .symbol(let letter) = base.kind, case .index(let index)? = places.first?.kind,
+        places.count == 1
+      {
+        add(letter, to: &indexed[index.name, default: []])
+      }
+    case .copy(let letter, let index, false):
+      if case .index(let name) = index.kind { add(letter, to: &indexed[name.name, default: []]) }
     case .model(let letter): add(letter, to: &models)
     case .variable(let letter): add(letter, to: &variables)
     case .symbol(let letter): add(letter, to: &symbols)

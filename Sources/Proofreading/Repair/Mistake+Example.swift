@@ -48,6 +48,11 @@ extension Mistake {
     case .traceMissing: Example(written: "E[xᵀx] = Σ + μᵀμ", meant: "E[xᵀx] = tr Σ + μᵀμ")
     case .statedOtherwise: Example(written: "E[xᵀx] = μᵀμ", meant: "E[xᵀx] = tr Σ + μᵀμ")
     case .inequalityReversed: Example(written: "log E[w] ≤ E[log w]", meant: "log E[w] ≥ E[log w]")
+    case .equalityForBound:
+      Example(written: "log p(x) = E_q[log p(x,z)/q(z)]", meant: "log p(x) ≥ E_q[log p(x,z)/q(z)]")
+    case .wrongLaw:
+      Example(written: "E_{p(z)}[log p(x|z)] − KL[q‖p(z)]", meant: "E_q[log p(x|z)] − KL[q‖p(z)]")
+    case .lawHeldFixed: Example(written: "∇E_q[f] = E_q[∇f]", meant: "∇E_q[f] = E_q[f ∇log q]")
     case .traceForDeterminant: Example(written: "log tr Σ", meant: "log det Σ")
     case .expectationMovedInside: Example(written: "E[x] = f(E[z])", meant: "E[x] = E[f(z)]")
     case .typeMismatch: Example(written: "p(x) = N(z; 0, I)", meant: "p(z) = N(z; 0, I)")

@@ -54,6 +54,12 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case statedOtherwise = "stated-otherwise"
   /// ≤ for ≥.
   case inequalityReversed = "inequality-reversed"
+  /// = for ≥ or ≤.
+  case equalityForBound = "equality-for-bound"
+  /// E_p for E_q.
+  case wrongLaw = "wrong-law"
+  /// E_q[∇f] for ∇E_q[f], where q depends on the parameter too.
+  case lawHeldFixed = "law-held-fixed"
   /// A determinant where a trace belongs, or the other way round.
   case traceForDeterminant = "trace-for-determinant"
   /// f(E[z]) for E[f(z)].
@@ -90,6 +96,9 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
     case .traceMissing: "a trace is missing"
     case .statedOtherwise: "the note states it otherwise elsewhere"
     case .inequalityReversed: "the inequality is reversed"
+    case .equalityForBound: "an inequality is stated as an equality"
+    case .wrongLaw: "an average is taken under the wrong law"
+    case .lawHeldFixed: "the law's own dependence on the parameter is lost"
     case .traceForDeterminant: "a trace and a determinant are mixed up"
     case .expectationMovedInside: "an expectation is moved inside a function"
     case .typeMismatch: "the two sides are of different kinds"

@@ -31,6 +31,8 @@ struct Repairer {
     var mistakes: [Mistake] = []
     var cost = 0.0
     var change: [Double] = []
+    /// Whether the sides were read from changed text, so that their spans are others.
+    var isProposed = false
   }
 
   /// Longest statement for which repairs, conditions and mutants are searched, in bytes of LaTeX:
@@ -41,7 +43,7 @@ struct Repairer {
   /// Repairs, likeliest first.
   func repairs(near worlds: [World]) -> [Repair] {
     guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
-    let singles = self.singles()
+    let singles = (self.singles() + proposed).map(penalised)
     if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
     var probes = worlds.map { Probe($0) }
     guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
@@ -61,7 +63,9 @@ struct Repairer {
       guard let found = difference(remade, in: &probes[0]) else { continue }
       if found.satisfies(remade.claim.relation), agrees(remade, &probes) {
         promising.append(single)
-      } else if single.relation == statement.relation, let moved = moved(single, found, base) {
+      } else if !single.isProposed, single.relation == statement.relation,
+        let moved = moved(single, found, base)
+      {
         movable.append(moved)
       }
     }
@@ -112,6 +116,72 @@ struct Repairer {
       result.append(candidate)
     }
     return result + statedElsewhere()
+  }
+
+  /// What is changed by its text, and the inequality that an equality was taken for.
+  private var proposed: [Candidate] {
+    let unchanged = Candidate(
+      left: reading.left, right: reading.right, relation: statement.relation)
+    var result = relaxed(unchanged)
+    let openLeft = statement.freeVariables(of: reading.left)
+    let openRight = statement.freeVariables(of: reading.right)
+    let leftText = excerpts[statement.left.slot] ?? Excerpt(text: statement.left.latex)
+    let rightText = excerpts[statement.right.slot] ?? Excerpt(text: statement.right.latex)
+    let left = Proposals(
+      side: reading.left, other: reading.right, text: leftText, otherText: rightText,
+      reading: reading, lexicon: lexicon, open: openLeft, otherOpen: openRight)
+    for proposal in left.all {
+      var candidate = unchanged
+      candidate.leftSplices = proposal.splices
+      candidate.left = statement.term(latex: text(of: statement.left, proposal.splices))
+      candidate.mistakes = [proposal.mistake]
+      candidate.isProposed = true
+      candidate.cost =
+        proposal.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
+      result.append(candidate)
+    }
+    let right = Proposals(
+      side: reading.right, other: reading.left, text: rightText, otherText: leftText,
+      reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft)
+    for proposal in right.all {
+      var candidate = unchanged
+      candidate.rightSplices = proposal.splices
+      candidate.right = statement.term(latex: text(of: statement.right, proposal.splices))
+      candidate.mistakes = [proposal.mistake]
+      candidate.isProposed = true
+      candidate.cost = proposal.cost + (rightIsSupported ? 0.5 : 0)
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// ≥ and ≤ for =: a bound that was written as an equality.
+  private func relaxed(_ unchanged: Candidate) -> [Candidate] {
+    guard statement.relation == .equal, !reading.claim.comparesLogarithms else { return [] }
+    let isBound =
+      reading.left.isLogarithmOfDensity != reading.right.isLogarithmOfDensity
+      || reading.left.kind.isInformation || reading.right.kind.isInformation
+    return [Syntax.Relation.greaterOrEqual, .lessOrEqual].map { relation in
+      var candidate = unchanged
+      candidate.relation = relation
+      candidate.mistakes = [.equalityForBound]
+      candidate.cost = isBound ? 1.25 : 1.7
+      return candidate
+    }
+  }
+
+  /// Repairs that hold for a poor reason come last: an average of what does not depend on what is
+  /// averaged over, an inequality that a sign makes idle.
+  private func penalised(_ candidate: Candidate) -> Candidate {
+    var result = candidate
+    let idle = candidate.left.idleAverages + candidate.right.idleAverages
+    if idle > reading.left.idleAverages + reading.right.idleAverages { result.cost += 1.2 }
+    if !reading.claim.relation.isTight,
+      candidate.mistakes.contains(where: { $0 == .signFlipped || $0 == .missingTerm })
+    {
+      result.cost += 1
+    }
+    return result
   }
 
   /// What the note itself says of the same left side elsewhere.
@@ -453,5 +523,52 @@ extension Expression {
       return factors[1].additiveTerms.map { .negative($0) }
     default: return [self]
     }
+  }
+}
+
+extension Term {
+  /// How many averages and sums run over something that their body does not contain.
+  fileprivate var idleAverages: Int {
+    let inner = parts.reduce(0) { $0 + $1.idleAverages }
+    switch kind {
+    case .expectation(let mean):
+      guard case .density(let law)? = mean.source?.laws.first?.kind, !law.outcomes.isEmpty else {
+        return inner
+      }
+      let names = Set(mean.body.names)
+      return inner + (law.outcomes.contains { names.contains($0.variable.name) } ? 0 : 1)
+    case .series(let series):
+      return inner + (series.body.names.contains(series.index.name) ? 0 : 1)
+    default: return inner
+    }
+  }
+
+  /// The names of variables and indices that occur.
+  private var names: [Name] {
+    let inner = parts.flatMap(\.names)
+    switch kind {
+    case .variable(let letter), .index(let letter), .model(let letter): return [letter.name] + inner
+    case .copy(let letter, _, _), .range(let letter, _, _): return [letter.name] + inner
+    case .density(let density):
+      return (density.outcomes + density.givens).map(\.variable.name) + inner
+    case .reference, .unknown: return inner
+    default: return inner
+    }
+  }
+
+  /// log p(x).
+  fileprivate var isLogarithmOfDensity: Bool {
+    guard case .apply(.log, let list) = kind, case .density? = list.first?.kind else {
+      return false
+    }
+    return true
+  }
+}
+
+extension Term.Kind {
+  /// A mutual information.
+  fileprivate var isInformation: Bool {
+    if case .information = self { return true }
+    return false
   }
 }

@@ -19,6 +19,9 @@ extension ReadStatement {
     !(context.models[model]?.factors.isEmpty ?? true)
   }
 
+  /// The variables that a term leaves open.
+  public func freeVariables(of term: Term) -> [Name] { context.freeVariables(term) }
+
   /// How the note writes a name where it occurs first.
   public func spelling(of name: Name) -> String? { context.vocabulary.spellings[name] }
 

@@ -1,0 +1,132 @@
+import Kernel
+import Reading
+import SourceText
+
+// Weights, normalisers and Jacobians that get lost.
+
+extension Proposals {
+  /// Σ_z p(x|z) p(z) for Σ_z p(x|z): a sum over a variable wants its law.
+  func weighted(_ integral: Term.Integral) -> [Proposal] {
+    if case .sum = integral.body.kind { return [] }
+    var values: [Name: String] = [:]
+    for variable in integral.variables {
+      if let name = variable.variableName { values[name] = slice(variable) }
+    }
+    return values.keys.sorted().flatMap { name in
+      densities(of: [name]).compactMap { found in
+        latex(found.density, at: values).map {
+          Proposal(
+            [insert("\\, \($0)", after: integral.body)], .missingFactor,
+            found.density.givens.isEmpty ? 1.1 : 1.2)
+        }
+      }
+    }
+  }
+
+  /// (1/N) Σ_n for Σ_n, and Σ_k π_k a_k for Σ_k a_k.
+  func weighted(_ series: Term.Series, _ term: Term) -> [Proposal] {
+    guard !series.isProduct else { return [] }
+    var proposals: [Proposal] = []
+    if let last = series.through {
+      proposals.append(
+        Proposal([insert("\\frac{1}{\(slice(last))}", before: term)], .missingFactor, 1.1))
+    }
+    for letter in lexicon.indexed[series.index.name] ?? [] {
+      proposals.append(
+        Proposal(
+          [insert("\(letter.latex)_{\(series.index.latex)}\\,", before: series.body)],
+          .missingFactor, 1.2))
+    }
+    return proposals
+  }
+
+  /// a/(N b) for a/b, and a/(b p(x)): a normaliser that was lost.
+  func completed(_ top: Term, _ bottom: Term, _ term: Term) -> [Proposal] {
+    var proposals: [Proposal] = []
+    if case .sum = bottom.kind {
+    } else {
+      for size in lexicon.dimensions {
+        proposals.append(
+          Proposal([insert("\(size.latex)\\,", before: bottom)], .missingFactor, 1.3))
+      }
+      for density in lexicon.densities where density.givens.isEmpty {
+        guard let latex = latex(density) else { continue }
+        proposals.append(Proposal([insert("\\,\(latex)", after: bottom)], .missingFactor, 1.3))
+      }
+    }
+    // One over two of a sum of two: a for a/2.
+    if case .number(2, 1) = bottom.kind {
+      proposals.append(Proposal([Splice(term.span, slice(top))], .extraHalf, 1.15))
+    }
+    return proposals
+  }
+
+  /// a/p(x) for a, where the other side is a law given x.
+  var normalised: [Proposal] {
+    guard case .density(let density) = other.kind, !density.givens.isEmpty else { return [] }
+    switch side.kind {
+    case .fraction, .law, .density: return []
+    default: break
+    }
+    return densities(of: density.givens.map(\.variable.name)).compactMap { found in
+      guard found.density.givens.isEmpty, let latex = latex(found.density) else { return nil }
+      return Proposal(
+        [insert("\\frac{", before: side), insert("}{\(latex)}", after: side)], .missingFactor, 1.2)
+    }
+  }
+
+  /// p_Z(g(x)) |∂g/∂x| for p_Z(g(x)): a density taken at a function of what the other side is a
+  /// density of.
+  func jacobians(_ term: Term) -> [Proposal] {
+    guard case .density(let density) = term.kind, density.outcomes.count == 1,
+      !density.outcomes[0].isPlain, let mapped = other.singleOutcome
+    else { return [] }
+    let value = density.outcomes[0].value
+    guard value.withParts.contains(where: { $0.withoutSpans == mapped.withoutSpans }) else {
+      return []
+    }
+    let determinant =
+      "\\left|\\det\\frac{\\partial \(slice(value))}{\\partial \(otherText.slice(mapped.span))}\\right|"
+    return [Proposal([insert("\\,\(determinant)", after: term)], .missingFactor, 1)]
+  }
+
+  /// |A|⁻¹ for |A|.
+  func inverse(_ term: Term) -> Proposal {
+    Proposal([insert("^{-1}", after: term)], .inverseMissing, 1.2)
+  }
+
+  /// p(a|b,c) in full where it was taken for p(a|b) or p(a|c).
+  var byBayes: [Proposal] {
+    guard case .density(let whole) = other.kind, case .density(let part) = side.kind,
+      whole.model == part.model, whole.givens.count > part.givens.count,
+      whole.outcomes.map(\.variable) == part.outcomes.map(\.variable),
+      (whole.outcomes + whole.givens).allSatisfy(\.isPlain)
+    else { return [] }
+    return whole.givens.indices.compactMap { place in
+      var likelihood = whole
+      likelihood.outcomes = [whole.givens[place]]
+      likelihood.givens = whole.givens
+      likelihood.givens.remove(at: place)
+      var evidence = likelihood
+      var prior = whole
+      prior.givens.remove(at: place)
+      likelihood.givens = whole.outcomes + likelihood.givens
+      evidence.outcomes = [whole.givens[place]]
+      guard let first = latex(likelihood), let second = latex(prior), let below = latex(evidence)
+      else { return nil }
+      return Proposal(
+        [Splice(side.span, "\\frac{\(first)\\,\(second)}{\(below)}")], .conditionalDropped, 1.7)
+    }
+  }
+}
+
+extension Term {
+  /// What a density, or the logarithm of one, is a density of.
+  fileprivate var singleOutcome: Term? {
+    switch kind {
+    case .density(let density) where density.outcomes.count == 1: return density.outcomes[0].value
+    case .apply(.log, let list) where list.count == 1: return list[0].singleOutcome
+    default: return nil
+    }
+  }
+}
