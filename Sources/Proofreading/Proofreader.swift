@@ -49,9 +49,11 @@ struct Proofreader {
     for (place, run) in chains.runs.sorted(by: { $0.key < $1.key }) where !run.isEmpty {
       reports[place].chainRepair = chainRepair(trials, place, run, reports[place])
     }
-    for place in Doubts(trials, reports, grouped: chains.grouped).places {
-      reports[place].doubt()
-    }
+    let doubts = Doubts(
+      trials, reports, grouped: chains.grouped,
+      remarks: Remarks(
+        read, prose: note.prose, sizes: lexicon.dimensions.map(\.name.text), trial))
+    for place in doubts.places { reports[place].doubt(doubts.remarked[place]) }
     for place in chains.cancelling where reports[place].word == "fails" {
       reports[place].message += "; the ends of the chain agree, so two slips cancel"
     }
@@ -193,6 +195,11 @@ struct Proofreader {
       report.message = caveat
       return
     }
+    if case .fails = conventional.verdict.outcome, reading.tiesFreeSymbols {
+      report.finding = .assumption("it ties symbols that are free otherwise")
+      report.message = "an assumption: it ties symbols that are free otherwise"
+      return
+    }
     report.finding = .judged(conventional.verdict)
     report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
@@ -249,6 +256,32 @@ struct Proofreader {
   }
 }
 
+extension Reading {
+  /// Whether it is an equation between free symbols of which none stands on both sides, as
+  /// α² + σ² = 1: no law and no definition makes it true or false.
+  fileprivate var tiesFreeSymbols: Bool {
+    guard claim.relation == .equal, let left = left.freeSymbols, let right = right.freeSymbols
+    else { return false }
+    return !left.union(right).isEmpty && left.isDisjoint(with: right)
+  }
+}
+
+extension Term {
+  /// The symbols of an expression of symbols and numbers; nil if there is anything else in it.
+  fileprivate var freeSymbols: Set<Name>? {
+    switch kind {
+    case .number, .constant: return []
+    case .symbol(let letter): return [letter.name]
+    case .sum, .product, .fraction, .power, .inverse:
+      return parts.reduce(Set<Name>?.some([])) { sum, part in
+        guard let sum, let own = part.freeSymbols else { return nil }
+        return sum.union(own)
+      }
+    default: return nil
+    }
+  }
+}
+
 extension Verdict.Outcome {
   func isSameKind(as other: Verdict.Outcome) -> Bool {
     switch (self, other) {
@@ -263,5 +296,18 @@ extension Sequence where Element: Hashable {
   func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Note {
+  /// Paragraphs and headings.
+  fileprivate var prose: [String] {
+    items.compactMap { item in
+      switch item {
+      case .prose(let text): text.text
+      case .heading(let heading): heading.text
+      default: nil
+      }
+    }
   }
 }

@@ -14,11 +14,16 @@ extension Phrasebook {
     ("it repeats what variables depend on", "변수의 의존 관계를 다시 말한다"),
     ("it is an approximation without a tolerance", "허용 오차가 없는 근사이다"),
     ("it compares without a tolerance", "허용 오차 없이 크기를 비교한다"),
+    ("it ties symbols that are free otherwise", "따로 정해지지 않은 기호들을 서로 묶는다"),
     ("it is about a limit or an update", "극한이나 갱신에 대한 식이다"),
     ("it is about a limit", "극한에 대한 식이다"),
     ("it is about an order of magnitude", "크기의 차수에 대한 식이다"),
     ("it names the argument of an optimum, not a value", "값이 아니라 최적점을 가리킨다"),
     ("that two things differ is not judged", "둘이 다르다는 말은 판정하지 않는다"),
+    (
+      "as read it is false, but what line {} says of its symbols is not understood",
+      "읽은 대로라면 거짓이지만, {}행이 이 기호들에 대해 말하는 것을 이해하지 못했다"
+    ),
     (
       "as read it is false, but no small change makes it true and no true statement of this note "
         + "is read the same way",

@@ -19,6 +19,8 @@ import Reading
 struct Doubts {
   /// Positions of the statements whose refutation is not relied on.
   private(set) var places: Set<Int> = []
+  /// For those among them that rest on a remark which is not understood, its line.
+  private(set) var remarked: [Int: Int] = [:]
 
   /// The doubts about a note's findings.
   ///
@@ -26,7 +28,12 @@ struct Doubts {
   ///   - trials: the statements with their verdicts.
   ///   - reports: what was found of each.
   ///   - grouped: steps that fail only because of the line before them, with the step that says so.
-  init(_ trials: [Proofreader.Tried], _ reports: [StatementReport], grouped: [Int: Int]) {
+  ///   - remarks: what else the note says of its symbols.
+  init(
+    _ trials: [Proofreader.Tried], _ reports: [StatementReport], grouped: [Int: Int],
+    remarks: Remarks
+  ) {
+    var remarks = remarks
     var trusted: Set<String> = []
     for (tried, report) in zip(trials, reports) {
       guard let reading = tried.statement.readings.first else { continue }
@@ -39,8 +46,23 @@ struct Doubts {
     if trusted.contains("expectation without a law") { trusted.insert("spread without a law") }
     for place in trials.indices {
       guard case .judged = reports[place].finding, reports[place].word == "fails",
-        reports[place].expected != "fails",
-        let reading = trials[place].statement.readings.first,
+        reports[place].expected != "fails"
+      else { continue }
+      let slot = trials[place].statement.slot
+      let next = trials[place...].first { $0.statement.slot > slot }?.statement.slot ?? .max
+      // "In one dimension …": what holds there and is false beyond it was meant there.
+      if remarks.speaksOfOneDimension,
+        reports[place].conditions.contains(where: remarks.isOneDimension)
+      {
+        places.insert(place)
+        continue
+      }
+      if let line = remarks.line(against: trials[place].statement, before: next) {
+        places.insert(place)
+        remarked[place] = line
+        continue
+      }
+      guard let reading = trials[place].statement.readings.first,
         !reports[place].isTellinglyMended(reading),
         !Footing([reading.left, reading.right]).things.isSubset(of: trusted)
       else { continue }
@@ -83,10 +105,13 @@ extension Mistake {
 
 extension StatementReport {
   /// Takes a refutation back, keeping its numbers.
-  mutating func doubt() {
+  ///
+  /// - Parameter line: where the note says something of its symbols that is not understood.
+  mutating func doubt(_ line: Int?) {
     guard case .judged(let verdict) = finding else { return }
     let reason =
-      "as read it is false, but no small change makes it true and no true statement of this note "
+      line.map { "as read it is false, but what line \($0) says of its symbols is not understood" }
+      ?? "as read it is false, but no small change makes it true and no true statement of this note "
       + "is read the same way"
     finding = .doubted(verdict, reason)
     message = reason

@@ -40,10 +40,14 @@ struct Repairer {
   /// near it.
   static let longestStatement = 1500
 
+  /// Proposals that are tried for a statement; each is read and evaluated anew.
+  static let mostProposals = 40
+
   /// Repairs, likeliest first.
   func repairs(near worlds: [World]) -> [Repair] {
     guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
-    let singles = (self.singles() + proposed).map(penalised)
+    let likeliest = proposed.sorted { $0.cost < $1.cost }.prefix(Repairer.mostProposals)
+    let singles = (self.singles() + likeliest).map(penalised)
     if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
     var probes = worlds.map { Probe($0) }
     guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
@@ -165,7 +169,7 @@ struct Repairer {
       var candidate = unchanged
       candidate.relation = relation
       candidate.mistakes = [.equalityForBound]
-      candidate.cost = isBound ? 1.25 : 1.7
+      candidate.cost = isBound ? 1.1 : 1.7
       return candidate
     }
   }

@@ -477,6 +477,8 @@ extension Lowering {
     let one = solver.shapes.sizes.fixed(1)
     _ = solver.shapes.sizes.join(left.form.columns, one)
     _ = solver.shapes.sizes.join(right.form.columns, one)
+    // Var(X + Y): random variables that are added under a variance are numbers.
+    if spread.isVarianceOfSum { _ = solver.shapes.sizes.join(left.form.rows, one) }
     let flipped = Expression.apply(.transpose, [annotated(right)])
     let meanFlipped = Expression.apply(
       .transpose, [annotated(Node(expression: average(laws, right.expression), form: right.form))])
@@ -649,5 +651,20 @@ extension Term {
   var variableName: Name? {
     if case .variable(let letter) = kind { return letter.name }
     return nil
+  }
+}
+
+extension Term.Spread {
+  /// Whether it is written as the variance of a sum of random variables with capital names.
+  fileprivate var isVarianceOfSum: Bool {
+    guard other == nil, latex.contains("Var"), case .sum(let addends) = body.kind else {
+      return false
+    }
+    let variables = addends.compactMap { addend -> Term.Letter? in
+      if case .variable(let letter) = addend.term.kind { return letter }
+      return nil
+    }
+    return variables.count > 1
+      && variables.allSatisfy { $0.name.text.first?.isUppercase ?? false }
   }
 }

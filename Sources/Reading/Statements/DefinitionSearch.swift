@@ -78,7 +78,7 @@ struct DefinitionSearch {
     case .equal:
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
-        !factors(name.name, right, slot, uses),
+        !factors(name.name, right, slot, uses), !isAmongSiblings(name.name, right, slot, uses),
         isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
@@ -108,6 +108,21 @@ struct DefinitionSearch {
       letters.append(Vocabulary.definitionName(head, symbol))
     }
     return Set(letters).count < letters.count && letters.allSatisfy { (uses[$0] ?? slot) >= slot }
+  }
+
+  /// Σ₁ = c Σ₀ and Σ₀ = Σ₁ = Σ for symbols that the note has used: a special case that is looked
+  /// at, no definition.
+  private static func isAmongSiblings(
+    _ name: Name, _ body: [Syntax], _ slot: Int, _ uses: [Name: Int]
+  ) -> Bool {
+    guard let first = uses[name], first < slot, let stem = Step(name)?.base else { return false }
+    return body.contains { atom in
+      let head = Head(atom)
+      guard let symbol = head.symbol else { return false }
+      let other = Vocabulary.definitionName(head, symbol)
+      guard other != name, let used = uses[other] else { return false }
+      return used < slot && Step(other)?.base == stem
+    }
   }
 
   /// A name, perhaps with a minus sign before it.

@@ -27,6 +27,7 @@ extension NoteReader {
         let left = sides[position]
         let right = sides[position + 1]
         let (role, readings) = understand(left, link, right)
+        declareDensity(left, link, right)
         statements.append(
           ReadStatement(
             id: total == 1 ? "eq-\(displays)" : "eq-\(displays).\(index + 1)",
@@ -80,16 +81,33 @@ extension NoteReader {
       chainOfArrows(equation)
       let sides = open(equation, found.mathematics)
       for (position, link) in equation.relations.enumerated() {
-        establish(sides[position], link, sides[position + 1])
+        establish(sides[position], link, sides[position + 1], found.mathematics)
       }
       chooseLaw(equation, found.mathematics.latex.text)
     }
   }
 
   /// Takes a declaration from inline mathematics.
-  private mutating func establish(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide) {
+  private mutating func establish(
+    _ left: OpenSide, _ link: Equation.Link, _ right: OpenSide, _ mathematics: Mathematics
+  ) {
     switch link.relation {
-    case .equal, .definedAs, .distributedAs: _ = understand(left, link, right)
+    case .equal, .definedAs, .distributedAs, .proportional:
+      let (role, readings) = understand(left, link, right)
+      declareDensity(left, link, right)
+      switch role {
+      case .claim where namesLaw(left), .unread where namesLaw(left): break
+      case .claim, .unread:
+        let position = note.file.position(of: mathematics.latex.fileOffset(of: link.span.lower))
+        remarks.append(
+          ReadStatement(
+            id: "remark-\(remarks.count + 1)", slot: mathematics.slot, index: link.index ?? 0,
+            line: position.line, position: position, left: left.side, relation: link.relation,
+            relationSpan: link.span, right: right.side, role: role,
+            chain: ReadStatement.Place(chain: -1, position: 0), readings: readings,
+            expectation: nil, skipped: nil, references: [], context: context, macros: macros))
+      default: break
+      }
     case .memberOf: member(left, right)
     default: break
     }

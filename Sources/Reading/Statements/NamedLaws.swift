@@ -3,6 +3,46 @@ import Notation
 
 /// Laws that have a name and no argument: P = N(m, S), m = ½(p + q).
 extension NoteReader {
+  /// Whether a side is the bare name of a law, as P in P = N(m, S).
+  func namesLaw(_ side: OpenSide) -> Bool {
+    if case .model = side.term.kind { return true }
+    guard side.atoms.count == 1, let letter = context.vocabulary.letter(Head(side.atoms[0])) else {
+      return false
+    }
+    return context.namedLaws[letter.name] != nil
+  }
+
+  /// p(x) = N(x; m, S) where the note says P = N(m, S): the small letter is the capital law's
+  /// density.
+  mutating func declareDensity(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide) {
+    guard link.relation == .equal || link.relation == .definedAs,
+      case .law(let law) = right.term.kind, law.outcome == nil,
+      let small = smallName(left), let patterns = context.vocabulary.patterns[small],
+      let outcome = patterns.first?.outcomes.first,
+      patterns.allSatisfy({ $0.givens.isEmpty && $0.outcomes == [outcome] }),
+      context.models[small]?.factors.isEmpty ?? true
+    else { return }
+    let latex = "\(small.text)(\(context.vocabulary.spellings[outcome] ?? outcome.text))"
+    let atoms = Normalise.atoms(parse(latex, macros: macros))
+    var reader = TermReader(context.vocabulary, source: latex)
+    _ = understand(
+      OpenSide(atoms: atoms, side: left.side, term: reader.term(atoms)), link, right)
+  }
+
+  /// p for P.
+  private func smallName(_ side: OpenSide) -> Name? {
+    if case .model(let letter) = side.term.kind, context.vocabulary.patterns[letter.name] != nil {
+      return letter.name
+    }
+    guard side.atoms.count == 1 else { return nil }
+    let head = Head(side.atoms[0])
+    guard let symbol = head.symbol, head.below == nil, head.above == nil, head.primes == 0 else {
+      return nil
+    }
+    let small = Name(symbol.name.lowercased())
+    return small == Name(symbol.name) ? nil : small
+  }
+
   /// Finds P = N(m, S) anywhere in the note; such names are no quantities of their own.
   mutating func nameLaws() {
     for slot in parsed.keys.sorted() {

@@ -22,6 +22,8 @@ struct NoteReader {
   var parsed: [Int: ParsedMathematics] = [:]
   var context: Context
   var statements: [ReadStatement] = []
+  /// What prose says in inline mathematics, where it neither declares nor defines.
+  var remarks: [ReadStatement] = []
   var diagnostics: [Diagnostic] = []
   var definitionSites: [Name: String] = [:]
   /// The last side of the display before, which a block that begins with a relation continues.
@@ -72,7 +74,7 @@ struct NoteReader {
     }
     return ReadNote(
       statements: statements, definitions: definitionSites,
-      declaredModels: context.models.keys.sorted(), diagnostics: diagnostics)
+      declaredModels: context.models.keys.sorted(), diagnostics: diagnostics, remarks: remarks)
   }
 
   // MARK: First pass

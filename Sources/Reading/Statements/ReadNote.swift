@@ -11,15 +11,19 @@ public struct ReadNote: Sendable {
   public var declaredModels: [Name]
   /// What was wrong while reading: directives that could not be read.
   public var diagnostics: [Diagnostic]
+  /// Relations in the prose that neither declare nor define: claims in passing, conditions, and what
+  /// was not understood. They are not judged, but a refutation has to reckon with them.
+  public var remarks: [ReadStatement]
 
   /// A note with its mathematics understood.
   public init(
     statements: [ReadStatement], definitions: [Name: String] = [:], declaredModels: [Name] = [],
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [], remarks: [ReadStatement] = []
   ) {
     self.statements = statements
     self.definitions = definitions
     self.declaredModels = declaredModels
     self.diagnostics = diagnostics
+    self.remarks = remarks
   }
 }

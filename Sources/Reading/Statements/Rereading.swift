@@ -22,6 +22,9 @@ extension ReadStatement {
   /// The variables that a term leaves open.
   public func freeVariables(of term: Term) -> [Name] { context.freeVariables(term) }
 
+  /// The sides of the statement as terms, whether it could be read as a whole or not.
+  public var sides: [Term] { [left, right].map { term(latex: $0.latex) } }
+
   /// How the note writes a name where it occurs first.
   public func spelling(of name: Name) -> String? { context.vocabulary.spellings[name] }
 

@@ -33,7 +33,10 @@ struct BareLaws {
       }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
-      if head.isLetter("E") || head.symbol?.name == "𝔼", let below = head.below { note(below) }
+      if head.isLetter("E") || head.symbol?.name == "𝔼", let below = head.below {
+        note(below)
+        noteApplied(below)
+      }
       for list in atom.children { visit(list) }
     }
   }
@@ -41,9 +44,16 @@ struct BareLaws {
   /// Divergences that are written with a comma too.
   private static let divergences: Set<String> = ["TV", "JS", "JSD", "KL", "KLD"]
 
-  /// A single small letter with a variable as its argument.
+  /// Single small letters, each with a variable as its argument: m(z), π(x) q(z).
   private mutating func noteApplied(_ side: [Syntax]) {
-    guard side.count == 2, let body = Atoms.arguments(side[1]), let first = body.first,
+    guard side.count.isMultiple(of: 2) else { return }
+    for place in stride(from: 0, to: side.count, by: 2) {
+      noteLaw(Array(side[place...place + 1]))
+    }
+  }
+
+  private mutating func noteLaw(_ side: [Syntax]) {
+    guard let body = Atoms.arguments(side[1]), let first = body.first,
       let symbol = Head(side[0]).symbol, symbol.name.unicodeScalars.count == 1,
       symbol.name.unicodeScalars.first?.properties.isLowercase ?? false,
       symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard,

@@ -57,7 +57,7 @@ enum Normalise {
       let below = below.map(inside)
       let above = above.map(inside)
       if below?.isEmpty ?? true, above?.isEmpty ?? true, primes == 0, base.count == 1 {
-        return base[0]
+        return Syntax(base[0].kind, atom.span)
       }
       // `{p_θ}^2`, `{x_n}'`: scripts of a scripted symbol belong together where they do not clash.
       if base.count == 1, case .scripted(let inner, let under, let over, let before) = base[0].kind,
@@ -72,7 +72,8 @@ enum Normalise {
         .scripted(base: base, subscript: below, superscript: above, primes: primes), atom.span)
     case .group(let open, let body, let close):
       let body = inside(body)
-      if open == .none, close == .none, body.count == 1 { return body[0] }
+      // It stands where its braces stand, so that no half of them is left over by a repair.
+      if open == .none, close == .none, body.count == 1 { return Syntax(body[0].kind, atom.span) }
       return Syntax(.group(open: open, body: body, close: close), atom.span)
     case .fraction(let numerator, let denominator):
       return Syntax(
