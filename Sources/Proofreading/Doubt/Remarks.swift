@@ -44,8 +44,7 @@ struct Remarks {
   }
 
   private static let oneDimensional = [
-    "one dimension", "one-dimension", "1-d", "1d ", "univariate", "scalar case", "1차원", "일차원",
-    "단변량", "스칼라", "一维", "1 维", "标量",
+    "one dimension", "one-dimension", "1-d case", "univariate", "1차원", "일차원", "단변량", "一维",
   ]
 
   /// Whether a condition asks for one dimension.
