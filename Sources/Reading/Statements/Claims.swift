@@ -10,8 +10,19 @@ extension NoteReader {
   {
     let maker = ReadingMaker(context: context)
     var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
-    let caveat = context.caveat([left.term, right.term])
+    let caveat = context.caveat(
+      context.alongPaths([left.term, right.term]) ?? [left.term, right.term])
     for place in readings.indices { readings[place].caveat = caveat }
+    let assumed = context.assumedNames(in: [left.term, right.term], close: false)
+    if case .claim = role, let first = readings.first, let name = assumed.first,
+      var special = ReadingMaker(context: context.assuming(assumed), assumed: (context, assumed))
+        .conventional(left.term, link.relation, right.term, link.span),
+      special.claim != first.claim
+    {
+      special.isSpecialCase = true
+      special.caveat = "the note gives \(name.text) a value, and that is not followed here"
+      readings.append(special)
+    }
     return (role, readings)
   }
 }
@@ -19,8 +30,13 @@ extension NoteReader {
 /// Makes the readings of a claim.
 struct ReadingMaker {
   let context: Context
+  /// Symbols with values, and the context that knows these.
+  private var assumed: (context: Context, names: [Name])?
 
-  init(context: Context) { self.context = context.withConditionalDefinitions() }
+  init(context: Context, assumed: (context: Context, names: [Name])? = nil) {
+    self.context = context.withConditionalDefinitions().withImpliedPosteriors()
+    self.assumed = assumed
+  }
 
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
@@ -85,6 +101,23 @@ struct ReadingMaker {
     for side in [left, right] {
       if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
     }
+    let close = context.assumedNames(in: [left, right], close: true)
+    if !close.isEmpty {
+      return ReadingMaker(context: context.assuming(close), assumed: (context, close))
+        .reading(left, relation, right, place)
+    }
+    if let paths = context.alongPaths([left, right]) {
+      let (role, readings) = ReadingMaker(context: context.withFreeNoises(), assumed: assumed)
+        .reading(paths[0], relation, paths[1], place)
+      return (
+        role,
+        readings.map {
+          var reading = $0
+          (reading.left, reading.right) = (left, right)
+          return reading
+        }
+      )
+    }
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
     }
@@ -94,8 +127,9 @@ struct ReadingMaker {
     if let noise = context.ambiguousNoise(in: [left, right]) {
       return (.unread("\(noise.text) stands for several things in this note", place), [])
     }
-    let (one, isOpenLeft) = meant(left.withOutcome(of: right)).withoutConstants
-    let (other, isOpenRight) = meant(right.withOutcome(of: left)).withoutConstants
+    let (mine, theirs) = context.withImpliedPosterior(left, right)
+    let (one, isOpenLeft) = meant(mine.withOutcome(of: theirs)).withoutConstants
+    let (other, isOpenRight) = meant(theirs.withOutcome(of: mine)).withoutConstants
     var relation = kind
     var modulo: [Name] = []
     if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
@@ -145,7 +179,8 @@ struct ReadingMaker {
 
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
-    context.withConditionalModels(
+    let term = assumed.map { $0.context.put($0.names, into: term) } ?? term
+    return context.withConditionalModels(
       context.withDataPoints(
         context.withoutPoints(context.untied(context.withoutDummies(term)))))
   }

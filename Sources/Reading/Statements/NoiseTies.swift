@@ -95,8 +95,12 @@ extension NoteReader {
       return false
     }
     context.ties[noise] = tie
-    if scale.isNumberLike, let spread = covariance(of: noise) {
-      declareChannel(tie.variable, mean, scale, spread)
+    if let spread = covariance(of: noise) {
+      if scale.isNumberLike, !context.freeVariables(mean).isEmpty {
+        declareChannel(tie.variable, mean, scale, spread)
+      } else if context.freeVariables(mean).isEmpty {
+        declareImage(tie.variable, mean, scale, spread)
+      }
     }
     return true
   }
@@ -146,6 +150,89 @@ extension NoteReader {
     "standard normal", "standard gaussian", "unit gaussian", "unit normal", "white gaussian",
     "표준 정규", "표준정규", "标准正态", "标准高斯",
   ]
+
+  /// z = μ + σε with ε ∼ N(0, I): q(z) = N(z; μ, diag(σ²)), and N(z; μ, LLᵀ) for z = μ + Lε.
+  private mutating func declareImage(
+    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term
+  ) {
+    let fitting = context.vocabulary.models.filter { model in
+      (context.vocabulary.patterns[model] ?? []).contains { $0.outcomes == [outcome] }
+    }
+    let others = fitting.filter { !Context.isGenerative($0) }
+    guard let model = others.count == 1 ? others[0] : fitting.count == 1 ? fitting[0] : nil,
+      let pattern = context.vocabulary.patterns[model]?.first(where: { $0.outcomes == [outcome] }),
+      context.vocabulary.patterns[model]?.allSatisfy({
+        $0.outcomes != [outcome] || $0.givens == pattern.givens
+      }) ?? false,
+      context.models[model]?.factors.contains(where: { $0.outcomes.contains(outcome) }) != true,
+      context.namedLaws[model] == nil,
+      Step(outcome) == nil
+        || !context.vocabulary.sequences.contains(
+          Step(outcome)?.base ?? outcome)
+    else { return }
+    let span = mean.span
+    let covariance: Term
+    if scale.looksLikeMatrix {
+      covariance = Term(
+        .product([scale, spread, Term(.transpose(scale), span)].map { Term.Factor($0) }), span)
+    } else {
+      let square = Term(.power(scale, Term(.number(numerator: 2, denominator: 1), span)), span)
+      if case .identity = spread.kind {
+        covariance = square
+      } else if case .number(1, 1) = spread.kind {
+        covariance = square
+      } else if scale.isNumberLike {
+        covariance = Term(.product([Term.Factor(square), Term.Factor(spread)]), span)
+      } else {
+        return
+      }
+    }
+    var known: Set<Name> = [outcome, "I"]
+    mean.collectLetters(into: &known)
+    scale.collectLetters(into: &known)
+    guard
+      laws(of: outcome, under: model).allSatisfy({ law in
+        var letters: Set<Name> = []
+        law.collectLetters(into: &letters)
+        return letters.isSubset(of: known)
+      })
+    else { return }
+    func letter(_ name: Name) -> Term.Letter { Term.Letter(name, latex: name.text) }
+    func argument(_ name: Name) -> Term.Argument {
+      Term.Argument(letter(name), at: Term(.variable(letter(name)), span))
+    }
+    let law = Term.LawTerm(
+      family: .gaussian, latex: "\\mathcal{N}", outcome: Term(.variable(letter(outcome)), span),
+      parameters: [mean, covariance], style: .semicolon)
+    let density = Term.DensityTerm(
+      model: letter(model), name: span, outcomes: [argument(outcome)],
+      givens: pattern.givens.map(argument))
+    declareFactor(density, Term(.law(law), span))
+  }
+
+  /// The normal laws that the note writes for a variable anywhere.
+  private func laws(of outcome: Name, under model: Name) -> [Term] {
+    var reader = TermReader(context.vocabulary)
+    var found: [Term] = []
+    for equation in parsed.values.flatMap(\.equations) {
+      for (position, link) in equation.relations.enumerated()
+      where [.equal, .distributedAs, .definedAs].contains(link.relation) {
+        guard case .law(let law) = reader.term(equation.sides[position + 1]).kind,
+          law.family == .gaussian
+        else { continue }
+        let left = reader.term(equation.sides[position])
+        let isOfModel =
+          if case .density(let density) = left.kind {
+            density.model.name == model && density.outcomes.map(\.variable.name) == [outcome]
+          } else {
+            link.relation == .distributedAs && left.variableName == outcome
+              || left.lawNames == [model]
+          }
+        if isOfModel { found += law.parameters }
+      }
+    }
+    return found
+  }
 
   /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
   private mutating func declareChannel(

@@ -35,6 +35,8 @@ struct NoteReader {
   var displays = 0
   /// Whether inline mathematics is being read.
   var isInline = false
+  /// The inline mathematics that is being read.
+  var inlineLatex = ""
   /// The law that the last paragraph has chosen.
   var chosen: ChosenLaw?
   /// Partitions that the note has not yet come to.
@@ -87,6 +89,7 @@ struct NoteReader {
       bare.visit(atoms)
       masses.visit(atoms)
       surveyor.capitals.visit(atoms)
+      if BareLaws.namesMatrix("P", in: atoms) { surveyor.vocabulary.matrices.insert("P") }
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
@@ -124,6 +127,13 @@ struct NoteReader {
     context.vocabulary.structures = structures
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
+    }
+    context.vocabulary.speaksOfPosterior = note.items.contains { item in
+      switch item {
+      case .prose(let prose): StatedAverages.speaksOfPosterior(prose.text)
+      case .heading(let heading): StatedAverages.speaksOfPosterior(heading.text)
+      default: false
+      }
     }
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
@@ -217,6 +227,7 @@ struct NoteReader {
     }
     context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
+    context.aliasMarginals()
     nameBounds(conditions)
     nameSides()
     prepareShapes()
@@ -362,11 +373,12 @@ struct NoteReader {
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
             let name = Definable(equation.sides[0], context.vocabulary),
-            let first = uses[name.name], first < mathematics.slot
+            !name.isInverted, let first = uses[name.name], first < mathematics.slot
           else { continue }
           if name.isForwardable, name.parameters.isEmpty {
             if displays.contains(where: { $0 > first }),
-              NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
+              isLoneName(equation.sides[1])
+                || NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
             {
               context.vocabulary.specialised.insert(name.name)
             }
@@ -380,6 +392,13 @@ struct NoteReader {
       default: continue
       }
     }
+  }
+
+  /// Whether a side is one name and nothing else: the Σ of "if $\\Sigma_0 = \\Sigma$".
+  private func isLoneName(_ side: [Syntax]) -> Bool {
+    guard side.count == 1 else { return false }
+    let head = Head(side[0])
+    return head.symbol != nil && head.above == nil
   }
 
   /// Whether one of some words stands before inline mathematics in its paragraph.

@@ -82,6 +82,7 @@ struct Surveyor {
       vectors(word, body)
       if TermReader.isBareDivergence(head) { vocabulary.divergences[Spelling.plain(body)] = body }
     }
+    shapes(head, next: next, in: atoms, at: position)
     for (name, place) in MatrixEntries.matrices(head) {
       vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
     }
@@ -105,6 +106,28 @@ struct Surveyor {
         vocabulary.orders.append((left.name, right.name))
       }
     default: break
+    }
+  }
+
+  /// Λᵀ is the transpose of what is not symmetric, and the v of vI a number.
+  private mutating func shapes(
+    _ head: Head, next: Syntax?, in atoms: [Syntax], at position: Int
+  ) {
+    guard let symbol = head.symbol else { return }
+    if let above = head.above, above.count == 1, head.primes == 0,
+      ["T", "⊤", "⊺"].contains(Spelling.plain(above)), atoms.count > 1
+    {
+      vocabulary.transposed.insert(
+        Spelling.name(symbol, below: head.below, above: nil, primes: 0))
+    }
+    if let next, head.below == nil, head.primes == 0, symbol.alphabet != .bold,
+      let identity = Head(next).symbol, identity.name == "I" || identity.name == "𝕀",
+      Head(next).above == nil,
+      symbol.name.unicodeScalars.first?.properties.isLowercase ?? false,
+      position + 2 == atoms.count || Atoms.arguments(atoms[position + 2]) == nil,
+      head.above.map({ ["2", "-1", "-2"].contains(Spelling.plain($0)) }) ?? true
+    {
+      vocabulary.multiples.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
     }
   }
 
@@ -497,6 +520,13 @@ struct Surveyor {
     vocabulary.countedVariables = vocabulary.ranges.filter {
       vocabulary.variables.contains($0.key) && !vocabulary.sequences.contains($0.key)
     }
+    for name in vocabulary.multiples.subtracting(vocabulary.variables)
+    where vocabulary.memberships[name] == nil && !vocabulary.dimensions.contains(name)
+      && !vocabulary.vectors.contains(name)
+    {
+      vocabulary.memberships[name] = Vocabulary.Membership(
+        rows: nil, columns: nil, fixedRows: 1, support: .any)
+    }
     collectPatterns()
     return vocabulary
   }
@@ -577,7 +607,26 @@ struct Surveyor {
         counts[Spelling.name(symbol, below: nil, above: nil, primes: 0), default: 0] += 1
       }
       for (base, count) in counts where count > 1 { joint.insert(base) }
+      // p(x_t | x_0): two variables.
+      let (left, right) = (scripts(in: occurrence.outcomes), scripts(in: occurrence.givens))
+      for (base, script) in left {
+        guard let other = right[base], other != script, Int(other) != nil || Int(script) != nil
+        else { continue }
+        joint.insert(base)
+      }
     }
+  }
+
+  /// The script below each letter among some arguments.
+  private func scripts(in arguments: [[Syntax]]) -> [Name: String] {
+    var found: [Name: String] = [:]
+    for part in arguments where part.count == 1 {
+      let head = Head(part[0])
+      guard let symbol = head.symbol, let below = head.below, head.above == nil, below.count == 1
+      else { continue }
+      found[Spelling.name(symbol, below: nil, above: nil, primes: 0)] = Spelling.plain(below)
+    }
+    return found
   }
 
   private mutating func collectPatterns() {
