@@ -84,6 +84,8 @@ struct Context: Sendable {
   var links: [Name: [Term]] = [:]
   /// Symbols that are no longer free because the note gave them values.
   var fixed: Set<Name> = []
+  /// Vectors of which only mean and covariance are said.
+  var onlyMoments: Set<Name> = []
   /// Values that prose gives symbols, for as long as it means.
   var assumed: [Name: AssumedValue] = [:]
 

@@ -10,14 +10,17 @@ import SourceText
 struct AssumedValue: Sendable {
   /// What the symbol stands for.
   var term: Term
-  /// The same in the kernel's terms, for laws that are declared already.
-  var expression: Expression
+  /// The same in the kernel's terms, for laws that are declared already; nil where the value is not
+  /// followed, and nothing is refuted about the display that it introduces.
+  var expression: Expression?
   /// The mathematics as it stands in the prose.
   var latex: String
   /// The number of displays before it.
   var display: Int
   /// Whether the display that is being read is introduced by it.
   var isClose = false
+  /// Whether it is a relation that always holds.
+  var isLasting = false
 
   fileprivate var isNumber: Bool {
     if case .number = term.kind { return true }
@@ -37,6 +40,28 @@ extension NoteReader {
     context.assumed[name] = AssumedValue(
       term: body, expression: expression, latex: latex, display: displays, isClose: isClose)
     return true
+  }
+
+  /// As ``assume(_:_:_:isClose:)``; a value that depends on random variables is remembered as one
+  /// that is not followed.
+  mutating func assumeOrDoubt(_ name: Name, _ body: Term) -> Bool {
+    if assume(name, body, inlineLatex) { return true }
+    guard body.firstUnread == nil, !body.mentions(name), !context.freeVariables(body).isEmpty,
+      context.families[name] == nil, !context.vocabulary.variables.contains(name),
+      isParameterOfLaw(name)
+    else { return false }
+    context.assumed[name] = AssumedValue(
+      term: body, expression: nil, latex: inlineLatex, display: displays)
+    return false
+  }
+
+  /// Whether a symbol stands in a law that the note has declared.
+  private func isParameterOfLaw(_ name: Name) -> Bool {
+    var names = NameCollector()
+    for model in context.models.values {
+      for factor in model.factors { names.collect(factor.density) }
+    }
+    return names.symbols.contains(name) || context.namedLaws.values.contains { $0.mentions(name) }
   }
 
   /// A value in the kernel's terms, of the symbol's shape.
@@ -65,7 +90,7 @@ extension NoteReader {
   mutating func closeValues() {
     for (name, value) in context.assumed {
       let isNew = value.display == displays
-      guard isNew || value.isClose else { continue }
+      guard !value.isLasting, isNew || value.isClose else { continue }
       let between: Substring
       if isNew {
         guard let place = prose.ranges(of: value.latex).last else { continue }
@@ -117,9 +142,16 @@ extension Context {
   func assumedNames(in terms: [Term], close: Bool) -> [Name] {
     guard !assumed.isEmpty else { return [] }
     // "β = 1 is the usual bound": who goes on writing β means any.
-    let found = assumed.filter { $0.value.isClose == close && (close || !$0.value.isNumber) }
+    let found = assumed.filter {
+      $0.value.expression != nil && $0.value.isClose == close && (close || !$0.value.isNumber)
+    }
     // What something is differentiated or made best by is no constant.
     return found.keys.sorted().filter { name in !terms.contains { $0.varies(name) } }
+  }
+
+  /// A symbol whose value the words before a display give, if that is not followed.
+  var valueNotFollowed: Name? {
+    assumed.filter { $0.value.isClose && $0.value.expression == nil }.keys.min()
   }
 
   /// The context in which some symbols have the values that the note gives them.
@@ -137,6 +169,8 @@ extension Context {
           names, into: declared.factors[place].density)
       }
     }
+    for (noise, tie) in ties { result.ties[noise]?.solution = put(names, into: tie.solution) }
+    for (name, maps) in links { result.links[name] = maps.map { put(names, into: $0) } }
     for name in names { result.assumed[name] = nil }
     return result
   }
@@ -161,10 +195,10 @@ extension Context {
     for _ in names {
       let before = result
       result = result.mapped { part in
-        guard case .symbol(let name) = part, names.contains(name), let value = assumed[name] else {
-          return part
-        }
-        return value.expression
+        guard case .symbol(let name) = part, names.contains(name),
+          let value = assumed[name]?.expression
+        else { return part }
+        return value
       }
       if result == before { break }
     }

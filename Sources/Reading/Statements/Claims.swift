@@ -12,7 +12,13 @@ extension NoteReader {
     var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
     let caveat = context.caveat(
       context.alongPaths([left.term, right.term]) ?? [left.term, right.term])
-    for place in readings.indices { readings[place].caveat = caveat }
+    for place in readings.indices {
+      readings[place].caveat =
+        caveat
+        ?? context.valueNotFollowed.map {
+          "the note gives \($0.text) a value, and that is not followed here"
+        }
+    }
     let assumed = context.assumedNames(in: [left.term, right.term], close: false)
     if case .claim = role, let first = readings.first, let name = assumed.first,
       var special = ReadingMaker(context: context.assuming(assumed), assumed: (context, assumed))
@@ -123,6 +129,14 @@ struct ReadingMaker {
     }
     if let name = [left, right].lazy.compactMap({ $0.absentVariable(self.context) }).first {
       return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])
+    }
+    if context.asksBeyondMoments([left, right]) {
+      return (.unread("this depends on the law of the data beyond its moments", place), [])
+    }
+    for (side, other) in [(left, right), (right, left)] where !other.isZero {
+      if let name = side.absentSymbol(context) {
+        return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])
+      }
     }
     if let noise = context.ambiguousNoise(in: [left, right]) {
       return (.unread("\(noise.text) stands for several things in this note", place), [])
@@ -305,6 +319,31 @@ extension Term {
     return children.lazy.compactMap { $0.absentVariable(context) }.first
   }
 
+  fileprivate var isZero: Bool {
+    if case .number(0, _) = kind { return true }
+    return false
+  }
+
+  /// A symbol by which an average is differentiated under laws of which the note says nothing that
+  /// holds it.
+  fileprivate func absentSymbol(_ context: Context) -> Name? {
+    if case .derivative(let derivative) = kind, case .expectation = derivative.body.kind,
+      let name = derivative.by?.symbolName, !Surveyor.isParameter(name),
+      context.vocabulary.labels[name] == nil, !context.mentions(name, in: derivative.body)
+    {
+      return name
+    }
+    return children.lazy.compactMap { $0.absentSymbol(context) }.first
+  }
+
+  private var symbolName: Name? {
+    switch kind {
+    case .symbol(let letter): letter.name
+    case .entry(let base, _): base.symbolName
+    default: nil
+    }
+  }
+
   private var letterName: Name? {
     switch kind {
     case .variable(let letter), .symbol(let letter): letter.name
@@ -314,6 +353,41 @@ extension Term {
 }
 
 extension Context {
+  /// Whether a symbol stands in a term, in what it refers to, or in any law that the note declares.
+  fileprivate func mentions(_ name: Name, in term: Term, depth: Int = 0) -> Bool {
+    guard depth < 24 else { return true }
+    var names = NameCollector()
+    for model in models.values { for factor in model.factors { names.collect(factor.density) } }
+    for noise in noises.values { names.collect(noise) }
+    if names.symbols.contains(name) { return true }
+    func visit(_ term: Term, _ depth: Int) -> Bool {
+      guard depth < 24 else { return true }
+      switch term.kind {
+      case .symbol(let letter), .variable(let letter):
+        if letter.name == name { return true }
+        if let maps = links[letter.name], maps.contains(where: { visit($0, depth + 1) }) {
+          return true
+        }
+      case .reference(let letter, _):
+        if let body = definitions[letter.name]?.body, visit(body, depth + 1) { return true }
+      case .model(let letter):
+        if let law = namedLaws[letter.name], visit(law, depth + 1) { return true }
+        if laws[letter.name] != nil { return true }
+      case .density(let density):
+        if laws[density.model.name] != nil || namedLaws[density.model.name] != nil { return true }
+      case .expectation(let expectation):
+        if case .model(let letter)? = expectation.source?.kind,
+          laws[letter.name] != nil || namedLaws[letter.name].map({ visit($0, depth + 1) }) ?? false
+        {
+          return true
+        }
+      default: break
+      }
+      return term.children.contains { visit($0, depth) }
+    }
+    return visit(term, 0) || namedLaws.values.contains { visit($0, 0) }
+  }
+
   /// Whether a name is a variable's, or a variable's with an index: z or z_j.
   fileprivate func isVariableOrEntry(_ name: Name) -> Bool {
     vocabulary.variables.contains(name)

@@ -99,7 +99,7 @@ extension NoteReader {
       if scale.isNumberLike, !context.freeVariables(mean).isEmpty {
         declareChannel(tie.variable, mean, scale, spread)
       } else if context.freeVariables(mean).isEmpty {
-        declareImage(tie.variable, mean, scale, spread)
+        declareImage(tie.variable, mean, scale, spread, isByEntries: right.multipliesByEntries)
       }
     }
     return true
@@ -127,6 +127,7 @@ extension NoteReader {
 
   /// "with standard normal $\\epsilon$", "$\\epsilon$ is standard Gaussian noise": as ε ∼ N(0, I).
   mutating func learnNoises() {
+    learnAddedNoises()
     for case .prose(let prose) in note.items {
       let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
       for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
@@ -146,6 +147,25 @@ extension NoteReader {
     }
   }
 
+  /// The ε of x_t = αx₀ + σε, of which the note says nothing else.
+  private mutating func learnAddedNoises() {
+    for equation in parsed.values.flatMap(\.equations) {
+      for (place, link) in equation.relations.enumerated() where link.relation == .equal {
+        let (left, right) = (equation.sides[place], equation.sides[place + 1])
+        guard left.count == 1, let name = context.vocabulary.letter(Head(left[0]))?.name,
+          context.vocabulary.variables.contains(name),
+          let last = Atoms.split(right, where: { TermReader.sign($0) != nil }).last,
+          last.count > 1, last.count < right.count, let noise = last.last,
+          let letter = context.vocabulary.letter(Head(noise)),
+          ["ε", "ϵ"].contains(letter.name.text),
+          context.vocabulary.declared[letter.name] == nil,
+          context.vocabulary.functionsByBase[letter.name] == nil
+        else { continue }
+        context.vocabulary.variables.insert(letter.name)
+      }
+    }
+  }
+
   private static let standardNormal = [
     "standard normal", "standard gaussian", "unit gaussian", "unit normal", "white gaussian",
     "표준 정규", "표준정규", "标准正态", "标准高斯",
@@ -153,7 +173,7 @@ extension NoteReader {
 
   /// z = μ + σε with ε ∼ N(0, I): q(z) = N(z; μ, diag(σ²)), and N(z; μ, LLᵀ) for z = μ + Lε.
   private mutating func declareImage(
-    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term
+    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term, isByEntries: Bool
   ) {
     let fitting = context.vocabulary.models.filter { model in
       (context.vocabulary.patterns[model] ?? []).contains { $0.outcomes == [outcome] }
@@ -178,7 +198,7 @@ extension NoteReader {
     } else {
       let square = Term(.power(scale, Term(.number(numerator: 2, denominator: 1), span)), span)
       if case .identity = spread.kind {
-        covariance = square
+        covariance = isByEntries ? Term(.apply(.diagonalMatrix, [square]), span) : square
       } else if case .number(1, 1) = spread.kind {
         covariance = square
       } else if scale.isNumberLike {
@@ -211,7 +231,7 @@ extension NoteReader {
   }
 
   /// The normal laws that the note writes for a variable anywhere.
-  private func laws(of outcome: Name, under model: Name) -> [Term] {
+  func laws(of outcome: Name, under model: Name) -> [Term] {
     var reader = TermReader(context.vocabulary)
     var found: [Term] = []
     for equation in parsed.values.flatMap(\.equations) {
@@ -273,6 +293,16 @@ extension NoteReader {
   }
 }
 
+extension Term {
+  /// Whether a product by entries stands in it.
+  fileprivate var multipliesByEntries: Bool {
+    if case .product(let factors) = kind, factors.contains(where: { $0.joint == .elementwise }) {
+      return true
+    }
+    return children.contains { $0.multipliesByEntries }
+  }
+}
+
 extension Context {
   /// The term with every noise that nothing binds as what its equation says.
   func untied(_ term: Term) -> Term {
@@ -281,6 +311,13 @@ extension Context {
     case .variable(let letter):
       guard let tie = ties[letter.name], !tie.isAmbiguous else { return term }
       return tie.solution
+    case .reference(let letter, let arguments):
+      // v = αε − σx with the ε of x_t = αx + σε.
+      guard arguments.isEmpty, let definition = definitions[letter.name],
+        definition.parameters.isEmpty, definition.laws.isEmpty, definition.index == nil,
+        freeVariables(definition.body).contains(where: { ties[$0]?.isAmbiguous == false })
+      else { return term.mapChildren(untied) }
+      return Term(untied(definition.body).kind, term.span)
     case .expectation(let expectation):
       if expectation.source == nil, expectation.givens.isEmpty { return term }
       return binds(expectation.source) ? term : term.mapChildren(untied)

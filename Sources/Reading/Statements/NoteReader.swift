@@ -35,6 +35,10 @@ struct NoteReader {
   var displays = 0
   /// Whether inline mathematics is being read.
   var isInline = false
+  /// Number of the mathematics in which each name occurs first.
+  var firstUses: [Name: Int] = [:]
+  /// Number of the mathematics that is being read.
+  var slot = 0
   /// The inline mathematics that is being read.
   var inlineLatex = ""
   /// The law that the last paragraph has chosen.
@@ -60,6 +64,7 @@ struct NoteReader {
       switch item {
       case .mathematics(let mathematics):
         guard let found = parsed[mathematics.slot] else { continue }
+        slot = mathematics.slot
         takePartitions(upTo: mathematics.slot)
         takeSpectrum(upTo: mathematics.slot)
         if mathematics.style == .display { display(found) } else { inline(found) }
@@ -118,6 +123,13 @@ struct NoteReader {
     let structures = Structures(
       parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
     structures.outcomes.forEach { surveyor.draw($0) }
+    for case .prose(let prose) in note.items {
+      for statement in StatedMoments.statements(in: prose.text, macros) {
+        if let letter = surveyor.vocabulary.letter(Head(statement.variable[0])) {
+          surveyor.draw(letter.name)
+        }
+      }
+    }
     context.vocabulary = surveyor.conclude()
     if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
       context.vocabulary.take(mixture)
@@ -252,6 +264,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    takeStatedMoments()
     findCentredData()
     findImpliedDataSets()
     context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
@@ -362,6 +375,7 @@ struct NoteReader {
   /// "At the optimum, plug in $W = …$": a symbol that was free before and is fixed from here on.
   private mutating func findSpecialised() {
     let uses = DefinitionSearch.firstUses(note, parsed, context.vocabulary)
+    firstUses = uses
     var displays: [Int] = []
     var prose = ""
     for item in note.items {

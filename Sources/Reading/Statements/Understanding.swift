@@ -164,7 +164,7 @@ extension NoteReader {
     if right.term.isMadeOfSymbols, factor(definable.name, right.term) {
       return .assumption("it gives \(definable.name.text) a value")
     }
-    if isInline, assume(definable.name, right.term, inlineLatex) {
+    if isInline, assumeOrDoubt(definable.name, right.term) {
       return .assumption("it gives \(definable.name.text) a value")
     }
     if context.vocabulary.specialised.contains(definable.name) {
@@ -182,7 +182,7 @@ extension NoteReader {
     guard case .power(let base, let exponent) = left.kind, case .symbol(let letter) = base.kind,
       case .number(2, 1) = exponent.kind, context.definitions[letter.name] == nil
     else { return }
-    _ = assume(letter.name, Term(.apply(.sqrt, [right]), right.span), inlineLatex)
+    _ = assumeOrDoubt(letter.name, Term(.apply(.sqrt, [right]), right.span))
   }
 
   /// Σ = LLᵀ in the middle of a note: from here on Σ is that product, also in laws that have names.
@@ -251,6 +251,7 @@ extension NoteReader {
     if let model = explained(left.term, right.term) { return "it says what \(model) stands for" }
     if left.term.variableName != nil, right.term.firstUnread == nil,
       context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
+        || !isInline && left.term.variableName.map({ context.ties[$0] != nil }) ?? false
     {
       return nil
     }
@@ -268,6 +269,7 @@ extension NoteReader {
       if case .density = left.term.kind { choose(density, right.term) }
       return "it says what is best"
     }
+    if takeCircle(left.term, right.term) { return "it restricts a symbol" }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
       return "it restricts a matrix"
     }

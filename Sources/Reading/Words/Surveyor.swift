@@ -22,6 +22,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Letters of which a list up to N stands by itself.
+  private var listed: Set<Name> = []
   /// Set before the survey concludes.
   var capitals = CapitalVariables()
 
@@ -39,11 +41,23 @@ struct Surveyor {
     depth += 1
     defer { depth -= 1 }
     loneSize(atoms)
+    list(atoms)
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
       for list in Surveyor.inside(atom) { visit(list) }
     }
+  }
+
+  /// x_1, …, x_N by themselves are data points.
+  private mutating func list(_ atoms: [Syntax]) {
+    guard atoms.contains(where: { Atoms.isDots([$0]) }) else { return }
+    let parts = Atoms.commaSeparated(atoms)
+    guard parts.count == 1, parts[0].count <= 2, let first = parts[0].first,
+      let symbol = Head(first).symbol, let below = Head(first).below,
+      ["1:N", "1:n"].contains(Spelling.plain(below))
+    else { return }
+    listed.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
   }
 
   /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
@@ -528,6 +542,7 @@ struct Surveyor {
         rows: nil, columns: nil, fixedRows: 1, support: .any)
     }
     collectPatterns()
+    countLatents()
     return vocabulary
   }
 
@@ -562,13 +577,36 @@ struct Surveyor {
       }
       if steps {
         vocabulary.sequences.insert(base)
-      } else if joint.contains(base) {
+      } else if joint.contains(base) || isMoment(texts, base) {
         continue
       } else if isDrawn
         || texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+        || listed.contains(base) && (outcomes.contains(base) || givens.contains(base))
         || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
+      }
+    }
+  }
+
+  /// Whether a letter carries times and nothing else: the z_t of q(z_t | x), where no sum runs through t.
+  private func isMoment(_ texts: Set<String>, _ base: Name) -> Bool {
+    texts.contains("t") && texts.isSubset(of: ["t", "s", "0", "1", "T"])
+      && vocabulary.ranges["t"] == nil && !drawnRuns.contains(base)
+  }
+
+  /// The latent z of data points x_n with p(x | z) is counted as they are: z_n.
+  private mutating func countLatents() {
+    for patterns in vocabulary.patterns.values {
+      for pattern in patterns where pattern.outcomes.count == 1 && pattern.givens.count == 1 {
+        let (observed, latent) = (pattern.outcomes[0], pattern.givens[0])
+        guard vocabulary.copies.contains(observed), !vocabulary.copies.contains(latent),
+          !vocabulary.sequences.contains(latent), !joint.contains(latent),
+          let mine = scripts[latent], let theirs = scripts[observed],
+          mine.isSubset(of: ["n", "i", "N", "1", "1:N"]),
+          mine.contains(where: { ["n", "i"].contains($0) && theirs.contains($0) })
+        else { continue }
+        vocabulary.copies.insert(latent)
       }
     }
   }
