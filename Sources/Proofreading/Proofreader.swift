@@ -107,9 +107,16 @@ struct Proofreader {
     guard case .claim = statement.role, statement.skipped == nil,
       statement.readings.allSatisfy(\.typeErrors.isEmpty)
     else { return Tried(statement: statement) }
-    return Tried(
-      statement: statement,
-      results: statement.readings.map { trial.judged($0) })
+    var results: [Trial.Result] = []
+    for reading in statement.readings {
+      // What holds in general holds in every special case.
+      if reading.isSpecialCase, let first = results.first, first.holds {
+        results.append(first)
+      } else {
+        results.append(trial.judged(reading))
+      }
+    }
+    return Tried(statement: statement, results: results)
   }
 
   private func report(_ tried: Tried, _ support: Chains.Support) -> StatementReport {
@@ -181,6 +188,14 @@ struct Proofreader {
     let results = tried.results
     let outcomes = results.map(\.verdict.outcome)
     let conventional = results[0]
+    if let special = statement.readings.lastIndex(where: \.isSpecialCase),
+      case .fails = outcomes[0], !outcomes[special].isSameKind(as: outcomes[0]),
+      let caveat = statement.readings[special].caveat
+    {
+      report.finding = .notCheckable(caveat)
+      report.message = caveat
+      return
+    }
     if results.count > 1, !reading.isSettled,
       !outcomes.dropFirst().allSatisfy({
         $0.isSameKind(as: outcomes[0])

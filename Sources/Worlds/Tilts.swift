@@ -44,7 +44,12 @@ extension Signature {
 extension Fraction {
   /// Adds a fraction with the same denominator, or any to zero.
   mutating func add(_ other: Fraction) {
+    guard numerator != 0 else { return self = other }
+    guard denominator != other.denominator else {
+      return numerator += other.numerator
+    }
     self = Fraction(
-      numerator == 0 ? other.numerator : numerator + other.numerator, other.denominator)
+      numerator * other.denominator + other.numerator * denominator,
+      denominator * other.denominator)
   }
 }

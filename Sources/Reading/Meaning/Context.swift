@@ -84,6 +84,10 @@ struct Context: Sendable {
   var links: [Name: [Term]] = [:]
   /// Symbols that are no longer free because the note gave them values.
   var fixed: Set<Name> = []
+  /// Vectors of which only mean and covariance are said.
+  var onlyMoments: Set<Name> = []
+  /// Values that prose gives symbols, for as long as it means.
+  var assumed: [Name: AssumedValue] = [:]
 
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []

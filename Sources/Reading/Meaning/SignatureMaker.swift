@@ -153,7 +153,9 @@ struct SignatureMaker {
     guard let first = name.text.unicodeScalars.first else { return .real }
     if shape != .scalar, shape.rows == shape.columns {
       switch first {
-      case "Σ", "S", "C", "Λ", "Ψ", "M", "Ω", "Γ": return .positiveDefinite
+      case "C", "Λ", "Ψ", "M", "Ω", "Γ":
+        return context.vocabulary.transposed.contains(name) ? .real : .positiveDefinite
+      case "Σ", "S": return .positiveDefinite
       default: return .real
       }
     }

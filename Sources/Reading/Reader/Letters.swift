@@ -263,6 +263,12 @@ extension TermReader {
       {
         break
       }
+      if vocabulary.variables.contains(base), vocabulary.plain.contains(base),
+        vocabulary.memberships[base]?.rows != nil, "ij".contains(letters[0].text),
+        vocabulary.ranges[letters[0]].map({ $0 == vocabulary.memberships[base]?.rows }) ?? true
+      {
+        break
+      }
       guard letters[0].text != "t", let counted = vocabulary.summed[base],
         counted.contains(letters[0].text) || vocabulary.isEntry(base, besides: letters[0].text)
       else { return [] }

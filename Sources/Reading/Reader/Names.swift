@@ -213,7 +213,7 @@ extension TermReader {
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
       let name = vocabulary.functionBehind(base) ?? Term.Letter(base, latex: latex)
       let whole = Term(.unknown(name, values, primes: head.primes), span)
-      call = Term(.entry(whole, [term(below)]), span)
+      call = Term(.entry(whole, [term(withoutParameters(below))]), span)
     } else {
       var name = letter
       if head.primes > 0 {
@@ -232,6 +232,16 @@ extension TermReader {
       call = exponent(call, outer, span)
     }
     return call
+  }
+
+  /// What stands below a function besides its parameters: the j of μ_{φ,j}(x).
+  func withoutParameters(_ below: [Syntax]) -> [Syntax] {
+    let parts = Atoms.commaSeparated(below)
+    let kept = parts.filter { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return true }
+      return !Surveyor.isParameter(letter.name) || indices.contains(letter.name)
+    }
+    return parts.count > 1 && kept.count == 1 ? kept[0] : below
   }
 
   /// Whether parentheses behind a quantity without arguments hold a factor: m_i(1 − m_i).
@@ -316,7 +326,7 @@ extension TermReader {
       let latex = Spelling.latex(symbol, below: nil, above: nil, primes: 0)
       let name = vocabulary.functionBehind(base) ?? Term.Letter(base, latex: latex)
       let whole = Term(.unknown(name, values(arguments), primes: 0), span)
-      return raise(Term(.entry(whole, [term(below)]), span), to: above, span)
+      return raise(Term(.entry(whole, [term(withoutParameters(below))]), span), to: above, span)
     }
     let call = Term(.unknown(letter, values(arguments), primes: 0), span)
     return raise(call, to: above, span)

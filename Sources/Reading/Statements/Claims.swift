@@ -10,8 +10,25 @@ extension NoteReader {
   {
     let maker = ReadingMaker(context: context)
     var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
-    let caveat = context.caveat([left.term, right.term])
-    for place in readings.indices { readings[place].caveat = caveat }
+    let caveat = context.caveat(
+      context.alongPaths([left.term, right.term]) ?? [left.term, right.term])
+    for place in readings.indices {
+      readings[place].caveat =
+        caveat
+        ?? context.valueNotFollowed.map {
+          "the note gives \($0.text) a value, and that is not followed here"
+        }
+    }
+    let assumed = context.assumedNames(in: [left.term, right.term], close: false)
+    if case .claim = role, let first = readings.first, let name = assumed.first,
+      var special = ReadingMaker(context: context.assuming(assumed), assumed: (context, assumed))
+        .conventional(left.term, link.relation, right.term, link.span),
+      special.claim != first.claim
+    {
+      special.isSpecialCase = true
+      special.caveat = "the note gives \(name.text) a value, and that is not followed here"
+      readings.append(special)
+    }
     return (role, readings)
   }
 }
@@ -19,8 +36,13 @@ extension NoteReader {
 /// Makes the readings of a claim.
 struct ReadingMaker {
   let context: Context
+  /// Symbols with values, and the context that knows these.
+  private var assumed: (context: Context, names: [Name])?
 
-  init(context: Context) { self.context = context.withConditionalDefinitions() }
+  init(context: Context, assumed: (context: Context, names: [Name])? = nil) {
+    self.context = context.withConditionalDefinitions().withImpliedPosteriors()
+    self.assumed = assumed
+  }
 
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
@@ -85,17 +107,43 @@ struct ReadingMaker {
     for side in [left, right] {
       if let unread = side.firstUnread { return (.unread(unread.reason, unread.span), []) }
     }
+    let close = context.assumedNames(in: [left, right], close: true)
+    if !close.isEmpty {
+      return ReadingMaker(context: context.assuming(close), assumed: (context, close))
+        .reading(left, relation, right, place)
+    }
+    if let paths = context.alongPaths([left, right]) {
+      let (role, readings) = ReadingMaker(context: context.withFreeNoises(), assumed: assumed)
+        .reading(paths[0], relation, paths[1], place)
+      return (
+        role,
+        readings.map {
+          var reading = $0
+          (reading.left, reading.right) = (left, right)
+          return reading
+        }
+      )
+    }
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
     }
     if let name = [left, right].lazy.compactMap({ $0.absentVariable(self.context) }).first {
       return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])
     }
+    if context.asksBeyondMoments([left, right]) {
+      return (.unread("this depends on the law of the data beyond its moments", place), [])
+    }
+    for (side, other) in [(left, right), (right, left)] where !other.isZero {
+      if let name = side.absentSymbol(context) {
+        return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])
+      }
+    }
     if let noise = context.ambiguousNoise(in: [left, right]) {
       return (.unread("\(noise.text) stands for several things in this note", place), [])
     }
-    let (one, isOpenLeft) = meant(left.withOutcome(of: right)).withoutConstants
-    let (other, isOpenRight) = meant(right.withOutcome(of: left)).withoutConstants
+    let (mine, theirs) = context.withImpliedPosterior(left, right)
+    let (one, isOpenLeft) = meant(mine.withOutcome(of: theirs)).withoutConstants
+    let (other, isOpenRight) = meant(theirs.withOutcome(of: mine)).withoutConstants
     var relation = kind
     var modulo: [Name] = []
     if relation == .proportional, isOpenLeft || isOpenRight || one.isLogarithm != other.isLogarithm
@@ -145,7 +193,8 @@ struct ReadingMaker {
 
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
-    context.withConditionalModels(
+    let term = assumed.map { $0.context.put($0.names, into: term) } ?? term
+    return context.withConditionalModels(
       context.withDataPoints(
         context.withoutPoints(context.untied(context.withoutDummies(term)))))
   }
@@ -270,6 +319,31 @@ extension Term {
     return children.lazy.compactMap { $0.absentVariable(context) }.first
   }
 
+  fileprivate var isZero: Bool {
+    if case .number(0, _) = kind { return true }
+    return false
+  }
+
+  /// A symbol by which an average is differentiated under laws of which the note says nothing that
+  /// holds it.
+  fileprivate func absentSymbol(_ context: Context) -> Name? {
+    if case .derivative(let derivative) = kind, case .expectation = derivative.body.kind,
+      let name = derivative.by?.symbolName, !Surveyor.isParameter(name),
+      context.vocabulary.labels[name] == nil, !context.mentions(name, in: derivative.body)
+    {
+      return name
+    }
+    return children.lazy.compactMap { $0.absentSymbol(context) }.first
+  }
+
+  private var symbolName: Name? {
+    switch kind {
+    case .symbol(let letter): letter.name
+    case .entry(let base, _): base.symbolName
+    default: nil
+    }
+  }
+
   private var letterName: Name? {
     switch kind {
     case .variable(let letter), .symbol(let letter): letter.name
@@ -279,6 +353,41 @@ extension Term {
 }
 
 extension Context {
+  /// Whether a symbol stands in a term, in what it refers to, or in any law that the note declares.
+  fileprivate func mentions(_ name: Name, in term: Term, depth: Int = 0) -> Bool {
+    guard depth < 24 else { return true }
+    var names = NameCollector()
+    for model in models.values { for factor in model.factors { names.collect(factor.density) } }
+    for noise in noises.values { names.collect(noise) }
+    if names.symbols.contains(name) { return true }
+    func visit(_ term: Term, _ depth: Int) -> Bool {
+      guard depth < 24 else { return true }
+      switch term.kind {
+      case .symbol(let letter), .variable(let letter):
+        if letter.name == name { return true }
+        if let maps = links[letter.name], maps.contains(where: { visit($0, depth + 1) }) {
+          return true
+        }
+      case .reference(let letter, _):
+        if let body = definitions[letter.name]?.body, visit(body, depth + 1) { return true }
+      case .model(let letter):
+        if let law = namedLaws[letter.name], visit(law, depth + 1) { return true }
+        if laws[letter.name] != nil { return true }
+      case .density(let density):
+        if laws[density.model.name] != nil || namedLaws[density.model.name] != nil { return true }
+      case .expectation(let expectation):
+        if case .model(let letter)? = expectation.source?.kind,
+          laws[letter.name] != nil || namedLaws[letter.name].map({ visit($0, depth + 1) }) ?? false
+        {
+          return true
+        }
+      default: break
+      }
+      return term.children.contains { visit($0, depth) }
+    }
+    return visit(term, 0) || namedLaws.values.contains { visit($0, 0) }
+  }
+
   /// Whether a name is a variable's, or a variable's with an index: z or z_j.
   fileprivate func isVariableOrEntry(_ name: Name) -> Bool {
     vocabulary.variables.contains(name)

@@ -307,6 +307,22 @@ extension Context {
     }
   }
 
+  /// p_t(x_t) is the marginal of x_t under p: the mark says what it is a law of.
+  mutating func aliasMarginals() {
+    for (marked, patterns) in vocabulary.patterns.sorted(by: { $0.key < $1.key }) {
+      guard aliases[marked] == nil, let step = Name.marked(marked),
+        patterns.allSatisfy({
+          $0.givens.isEmpty && $0.outcomes.count == 1
+            && $0.outcomes[0].text.hasSuffix("_" + step.mark)
+        }), let outcome = patterns.first?.outcomes.first,
+        vocabulary.patterns[step.base]?.contains(where: {
+          ($0.outcomes + $0.givens).contains(outcome)
+        }) ?? false
+      else { continue }
+      aliases[marked] = Alias(model: step.base, outcomes: nil)
+    }
+  }
+
   /// p_data, p_D, p̂, p̃: names of the law of the data.
   private static func namesData(_ name: Name) -> Bool {
     let text = name.text
@@ -323,6 +339,15 @@ extension Context {
     let patterns = vocabulary.patterns[data] ?? []
     let isPlain = patterns.allSatisfy { $0.givens.isEmpty && Set($0.outcomes) == Set(outcomes) }
     aliases[data] = Alias(model: model, outcomes: isPlain ? nil : outcomes)
+  }
+}
+
+extension Name {
+  /// p and t of p_t.
+  fileprivate static func marked(_ name: Name) -> (base: Name, mark: String)? {
+    let parts = name.text.split(separator: "_", maxSplits: 1)
+    guard parts.count == 2, parts[1].count == 1 else { return nil }
+    return (Name(String(parts[0])), String(parts[1]))
   }
 }
 

@@ -16,6 +16,8 @@ struct Definable {
   var isSquared = false
   /// Whether a multiple of the identity is what is explained: β̃ I := Cov[x | y].
   var isScaledIdentity = false
+  /// Whether its inverse is what is explained: S⁻¹ = αI + βΦᵀΦ.
+  var isInverted = false
   /// Whether it is an objective or a matrix, whose name may be used before it is explained.
   var isForwardable: Bool
 
@@ -29,6 +31,10 @@ struct Definable {
     var head = Head(first)
     if let above = head.above, Spelling.plain(above) == "2", isDefined || atoms.count == 2 {
       isSquared = true
+      head.above = nil
+    }
+    if let above = head.above, Spelling.plain(above) == "-1", atoms.count == 1 {
+      isInverted = true
       head.above = nil
     }
     let body = atoms.count == 2 ? Atoms.arguments(atoms[1]) : []
@@ -150,6 +156,11 @@ extension Definable {
       var plain = self
       plain.isScaledIdentity = false
       return plain.generalised(Term(.entry(body, [first, first]), body.span))
+    }
+    if isInverted {
+      var plain = self
+      plain.isInverted = false
+      return plain.generalised(Term(.inverse(body), body.span))
     }
     let body = isSquared ? Term(.apply(.sqrt, [body]), body.span) : body
     guard let copyIndex else { return body }

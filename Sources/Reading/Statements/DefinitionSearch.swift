@@ -79,12 +79,13 @@ struct DefinitionSearch {
       guard SideTraits.incomparable(left + right) == nil else { return nil }
       if isFirst, let name = Definable(left, vocabulary), !found.contains(name.name),
         !factors(name.name, right, slot, uses), !isAmongSiblings(name.name, right, slot, uses),
+        !isKnownInverse(name, right, slot, uses, vocabulary),
         isFresh(name, slot, uses) || vocabulary.explainedAfter.contains(name.name)
       {
         return made(name, right)
       }
       if let name = Definable(right, vocabulary), !found.contains(name.name),
-        Definable(left, vocabulary) == nil, (uses[name.name] ?? slot) >= slot,
+        Definable(left, vocabulary).map(\.isInverted) ?? true, (uses[name.name] ?? slot) >= slot,
         !isBound(name, uses)
       {
         var site = made(name, left)
@@ -123,6 +124,18 @@ struct DefinitionSearch {
       guard other != name, let used = uses[other] else { return false }
       return used < slot && Step(other)?.base == stem
     }
+  }
+
+  /// Whether an inverse is said to be something of a matrix that the note has used for a while, or to
+  /// be what another name stands for.
+  private static func isKnownInverse(
+    _ name: Definable, _ body: [Syntax], _ slot: Int, _ uses: [Name: Int],
+    _ vocabulary: Vocabulary
+  ) -> Bool {
+    guard name.isInverted else { return false }
+    let isFunction = ["f", "g", "h", "F", "G", "T"].contains(name.name.text)
+    return isFunction || vocabulary.functionsByBase[name.name] != nil || !name.isForwardable
+      || slot - (uses[name.name] ?? slot) > 3 || body.count == 1
   }
 
   /// A name, perhaps with a minus sign before it.

@@ -10,12 +10,23 @@ extension NoteReader {
   /// Takes the μ_{a|b} and Σ_{a|b} of p(x_a | x_b) = N(x_a; μ_{a|b}, Σ_{a|b}) for the moments of a
   /// conditional law, if the bar stands in their names.
   mutating func nameConditionalMoments(_ density: Term.DensityTerm, _ right: Term) -> Bool {
-    guard case .law(let law) = right.kind, !density.givens.isEmpty,
-      law.parameters.contains(where: {
-        if case .symbol(let letter) = $0.kind { letter.name.text.contains("|") } else { false }
-      })
-    else { return false }
+    guard case .law(let law) = right.kind, !density.givens.isEmpty else { return false }
+    let isMarked = law.parameters.contains {
+      if case .symbol(let letter) = $0.kind { letter.name.text.contains("|") } else { false }
+    }
+    guard isMarked || isInline && law.parameters.allSatisfy({ isFirst($0) }) else { return false }
     return nameMoments(density, right)
+  }
+
+  /// Whether a parameter is a symbol, or its square, that prose brings in here: the m and s² of "the
+  /// posterior is $p(z|x) = N(z; m, s^2)$ with".
+  private func isFirst(_ parameter: Term) -> Bool {
+    switch parameter.kind {
+    case .symbol(let letter): firstUses[letter.name] == slot && newName(parameter) != nil
+    case .power(let base, let exponent):
+      if case .number(2, 1) = exponent.kind { isFirst(base) } else { false }
+    default: false
+    }
   }
 
   /// Takes bare names among a normal law's parameters for its moments; false if there are none.
@@ -61,7 +72,16 @@ extension NoteReader {
 
   /// The S, s or σ of a covariance S, sI or σ²I with what it stands for.
   private func scale(_ covariance: Term, of spread: Term) -> (Name, Term)? {
-    if let name = newName(covariance), covariance.looksLikeMatrix { return (name, spread) }
+    if let name = newName(covariance),
+      covariance.looksLikeMatrix || isInline && firstUses[name] == slot
+    {
+      return (name, spread)
+    }
+    if case .power(let base, let exponent) = covariance.kind, case .number(2, 1) = exponent.kind,
+      let name = newName(base), isInline, firstUses[name] == slot
+    {
+      return (name, Term(.apply(.sqrt, [spread]), spread.span))
+    }
     guard case .product(let factors) = covariance.kind, factors.count == 2,
       factors.contains(where: { if case .identity = $0.term.kind { true } else { false } }),
       let factor = factors.first(where: { if case .identity = $0.term.kind { false } else { true } }

@@ -6,6 +6,7 @@ import SourceText
 /// Displays become statements; inline mathematics only declares and defines.
 extension NoteReader {
   mutating func display(_ found: ParsedMathematics) {
+    closeValues()
     displays += 1
     let mathematics = found.mathematics
     let line = note.file.position(of: mathematics.span.lower).line
@@ -19,8 +20,8 @@ extension NoteReader {
         chain += 1
         place = 0
       }
-      let declared = context.vocabulary.declared
-      defer { context.vocabulary.declared = declared }
+      let (declared, assumed) = (context.vocabulary.declared, context.assumed)
+      defer { (context.vocabulary.declared, context.assumed) = (declared, assumed) }
       restrict(by: equation.conditions)
       for (position, link) in equation.relations.enumerated() {
         guard let index = link.index else { continue }
@@ -76,6 +77,7 @@ extension NoteReader {
   /// Inline mathematics: what it declares or defines counts, what it claims is never judged.
   mutating func inline(_ found: ParsedMathematics) {
     isInline = true
+    inlineLatex = found.mathematics.latex.text
     defer { isInline = false }
     for equation in found.equations where !equation.relations.isEmpty {
       chainOfArrows(equation)

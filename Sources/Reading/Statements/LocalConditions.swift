@@ -9,7 +9,10 @@ extension NoteReader {
       var atoms = condition.filter { if case .text = $0.kind { false } else { true } }
       atoms = Normalise.atoms(atoms)
       while atoms.count == 1, let inside = Atoms.arguments(atoms[0]) { atoms = inside }
-      for part in Atoms.split(atoms, where: { Atoms.isPunctuation($0, ",") }) { bound(part) }
+      for part in Atoms.split(atoms, where: { Atoms.isPunctuation($0, ",") }) {
+        bound(part)
+        assumeBeside(part)
+      }
     }
   }
 

@@ -95,8 +95,12 @@ extension NoteReader {
       return false
     }
     context.ties[noise] = tie
-    if scale.isNumberLike, let spread = covariance(of: noise) {
-      declareChannel(tie.variable, mean, scale, spread)
+    if let spread = covariance(of: noise) {
+      if scale.isNumberLike, !context.freeVariables(mean).isEmpty {
+        declareChannel(tie.variable, mean, scale, spread)
+      } else if context.freeVariables(mean).isEmpty {
+        declareImage(tie.variable, mean, scale, spread, isByEntries: right.multipliesByEntries)
+      }
     }
     return true
   }
@@ -123,6 +127,7 @@ extension NoteReader {
 
   /// "with standard normal $\\epsilon$", "$\\epsilon$ is standard Gaussian noise": as ε ∼ N(0, I).
   mutating func learnNoises() {
+    learnAddedNoises()
     for case .prose(let prose) in note.items {
       let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
       for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 40 {
@@ -142,10 +147,112 @@ extension NoteReader {
     }
   }
 
+  /// The ε of x_t = αx₀ + σε, of which the note says nothing else.
+  private mutating func learnAddedNoises() {
+    for equation in parsed.values.flatMap(\.equations) {
+      for (place, link) in equation.relations.enumerated() where link.relation == .equal {
+        let (left, right) = (equation.sides[place], equation.sides[place + 1])
+        guard left.count == 1, let name = context.vocabulary.letter(Head(left[0]))?.name,
+          context.vocabulary.variables.contains(name),
+          let last = Atoms.split(right, where: { TermReader.sign($0) != nil }).last,
+          last.count > 1, last.count < right.count, let noise = last.last,
+          let letter = context.vocabulary.letter(Head(noise)),
+          ["ε", "ϵ"].contains(letter.name.text),
+          context.vocabulary.declared[letter.name] == nil,
+          context.vocabulary.functionsByBase[letter.name] == nil
+        else { continue }
+        context.vocabulary.variables.insert(letter.name)
+      }
+    }
+  }
+
   private static let standardNormal = [
     "standard normal", "standard gaussian", "unit gaussian", "unit normal", "white gaussian",
     "표준 정규", "표준정규", "标准正态", "标准高斯",
   ]
+
+  /// z = μ + σε with ε ∼ N(0, I): q(z) = N(z; μ, diag(σ²)), and N(z; μ, LLᵀ) for z = μ + Lε.
+  private mutating func declareImage(
+    _ outcome: Name, _ mean: Term, _ scale: Term, _ spread: Term, isByEntries: Bool
+  ) {
+    let fitting = context.vocabulary.models.filter { model in
+      (context.vocabulary.patterns[model] ?? []).contains { $0.outcomes == [outcome] }
+    }
+    let others = fitting.filter { !Context.isGenerative($0) }
+    guard let model = others.count == 1 ? others[0] : fitting.count == 1 ? fitting[0] : nil,
+      let pattern = context.vocabulary.patterns[model]?.first(where: { $0.outcomes == [outcome] }),
+      context.vocabulary.patterns[model]?.allSatisfy({
+        $0.outcomes != [outcome] || $0.givens == pattern.givens
+      }) ?? false,
+      context.models[model]?.factors.contains(where: { $0.outcomes.contains(outcome) }) != true,
+      context.namedLaws[model] == nil,
+      Step(outcome) == nil
+        || !context.vocabulary.sequences.contains(
+          Step(outcome)?.base ?? outcome)
+    else { return }
+    let span = mean.span
+    let covariance: Term
+    if scale.looksLikeMatrix {
+      covariance = Term(
+        .product([scale, spread, Term(.transpose(scale), span)].map { Term.Factor($0) }), span)
+    } else {
+      let square = Term(.power(scale, Term(.number(numerator: 2, denominator: 1), span)), span)
+      if case .identity = spread.kind {
+        covariance = isByEntries ? Term(.apply(.diagonalMatrix, [square]), span) : square
+      } else if case .number(1, 1) = spread.kind {
+        covariance = square
+      } else if scale.isNumberLike {
+        covariance = Term(.product([Term.Factor(square), Term.Factor(spread)]), span)
+      } else {
+        return
+      }
+    }
+    var known: Set<Name> = [outcome, "I"]
+    mean.collectLetters(into: &known)
+    scale.collectLetters(into: &known)
+    guard
+      laws(of: outcome, under: model).allSatisfy({ law in
+        var letters: Set<Name> = []
+        law.collectLetters(into: &letters)
+        return letters.isSubset(of: known)
+      })
+    else { return }
+    func letter(_ name: Name) -> Term.Letter { Term.Letter(name, latex: name.text) }
+    func argument(_ name: Name) -> Term.Argument {
+      Term.Argument(letter(name), at: Term(.variable(letter(name)), span))
+    }
+    let law = Term.LawTerm(
+      family: .gaussian, latex: "\\mathcal{N}", outcome: Term(.variable(letter(outcome)), span),
+      parameters: [mean, covariance], style: .semicolon)
+    let density = Term.DensityTerm(
+      model: letter(model), name: span, outcomes: [argument(outcome)],
+      givens: pattern.givens.map(argument))
+    declareFactor(density, Term(.law(law), span))
+  }
+
+  /// The normal laws that the note writes for a variable anywhere.
+  func laws(of outcome: Name, under model: Name) -> [Term] {
+    var reader = TermReader(context.vocabulary)
+    var found: [Term] = []
+    for equation in parsed.values.flatMap(\.equations) {
+      for (position, link) in equation.relations.enumerated()
+      where [.equal, .distributedAs, .definedAs].contains(link.relation) {
+        guard case .law(let law) = reader.term(equation.sides[position + 1]).kind,
+          law.family == .gaussian
+        else { continue }
+        let left = reader.term(equation.sides[position])
+        let isOfModel =
+          if case .density(let density) = left.kind {
+            density.model.name == model && density.outcomes.map(\.variable.name) == [outcome]
+          } else {
+            link.relation == .distributedAs && left.variableName == outcome
+              || left.lawNames == [model]
+          }
+        if isOfModel { found += law.parameters }
+      }
+    }
+    return found
+  }
 
   /// y = u + σε with ε ∼ N(0, S): p(y | u) = N(y; u, σ²S).
   private mutating func declareChannel(
@@ -186,6 +293,16 @@ extension NoteReader {
   }
 }
 
+extension Term {
+  /// Whether a product by entries stands in it.
+  fileprivate var multipliesByEntries: Bool {
+    if case .product(let factors) = kind, factors.contains(where: { $0.joint == .elementwise }) {
+      return true
+    }
+    return children.contains { $0.multipliesByEntries }
+  }
+}
+
 extension Context {
   /// The term with every noise that nothing binds as what its equation says.
   func untied(_ term: Term) -> Term {
@@ -194,6 +311,13 @@ extension Context {
     case .variable(let letter):
       guard let tie = ties[letter.name], !tie.isAmbiguous else { return term }
       return tie.solution
+    case .reference(let letter, let arguments):
+      // v = αε − σx with the ε of x_t = αx + σε.
+      guard arguments.isEmpty, let definition = definitions[letter.name],
+        definition.parameters.isEmpty, definition.laws.isEmpty, definition.index == nil,
+        freeVariables(definition.body).contains(where: { ties[$0]?.isAmbiguous == false })
+      else { return term.mapChildren(untied) }
+      return Term(untied(definition.body).kind, term.span)
     case .expectation(let expectation):
       if expectation.source == nil, expectation.givens.isEmpty { return term }
       return binds(expectation.source) ? term : term.mapChildren(untied)

@@ -37,6 +37,12 @@ struct NoteReader {
   var displays = 0
   /// Whether inline mathematics is being read.
   var isInline = false
+  /// Number of the mathematics in which each name occurs first.
+  var firstUses: [Name: Int] = [:]
+  /// Number of the mathematics that is being read.
+  var slot = 0
+  /// The inline mathematics that is being read.
+  var inlineLatex = ""
   /// The law that the last paragraph has chosen.
   var chosen: ChosenLaw?
   /// Partitions that the note has not yet come to.
@@ -60,6 +66,7 @@ struct NoteReader {
       switch item {
       case .mathematics(let mathematics):
         guard let found = parsed[mathematics.slot] else { continue }
+        slot = mathematics.slot
         takePartitions(upTo: mathematics.slot)
         takeSpectrum(upTo: mathematics.slot)
         if mathematics.style == .display { display(found) } else { inline(found) }
@@ -89,6 +96,7 @@ struct NoteReader {
       bare.visit(atoms)
       masses.visit(atoms)
       surveyor.capitals.visit(atoms)
+      if BareLaws.namesMatrix("P", in: atoms) { surveyor.vocabulary.matrices.insert("P") }
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
@@ -117,6 +125,13 @@ struct NoteReader {
     let structures = Structures(
       parsed.sorted { $0.key < $1.key }.flatMap(\.value.equations), surveyor.vocabulary)
     structures.outcomes.forEach { surveyor.draw($0) }
+    for case .prose(let prose) in note.items {
+      for statement in StatedMoments.statements(in: prose.text, macros) {
+        if let letter = surveyor.vocabulary.letter(Head(statement.variable[0])) {
+          surveyor.draw(letter.name)
+        }
+      }
+    }
     context.vocabulary = surveyor.conclude()
     if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
       context.vocabulary.take(mixture)
@@ -126,6 +141,13 @@ struct NoteReader {
     context.vocabulary.structures = structures
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
+    }
+    context.vocabulary.speaksOfPosterior = note.items.contains { item in
+      switch item {
+      case .prose(let prose): StatedAverages.speaksOfPosterior(prose.text)
+      case .heading(let heading): StatedAverages.speaksOfPosterior(heading.text)
+      default: false
+      }
     }
     context.vocabulary.bareLaws = bare.names
     context.vocabulary.draws = draws
@@ -219,6 +241,7 @@ struct NoteReader {
     }
     context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
+    context.aliasMarginals()
     nameBounds(conditions)
     nameSides()
     prepareShapes()
@@ -243,6 +266,7 @@ struct NoteReader {
       context.definitions[name] = definition
     }
     context.findReplicates()
+    takeStatedMoments()
     findCentredData()
     findImpliedDataSets()
     context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
@@ -353,6 +377,7 @@ struct NoteReader {
   /// "At the optimum, plug in $W = …$": a symbol that was free before and is fixed from here on.
   private mutating func findSpecialised() {
     let uses = DefinitionSearch.firstUses(note, parsed, context.vocabulary)
+    firstUses = uses
     var displays: [Int] = []
     var prose = ""
     for item in note.items {
@@ -364,11 +389,12 @@ struct NoteReader {
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           guard equation.relations.first?.relation == .equal,
             let name = Definable(equation.sides[0], context.vocabulary),
-            let first = uses[name.name], first < mathematics.slot
+            !name.isInverted, let first = uses[name.name], first < mathematics.slot
           else { continue }
           if name.isForwardable, name.parameters.isEmpty {
             if displays.contains(where: { $0 > first }),
-              NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
+              isLoneName(equation.sides[1])
+                || NoteReader.says(NoteReader.choosing, in: prose, before: mathematics.latex.text)
             {
               context.vocabulary.specialised.insert(name.name)
             }
@@ -382,6 +408,13 @@ struct NoteReader {
       default: continue
       }
     }
+  }
+
+  /// Whether a side is one name and nothing else: the Σ of "if $\\Sigma_0 = \\Sigma$".
+  private func isLoneName(_ side: [Syntax]) -> Bool {
+    guard side.count == 1 else { return false }
+    let head = Head(side[0])
+    return head.symbol != nil && head.above == nil
   }
 
   /// Whether one of some words stands before inline mathematics in its paragraph.

@@ -20,6 +20,8 @@ public struct Reading: Sendable {
   public var isSettled: Bool
   /// Why a refutation would prove nothing, as one plain sentence without a full stop.
   public var caveat: String?
+  /// Whether it is a special case of the conventional reading, in which a symbol has a value.
+  public var isSpecialCase = false
 
   /// One way in which a statement can be meant.
   public init(

@@ -137,6 +137,7 @@ extension NoteReader {
     -> ReadStatement.Role?
   {
     if isEstablished(definable.name) || context.leads(right.term, to: definable.name) { return nil }
+    if definable.isInverted, !context.vocabulary.defined.contains(definable.name) { return nil }
     if context.vocabulary.blocks.contains(definable.name) { return nil }
     if context.vocabulary.spectrum?.names.contains(definable.name) ?? false {
       return .assumption("it gives \(definable.name.text) a value")
@@ -163,6 +164,9 @@ extension NoteReader {
     if right.term.isMadeOfSymbols, factor(definable.name, right.term) {
       return .assumption("it gives \(definable.name.text) a value")
     }
+    if isInline, assumeOrDoubt(definable.name, right.term) {
+      return .assumption("it gives \(definable.name.text) a value")
+    }
     if context.vocabulary.specialised.contains(definable.name) {
       context.fixed.insert(definable.name)
     }
@@ -171,6 +175,14 @@ extension NoteReader {
     }
     if case .number = right.term.kind { return .assumption("it fixes \(definable.name.text)") }
     return .assumption("it gives \(definable.name.text) a value")
+  }
+
+  /// σ² = β/2 in prose.
+  private mutating func assumeSquare(_ left: Term, _ right: Term) {
+    guard case .power(let base, let exponent) = left.kind, case .symbol(let letter) = base.kind,
+      case .number(2, 1) = exponent.kind, context.definitions[letter.name] == nil
+    else { return }
+    _ = assumeOrDoubt(letter.name, Term(.apply(.sqrt, [right]), right.span))
   }
 
   /// Σ = LLᵀ in the middle of a note: from here on Σ is that product, also in laws that have names.
@@ -239,6 +251,7 @@ extension NoteReader {
     if let model = explained(left.term, right.term) { return "it says what \(model) stands for" }
     if left.term.variableName != nil, right.term.firstUnread == nil,
       context.freeVariables(right.term).contains(where: { context.ties[$0] != nil })
+        || !isInline && left.term.variableName.map({ context.ties[$0] != nil }) ?? false
     {
       return nil
     }
@@ -246,6 +259,7 @@ extension NoteReader {
       return nil
     }
     if isBareSymbol(left.term), right.term.firstUnread == nil || isBare(right.term) {
+      if isInline { assumeSquare(left.term, right.term) }
       link(left.term, right.term)
       return "it gives a symbol a value"
     }
@@ -255,6 +269,7 @@ extension NoteReader {
       if case .density = left.term.kind { choose(density, right.term) }
       return "it says what is best"
     }
+    if takeCircle(left.term, right.term) { return "it restricts a symbol" }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
       return "it restricts a matrix"
     }

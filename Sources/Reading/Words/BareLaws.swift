@@ -164,3 +164,25 @@ extension Vocabulary {
       && !functions.contains(name) && memberships[name] == nil && !defined.contains(name)
   }
 }
+
+extension BareLaws {
+  /// Whether a letter stands as the second parameter of a normal law, or with an inverse.
+  static func namesMatrix(_ letter: String, in atoms: [Syntax]) -> Bool {
+    var found = false
+    _ = Atoms.contains(atoms) { atom in
+      let head = Head(atom)
+      if head.symbol?.name == letter, let above = head.above, Spelling.plain(above) == "-1" {
+        found = true
+      }
+      return false
+    }
+    for (place, atom) in atoms.enumerated() where place + 1 < atoms.count {
+      guard Head(atom).symbol?.name == "N", let body = Atoms.arguments(atoms[place + 1]),
+        let last = Atoms.commaSeparated(body).last, last.count == 1, Head(last[0]).above == nil,
+        Head(last[0]).below == nil, Head(last[0]).symbol?.name == letter
+      else { continue }
+      found = true
+    }
+    return found
+  }
+}

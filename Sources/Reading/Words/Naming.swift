@@ -42,6 +42,7 @@ extension Vocabulary {
   func isModelLetter(_ symbol: Syntax.Symbol) -> Bool {
     guard symbol.alphabet != .calligraphic, symbol.alphabet != .blackboard else { return false }
     switch symbol.name {
+    case "P" where matrices.contains("P"): return false
     case "p", "q", "P": return true
     default: return modelLetters.contains(Spelling.symbol(symbol))
     }

@@ -24,6 +24,15 @@ enum StatedAverages {
     return nil
   }
 
+  /// Whether a text speaks of a posterior or of the E step of EM.
+  static func speaksOfPosterior(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return [
+      "posterior", "e step", "e-step", "expectation step", "사후", "e 단계", "e단계", "e-단계", "后验", "e 步",
+      "e步", "e-步",
+    ].contains(where: text.contains)
+  }
+
   /// 𝔼[·] or ⟨·⟩.
   private static func isBare(_ latex: String, _ macros: MacroTable) -> Bool {
     let atoms = Normalise.atoms(parse(latex, macros: macros))

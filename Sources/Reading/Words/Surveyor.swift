@@ -22,6 +22,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Letters of which a list up to N stands by itself.
+  private var listed: Set<Name> = []
   /// Set before the survey concludes.
   var capitals = CapitalVariables()
 
@@ -39,11 +41,23 @@ struct Surveyor {
     depth += 1
     defer { depth -= 1 }
     loneSize(atoms)
+    list(atoms)
     for (position, atom) in atoms.enumerated() {
       let next = position + 1 < atoms.count ? atoms[position + 1] : nil
       note(atom, next: next, in: atoms, at: position)
       for list in Surveyor.inside(atom) { visit(list) }
     }
+  }
+
+  /// x_1, …, x_N by themselves are data points.
+  private mutating func list(_ atoms: [Syntax]) {
+    guard atoms.contains(where: { Atoms.isDots([$0]) }) else { return }
+    let parts = Atoms.commaSeparated(atoms)
+    guard parts.count == 1, parts[0].count <= 2, let first = parts[0].first,
+      let symbol = Head(first).symbol, let below = Head(first).below,
+      ["1:N", "1:n"].contains(Spelling.plain(below))
+    else { return }
+    listed.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
   }
 
   /// The lists inside an atom; a lone symbol under scripts is no use of it by itself.
@@ -82,6 +96,7 @@ struct Surveyor {
       vectors(word, body)
       if TermReader.isBareDivergence(head) { vocabulary.divergences[Spelling.plain(body)] = body }
     }
+    shapes(head, next: next, in: atoms, at: position)
     for (name, place) in MatrixEntries.matrices(head) {
       vocabulary.matrixEntries[name] = max(vocabulary.matrixEntries[name] ?? 0, place)
     }
@@ -105,6 +120,28 @@ struct Surveyor {
         vocabulary.orders.append((left.name, right.name))
       }
     default: break
+    }
+  }
+
+  /// Λᵀ is the transpose of what is not symmetric, and the v of vI a number.
+  private mutating func shapes(
+    _ head: Head, next: Syntax?, in atoms: [Syntax], at position: Int
+  ) {
+    guard let symbol = head.symbol else { return }
+    if let above = head.above, above.count == 1, head.primes == 0,
+      ["T", "⊤", "⊺"].contains(Spelling.plain(above)), atoms.count > 1
+    {
+      vocabulary.transposed.insert(
+        Spelling.name(symbol, below: head.below, above: nil, primes: 0))
+    }
+    if let next, head.below == nil, head.primes == 0, symbol.alphabet != .bold,
+      let identity = Head(next).symbol, identity.name == "I" || identity.name == "𝕀",
+      Head(next).above == nil,
+      symbol.name.unicodeScalars.first?.properties.isLowercase ?? false,
+      position + 2 == atoms.count || Atoms.arguments(atoms[position + 2]) == nil,
+      head.above.map({ ["2", "-1", "-2"].contains(Spelling.plain($0)) }) ?? true
+    {
+      vocabulary.multiples.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
     }
   }
 
@@ -497,7 +534,15 @@ struct Surveyor {
     vocabulary.countedVariables = vocabulary.ranges.filter {
       vocabulary.variables.contains($0.key) && !vocabulary.sequences.contains($0.key)
     }
+    for name in vocabulary.multiples.subtracting(vocabulary.variables)
+    where vocabulary.memberships[name] == nil && !vocabulary.dimensions.contains(name)
+      && !vocabulary.vectors.contains(name)
+    {
+      vocabulary.memberships[name] = Vocabulary.Membership(
+        rows: nil, columns: nil, fixedRows: 1, support: .any)
+    }
     collectPatterns()
+    countLatents()
     return vocabulary
   }
 
@@ -532,13 +577,36 @@ struct Surveyor {
       }
       if steps {
         vocabulary.sequences.insert(base)
-      } else if joint.contains(base) {
+      } else if joint.contains(base) || isMoment(texts, base) {
         continue
       } else if isDrawn
         || texts.contains(where: { $0.hasPrefix("(") || Surveyor.countsCopies($0) })
+        || listed.contains(base) && (outcomes.contains(base) || givens.contains(base))
         || indexedArguments.contains(base) || texts.contains(where: { isDatum($0, base) })
       {
         vocabulary.copies.insert(base)
+      }
+    }
+  }
+
+  /// Whether a letter carries times and nothing else: the z_t of q(z_t | x), where no sum runs through t.
+  private func isMoment(_ texts: Set<String>, _ base: Name) -> Bool {
+    texts.contains("t") && texts.isSubset(of: ["t", "s", "0", "1", "T"])
+      && vocabulary.ranges["t"] == nil && !drawnRuns.contains(base)
+  }
+
+  /// The latent z of data points x_n with p(x | z) is counted as they are: z_n.
+  private mutating func countLatents() {
+    for patterns in vocabulary.patterns.values {
+      for pattern in patterns where pattern.outcomes.count == 1 && pattern.givens.count == 1 {
+        let (observed, latent) = (pattern.outcomes[0], pattern.givens[0])
+        guard vocabulary.copies.contains(observed), !vocabulary.copies.contains(latent),
+          !vocabulary.sequences.contains(latent), !joint.contains(latent),
+          let mine = scripts[latent], let theirs = scripts[observed],
+          mine.isSubset(of: ["n", "i", "N", "1", "1:N"]),
+          mine.contains(where: { ["n", "i"].contains($0) && theirs.contains($0) })
+        else { continue }
+        vocabulary.copies.insert(latent)
       }
     }
   }
@@ -577,7 +645,26 @@ struct Surveyor {
         counts[Spelling.name(symbol, below: nil, above: nil, primes: 0), default: 0] += 1
       }
       for (base, count) in counts where count > 1 { joint.insert(base) }
+      // p(x_t | x_0): two variables.
+      let (left, right) = (scripts(in: occurrence.outcomes), scripts(in: occurrence.givens))
+      for (base, script) in left {
+        guard let other = right[base], other != script, Int(other) != nil || Int(script) != nil
+        else { continue }
+        joint.insert(base)
+      }
     }
+  }
+
+  /// The script below each letter among some arguments.
+  private func scripts(in arguments: [[Syntax]]) -> [Name: String] {
+    var found: [Name: String] = [:]
+    for part in arguments where part.count == 1 {
+      let head = Head(part[0])
+      guard let symbol = head.symbol, let below = head.below, head.above == nil, below.count == 1
+      else { continue }
+      found[Spelling.name(symbol, below: nil, above: nil, primes: 0)] = Spelling.plain(below)
+    }
+    return found
   }
 
   private mutating func collectPatterns() {

@@ -121,6 +121,14 @@ struct Vocabulary: Sendable {
   var columns: [Name: Name] = [:]
   /// The number of columns of matrices that are given by them: k of W = (w_1, …, w_k).
   var columnCounts: [Name: Name] = [:]
+  /// Letters of laws that are matrices in this note: the P of N(m, P).
+  var matrices: Set<String> = []
+  /// Whether the note speaks of a posterior or of the E step of EM.
+  var speaksOfPosterior = false
+  /// Matrices that the note transposes, which it would not do to symmetric ones.
+  var transposed: Set<Name> = []
+  /// Small letters that multiply an identity matrix: the v of vI.
+  var multiples: Set<Name> = []
   /// Whether numbers below a matrix name blocks and not entries.
   var hasBlocks = false
   /// Blocks of matrices and parts of vectors, which are no entries and no copies: the x_a and Σ_ab of
