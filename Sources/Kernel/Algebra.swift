@@ -98,9 +98,11 @@ extension Evaluator {
     }
     let size = table.size
     let plan = Broadcast(place.axes, table.axes)
-    var result: [S] = []
-    result.reserveCapacity(plan.size)
-    plan.forEach { _, i, j in result.append(table.elements[place.values[i] * size + j]) }
+    let result = [S](count: plan.size, from: table.elements) { result, elements in
+      plan.forEach { position, i, j in
+        result.initializeElement(at: position, to: elements[place.values[i] * size + j])
+      }
+    }
     return Table(axes: plan.axes, elements: result)
   }
 
@@ -217,9 +219,11 @@ extension Evaluator {
       }
       switch function.range {
       case .positive, .positiveDefinite, .positiveDiagonal:
-        output = output.map { ($0 * S(Fraction(1, 2))).exponential() }
+        let half = S(Fraction(1, 2))
+        output = output.map { ($0 * half).exponential() }
       case .unitInterval, .simplex:
-        output = output.map { S(1) / (S(1) + (-$0).exponential()) }
+        let one = S(1)
+        output = output.map { one / (one + (-$0).exponential()) }
       default: break
       }
       outputs.append(output)
@@ -269,7 +273,8 @@ extension Evaluator {
       inner[name] = Binding(states: copy ?? scope[name]?.states, value: moved)
       let saved = free
       columns.append(try value(body, inner).map { $0.coefficient(ofInfinitesimal: slot) })
-      free = saved.merging(free) { old, _ in old }
+      // What was bound before stays; names that the body was the first to ask for stay, too.
+      for (name, binding) in saved.bindings { free[name] = binding }
     }
     if columns[0].isScalar {
       return .assemble(rows: point.rows, columns: point.columns, columns)

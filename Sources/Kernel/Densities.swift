@@ -13,6 +13,12 @@ struct ConditionalKey: Hashable {
   var isLog: Bool
 }
 
+/// Weights of all states of a model's variables, and their sum.
+struct Joint<S: Scalar>: Sendable {
+  var weights: Table<S>
+  var total: Table<S>
+}
+
 extension Evaluator {
   mutating func densityValue(
     _ density: Density, _ scope: Environment<S>
@@ -96,10 +102,41 @@ extension Evaluator {
       givens: density.givens.map(\.variable).sorted(), isLog: isLog)
     // A table that moves with a parameter under differentiation is made anew.
     let moves = tilts.keys.contains { scope[$0] != nil }
-    if !moves, let known = conditionals[key] { return try gather(known, positions) }
-    let table = try conditional(key, variables, try tilted(variables, weights, tilts, scope))
-    if !moves { conditionals[key] = table }
+    let table: Table<S>
+    if moves {
+      let joint = try joint(variables, weights, tilts, scope)
+      let values = try conditional(key, variables, joint)
+      table = isLog ? values.map { $0.logarithm() } : values
+    } else {
+      table = try conditional(key, variables, weights, tilts, scope)
+    }
     return try gather(table, positions)
+  }
+
+  /// A conditional table that nothing moves, made once.
+  private mutating func conditional(
+    _ key: ConditionalKey, _ variables: [Name], _ weights: [Fraction], _ tilts: [Name: [Fraction]],
+    _ scope: Environment<S>
+  ) throws(EvaluationError) -> Table<S> {
+    if let known = conditionals[key] { return known }
+    let result: Table<S>
+    if key.isLog {
+      var plain = key
+      plain.isLog = false
+      let values = try conditional(plain, variables, weights, tilts, scope)
+      result = values.map { $0.logarithm() }
+    } else {
+      let joint: Joint<S>
+      if let known = joints[key.model] {
+        joint = known
+      } else {
+        joint = try self.joint(variables, weights, tilts, scope)
+        joints[key.model] = joint
+      }
+      result = try conditional(key, variables, joint)
+    }
+    conditionals[key] = result
+    return result
   }
 
   /// The states at which a factor's variable stands, where it has some: p(x | z) of a mixture
@@ -151,14 +188,13 @@ extension Evaluator {
 
   /// p(outcomes | givens) as a table whose axes are the variables in order of their names.
   mutating func conditional(
-    _ key: ConditionalKey, _ variables: [Name], _ weights: Table<S>
+    _ key: ConditionalKey, _ variables: [Name], _ joint: Joint<S>
   ) throws(EvaluationError) -> Table<S> {
     let both = (key.outcomes + key.givens).sorted()
     guard Set(both).count == both.count, both.allSatisfy({ variables.contains($0) }) else {
       throw .meaningless("\(key.model) has no such variables here")
     }
-    let joint = mass(of: both, variables, weights)
-    var result = joint.over(mass(of: key.givens, variables, weights))
+    var result = mass(of: both, variables, joint).over(mass(of: key.givens, variables, joint))
     for name in key.outcomes {
       guard case .cells(let cells)? = world.variables[name] else { continue }
       if cells.isDiscrete { continue }
@@ -166,7 +202,6 @@ extension Evaluator {
       let volumes = Table(axes: [axis, batch], elements: cells.volumes.map { S($0) })
       result = result.over(volumes)
     }
-    if key.isLog { result = result.map { $0.logarithm() } }
     // From the order of the model's variables to the order of names.
     let order = both.map { name in variables.firstIndex(of: name) ?? 0 }
     let source = result.axes.filter { $0.id != Axis.batch }
@@ -192,10 +227,10 @@ extension Evaluator {
   }
 
   /// The model's weights along axes numbered by its variables, tilted by its parameters.
-  mutating func tilted(
+  mutating func joint(
     _ variables: [Name], _ weights: [Fraction], _ tilts: [Name: [Fraction]],
     _ scope: Environment<S>
-  ) throws(EvaluationError) -> Table<S> {
+  ) throws(EvaluationError) -> Joint<S> {
     var axes: [Axis] = []
     for (number, name) in variables.enumerated() {
       guard case .cells(let cells)? = world.variables[name] else {
@@ -209,18 +244,18 @@ extension Evaluator {
       let value = try value(.symbol(parameter), scope)
       table = table.hadamard(slope.hadamard(value).map { $0.exponential() })
     }
-    return table
+    var total = table
+    for number in variables.indices { total = total.folded(number) { $0 + $1 } }
+    return Joint(weights: table, total: total)
   }
 
   /// Probability of each combination of states, the others summed out.
-  func mass(of names: [Name], _ variables: [Name], _ weights: Table<S>) -> Table<S> {
-    var table = weights
-    var total = weights
-    for (number, name) in variables.enumerated() {
-      total = total.folded(number) { $0 + $1 }
-      if !names.contains(name) { table = table.folded(number) { $0 + $1 } }
+  func mass(of names: [Name], _ variables: [Name], _ joint: Joint<S>) -> Table<S> {
+    var table = joint.weights
+    for (number, name) in variables.enumerated() where !names.contains(name) {
+      table = table.folded(number) { $0 + $1 }
     }
-    return table.over(total)
+    return table.over(joint.total)
   }
 
   // MARK: Families
@@ -259,8 +294,8 @@ extension Evaluator {
         n == 1 ? (p[1], p[1].map { S(1) / $0 }) : p[1].eliminated()
       let quadratic = difference.transposed.times(inverse.times(difference))
       let constant = (S(2) * .pi).logarithm() * S(n)
-      return determinant.map { $0.logarithm() + constant }.plus(quadratic)
-        .map { -($0 * S(Fraction(1, 2))) }
+      let half = S(Fraction(1, 2))
+      return determinant.map { $0.logarithm() + constant }.plus(quadratic).map { -($0 * half) }
     case (.bernoulli, 1) where x.isScalar && p[0].isScalar:
       let other = p[0].map { (S(1) - $0).logarithm() }
       return term(x, p[0].map { $0.logarithm() })

@@ -131,4 +131,23 @@ extension Expression {
       }
     }
   }
+
+  /// How many derivatives stand in one another at most, and so how many infinitesimals it takes.
+  var derivativeDepth: Int {
+    let inner = children.reduce(0) { max($0, $1.derivativeDepth) }
+    switch self {
+    case .derivative, .jacobian: return inner + 1
+    default: return inner
+    }
+  }
+}
+
+extension World {
+  /// Whether a derivative stands in the law of a model.
+  var hasDerivative: Bool {
+    models.values.contains { model in
+      guard case .factors(let factors) = model else { return false }
+      return factors.contains { $0.density.hasDerivative }
+    }
+  }
 }

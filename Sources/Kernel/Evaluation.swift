@@ -23,9 +23,11 @@ struct Positions: Sendable {
 
   func combined(_ other: Positions, _ operation: (Int, Int) -> Int) -> Positions {
     let plan = Broadcast(axes, other.axes)
-    var result: [Int] = []
-    result.reserveCapacity(plan.size)
-    plan.forEach { _, i, j in result.append(operation(values[i], other.values[j])) }
+    let result = [Int](count: plan.size, from: values, other.values) { result, left, right in
+      plan.forEach { place, i, j in
+        result.initializeElement(at: place, to: operation(left[i], right[j]))
+      }
+    }
     return Positions(axes: plan.axes, values: result)
   }
 }
@@ -38,7 +40,32 @@ struct Binding<S: Scalar>: Sendable {
   var value: Table<S>?
 }
 
-typealias Environment<S: Scalar> = [Name: Binding<S>]
+/// What names stand for.
+///
+/// So few are bound at a time that a list is searched faster than a table.
+struct Environment<S: Scalar>: Sendable, ExpressibleByDictionaryLiteral {
+  private(set) var bindings: [(name: Name, binding: Binding<S>)]
+
+  init(dictionaryLiteral elements: (Name, Binding<S>)...) {
+    bindings = elements.map { (name: $0.0, binding: $0.1) }
+  }
+
+  subscript(name: Name) -> Binding<S>? {
+    get {
+      for entry in bindings where entry.name == name { return entry.binding }
+      return nil
+    }
+    set {
+      let place = bindings.firstIndex { $0.name == name }
+      switch (place, newValue) {
+      case (let place?, let binding?): bindings[place].binding = binding
+      case (nil, let binding?): bindings.append((name: name, binding: binding))
+      case (let place?, nil): bindings.remove(at: place)
+      case (nil, nil): break
+      }
+    }
+  }
+}
 
 /// Evaluates expressions in one world, in one arithmetic.
 struct Evaluator<S: Scalar> {
@@ -48,6 +75,8 @@ struct Evaluator<S: Scalar> {
   /// Free variables, bound on first use.
   var free: Environment<S> = [:]
   var conditionals: [ConditionalKey: Table<S>] = [:]
+  /// Weights of tables, as long as nothing moves them.
+  var joints: [Name: Joint<S>] = [:]
   var nextAxis = 0
   /// The dimension of the integrals taken by a rule whose error only other offsets show.
   var quadratureDimension = 0
@@ -351,6 +380,10 @@ struct Evaluator<S: Scalar> {
     for position in positions { axes = Axis.union(axes, position.axes) }
     let size = axes.reduce(1) { $0 * $1.extent }
     guard size <= Self.elementLimit else { throw .tooLarge("a table of \(size) values") }
+    if runsThrough(source, positions), axes == positions.flatMap(\.axes) + [batch] {
+      return Table(
+        rows: source.rows, columns: source.columns, axes: axes, elements: source.elements)
+    }
     var offsets = [Int](repeating: 0, count: size)
     var stride = world.count
     for (position, axis) in zip(positions, source.axes).reversed() {
@@ -361,13 +394,30 @@ struct Evaluator<S: Scalar> {
       plan.forEach { out, i, _ in offsets[out] += position.values[i] * stride }
       stride *= axis.extent
     }
-    for index in offsets.indices { offsets[index] += index % world.count }
-    var result: [S] = []
-    result.reserveCapacity(size * source.rows * source.columns)
-    for entry in 0..<source.rows * source.columns {
-      for offset in offsets { result.append(source.elements[entry * stride + offset]) }
+    var model = 0
+    for index in offsets.indices {
+      offsets[index] += model
+      model = model + 1 == world.count ? 0 : model + 1
+    }
+    let count = source.rows * source.columns
+    let result = [S](count: size * count, from: source.elements) { result, elements in
+      for entry in 0..<count {
+        let (start, base) = (entry * size, entry * stride)
+        for index in offsets.indices {
+          result.initializeElement(at: start + index, to: elements[base + offsets[index]])
+        }
+      }
     }
     return Table(rows: source.rows, columns: source.columns, axes: axes, elements: result)
+  }
+
+  /// Whether positions run through all of a table in its own order.
+  private func runsThrough(_ source: Table<S>, _ positions: [Positions]) -> Bool {
+    positions.count + 1 == source.axes.count
+      && zip(positions, source.axes).allSatisfy { position, axis in
+        position.values.count == axis.extent && position.axes.count == 1
+          && position.values.indices.allSatisfy { position.values[$0] == $0 }
+      }
   }
 }
 

@@ -148,6 +148,12 @@ extension Evaluator {
     return nodes
   }
 
+  /// The number of the node eᵢ + eⱼ of a stencil; that of −eᵢ − eⱼ is the next.
+  func stencilNode(_ i: Int, _ j: Int, _ n: Int) -> Int {
+    let (i, j) = (min(i, j), max(i, j))
+    return 1 + 2 * (i * n - i * (i - 1) / 2 + j - i)
+  }
+
   func lengths(_ names: [Name]) -> [Int] {
     names.map { if case .real(let dimension, _, _)? = world.variables[$0] { dimension } else { 0 } }
   }
@@ -183,10 +189,7 @@ extension Evaluator {
     let values = nodes.indices.map { log.slice(axis.id, $0) }
     let half = S(Fraction(1, 2))
     func place(_ i: Int, _ j: Int, _ sign: Int) -> Table<S> {
-      var node = [Int](repeating: 0, count: n)
-      node[i] = sign
-      node[j] = sign
-      return values[nodes.firstIndex(of: node) ?? 0]
+      values[stencilNode(i, j, n) + (sign < 0 ? 1 : 0)]
     }
     var gradient: [Table<S>] = []
     var precision = [Table<S>](repeating: Table(S(0)), count: n * n)
@@ -236,9 +239,7 @@ extension Evaluator {
       weights[node] = weights[node].combined(weight) { $0 + $1 * factor }
     }
     func pair(_ i: Int, _ j: Int) -> [Int] {
-      nodes.indices.filter { k in
-        nodes[k].indices.allSatisfy { abs(nodes[k][$0]) == ($0 == i || $0 == j ? 1 : 0) }
-      }
+      [stencilNode(i, j, n), stencilNode(i, j, n) + 1]
     }
     for i in 0..<n {
       let variance = covariance.entry(i, i)
@@ -311,8 +312,9 @@ extension Evaluator {
         }
       }
       let constant = (S(2) * .pi).logarithm() * S(n)
+      let half = S(Fraction(1, 2))
       let density = standard.reduce(Table(constant)) { $0.combined($1) { $0 + $1 * $1 } }
-        .map { (-($0 * S(Fraction(1, 2)))).exponential() }
+        .map { (-($0 * half)).exponential() }
       total = density.map { $0 * cell }.hadamard(law.logMass.map { $0.exponential() })
     }
     let inner = bound(names, to: entries, scope)
@@ -333,14 +335,25 @@ extension Evaluator {
   ) throws(EvaluationError) {
     var edge = 0.0
     var most = 0.0
+    guard let place = table.axes.firstIndex(where: { $0.id == axis.id }) else { return }
+    let inner = table.axes[(place + 1)...].reduce(1) { $0 * $1.extent }
     for node in 0..<axis.extent {
-      let largest = table.slice(axis.id, node).elements.map(\.magnitude).max() ?? 0
-      most = max(most, largest)
+      var largest: Double?
+      for start in stride(
+        from: node * inner, to: table.elements.count, by: axis.extent * inner)
+      {
+        for index in start..<start + inner {
+          let magnitude = table.elements[index].magnitude
+          if let known = largest, !(known < magnitude) { continue }
+          largest = magnitude
+        }
+      }
       let isEdge =
         dimensions == 1
         ? node == 0 || node == side - 1
         : node / side % (side - 1) == 0 || node % side % (side - 1) == 0
-      if isEdge { edge = max(edge, largest) }
+      most = max(most, largest ?? 0)
+      if isEdge { edge = max(edge, largest ?? 0) }
     }
     guard edge <= most * 1e-17 else {
       throw .meaningless("an integrand that does not vanish far out")
@@ -357,6 +370,7 @@ extension Table {
     var rest = axes
     rest.remove(at: place)
     var result: [S] = []
+    result.reserveCapacity(elements.count / extent)
     var start = position * inner
     while start < elements.count {
       result += elements[start..<start + inner]

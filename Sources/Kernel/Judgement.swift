@@ -102,17 +102,48 @@ public let fewestModels = 8
 ///   - worlds: batches of models; those in which a side has no meaning are skipped.
 ///   - exactly: for how many models an equality is confirmed in exact arithmetic, if it can be.
 public func judge(_ claim: Claim, in worlds: [World], exactly: Int = 1) -> Verdict {
-  var record = Record()
-  for (number, world) in worlds.enumerated() {
+  var hearing = Hearing(claim)
+  for world in worlds where !hearing.isRefuted { hearing.add(world) }
+  return hearing.verdict(exactly: exactly)
+}
+
+/// A claim that is being judged, world after world: what was seen in the first ones counts when
+/// more of them are found.
+public struct Hearing: Sendable {
+  /// What is judged.
+  public let claim: Claim
+  /// The worlds so far.
+  public private(set) var worlds: [World] = []
+  private var record = Record()
+
+  /// A claim of which nothing is known yet.
+  public init(_ claim: Claim) { self.claim = claim }
+
+  /// Whether a world refutes the claim so clearly that no other one is needed.
+  public var isRefuted: Bool { record.worstGap > 1e-6 + 1000 * record.worstBound }
+
+  /// Evaluates both sides in one more world, unless the claim is clearly refuted; where a side has
+  /// no meaning, the world counts for nothing.
+  public mutating func add(_ world: World) {
+    worlds.append(world)
+    guard !isRefuted else { return }
     do throws(EvaluationError) {
       let sides = try measured(claim, in: world)
-      record.add(sides, claim.relation, world: number, kind: world.kind)
-      // One clear refutation is enough.
-      if record.worstGap > 1e-6 + 1000 * record.worstBound { break }
+      record.add(sides, claim.relation, world: worlds.count - 1, kind: world.kind)
     } catch {
       record.reasons.append(error)
     }
   }
+
+  /// What the worlds so far say, with an equality confirmed in exact arithmetic in so many models.
+  public func verdict(exactly: Int = 1) -> Verdict {
+    Kernel.verdict(claim, record, worlds, exactly)
+  }
+}
+
+private func verdict(
+  _ claim: Claim, _ record: Record, _ worlds: [World], _ exactly: Int
+) -> Verdict {
   if let witness = record.witness {
     return Verdict(
       .fails, models: record.models, aside: record.aside, gap: record.worstGap,
@@ -196,7 +227,7 @@ private func boundsAreFine(_ claim: Claim, _ worlds: [World], _ record: Record) 
 }
 
 /// What was seen so far.
-private struct Record {
+private struct Record: Sendable {
   var models: [World.Kind: Int] = [:]
   var aside = 0
   var unclear = 0
@@ -275,17 +306,19 @@ struct Sides {
 
 /// Evaluates both sides; where a quadrature was needed, by every rule.
 func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
-  let needsDual = claim.left.hasDerivative || claim.right.hasDerivative
-  let first =
-    needsDual
-    ? try sides(claim, in: world, 0, Dual.self) { $0.real }
-    : try sides(claim, in: world, 0, Ball.self) { $0 }
-  var result = first
-  for offset in 0..<min(first.quadratureDimension, 2) {
-    let next =
-      needsDual
-      ? try sides(claim, in: world, offset + 1, Dual.self) { $0.real }
-      : try sides(claim, in: world, offset + 1, Ball.self) { $0 }
+  switch max(claim.left.derivativeDepth, claim.right.derivativeDepth) {
+  case 0: try measured(claim, in: world, Ball.self) { $0 }
+  case 1 where !world.hasDerivative: try measured(claim, in: world, Tangent.self) { $0.real }
+  default: try measured(claim, in: world, Dual.self) { $0.real }
+  }
+}
+
+private func measured<S: Scalar>(
+  _ claim: Claim, in world: World, _ arithmetic: S.Type, _ ball: (S) -> Ball
+) throws(EvaluationError) -> Sides {
+  var result = try sides(claim, in: world, 0, arithmetic, ball)
+  for offset in 0..<min(result.quadratureDimension, 2) {
+    let next = try sides(claim, in: world, offset + 1, arithmetic, ball)
     result.left = result.left.combined(next.left) { $0.hull($1) }
     result.right = result.right.combined(next.right) { $0.hull($1) }
   }
@@ -331,7 +364,8 @@ func sides<S: Scalar>(
     left = difference
     right = first
   }
-  let free = evaluator.free.compactMapValues { binding in binding.states?.axes.first?.id }
+  var free: [Name: Int] = [:]
+  for (name, binding) in evaluator.free.bindings { free[name] = binding.states?.axes.first?.id }
   return Sides(
     left: left.converted(ball), right: right.converted(ball), batch: evaluator.world.count,
     free: free, quadratureDimension: evaluator.quadratureDimension)

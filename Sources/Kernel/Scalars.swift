@@ -7,8 +7,9 @@
 // Chapter two: numbers.
 //
 // A claim is evaluated in three arithmetics, by the same code: `Ball`, a double with a bound on its
-// error; `Dual`, a ball with two infinitesimals, for derivatives; and `Exact`, polynomials in
-// formal logarithms over the rationals. An operation that leaves the arithmetic gives an invalid
+// error; `Dual`, a ball with two infinitesimals, for derivatives, and `Tangent`, the same with one,
+// where no derivative stands in another; and `Exact`, polynomials in formal logarithms over the
+// rationals. An operation that leaves the arithmetic gives an invalid
 // number, and an invalid number makes everything invalid that is computed from it.
 
 /// What the evaluator asks of a number.

@@ -40,6 +40,7 @@ struct Table<S: Scalar>: Sendable {
   static func assemble(rows: Int, columns: Int, _ entries: [Table]) -> Table {
     let axes = entries.reduce(into: [Axis]()) { $0 = Axis.union($0, $1.axes) }
     var elements: [S] = []
+    elements.reserveCapacity(axes.reduce(rows * columns) { $0 * $1.extent })
     for entry in entries { elements += entry.spread(over: axes).elements }
     return Table(rows: rows, columns: columns, axes: axes, elements: elements)
   }
@@ -48,11 +49,13 @@ struct Table<S: Scalar>: Sendable {
   func spread(over wider: [Axis]) -> Table {
     if axes == wider { return self }
     let plan = Broadcast(axes, [], onto: wider)
-    var result: [S] = []
-    result.reserveCapacity(plan.size * rows * columns)
-    for entry in 0..<rows * columns {
-      let base = entry * size
-      plan.forEach { _, left, _ in result.append(elements[base + left]) }
+    let result = [S](count: plan.size * rows * columns, from: elements) { result, own in
+      for entry in 0..<rows * columns {
+        let (start, base) = (entry * plan.size, entry * size)
+        plan.forEach { place, i, _ in
+          result.initializeElement(at: start + place, to: own[base + i])
+        }
+      }
     }
     return Table(rows: rows, columns: columns, axes: wider, elements: result)
   }
@@ -70,18 +73,27 @@ struct Table<S: Scalar>: Sendable {
   @inline(__always)
   func combined(_ other: Table, _ operation: (S, S) -> S) -> Table {
     if axes == other.axes {
-      var result = elements
-      for i in result.indices { result[i] = operation(result[i], other.elements[i]) }
+      let result = [S](count: elements.count, from: elements, other.elements) {
+        result, left, right in
+        for i in left.indices { result.initializeElement(at: i, to: operation(left[i], right[i])) }
+      }
       return Table(rows: rows, columns: columns, axes: axes, elements: result)
     }
+    return broadcast(other, stride: other.size, operation)
+  }
+
+  /// Elementwise combination of every entry with the other table's entries, which are so far apart.
+  @inline(__always)
+  private func broadcast(_ other: Table, stride: Int, _ operation: (S, S) -> S) -> Table {
     let plan = Broadcast(axes, other.axes)
-    var result: [S] = []
-    result.reserveCapacity(plan.size * rows * columns)
-    for entry in 0..<rows * columns {
-      let left = entry * size
-      let right = entry * other.size
-      plan.forEach { _, i, j in
-        result.append(operation(elements[left + i], other.elements[right + j]))
+    let (count, own) = (rows * columns, size)
+    let result = [S](count: plan.size * count, from: elements, other.elements) {
+      result, left, right in
+      for entry in 0..<count {
+        let (start, one, two) = (entry * plan.size, entry * own, entry * stride)
+        plan.forEach { place, i, j in
+          result.initializeElement(at: start + place, to: operation(left[one + i], right[two + j]))
+        }
       }
     }
     return Table(rows: rows, columns: columns, axes: plan.axes, elements: result)
@@ -89,46 +101,77 @@ struct Table<S: Scalar>: Sendable {
 
   /// A scalar table times any table.
   func scaled(by scalar: Table) -> Table {
-    if isScalar { return hadamard(scalar) }
-    var entries: [Table] = []
-    for row in 0..<rows {
-      for column in 0..<columns {
-        entries.append(entry(row, column).hadamard(scalar))
-      }
-    }
-    return .assemble(rows: rows, columns: columns, entries)
+    isScalar ? hadamard(scalar) : broadcast(scalar, stride: 0) { $0 * $1 }
   }
 
   /// The matrix product; the caller has checked the shapes.
   func times(_ other: Table) -> Table {
-    var entries: [Table] = []
+    if isScalar && other.isScalar && !isZero(0) && !other.isZero(0) { return hadamard(other) }
+    let (own, others) = (zeros, other.zeros)
+    // Zeros, as off the diagonal of a covariance, are not worth a pass over a large table.
+    var addends: [(left: Int, right: Int)] = []
+    var ends: [Int] = []
     for row in 0..<rows {
       for column in 0..<other.columns {
-        // Zeros, as off the diagonal of a covariance, are not worth a pass over a large table.
-        var total: Table?
-        for inner in 0..<columns where !isZero(row, inner) && !other.isZero(inner, column) {
-          let term = entry(row, inner).hadamard(other.entry(inner, column))
-          total = total?.plus(term) ?? term
+        for inner in 0..<columns {
+          let (left, right) = (row * columns + inner, inner * other.columns + column)
+          if !own[left], !others[right] { addends.append((left * size, right * other.size)) }
         }
-        entries.append(total ?? Table(S(0)))
+        ends.append(addends.count)
       }
     }
-    return .assemble(rows: rows, columns: other.columns, entries)
+    guard !addends.isEmpty else {
+      return Table(
+        rows: rows, columns: other.columns, elements: [S](repeating: S(0), count: ends.count))
+    }
+    let plan = Broadcast(axes, other.axes)
+    let result = [S](count: plan.size * ends.count, from: elements, other.elements) {
+      result, left, right in
+      var first = 0
+      for (entry, end) in ends.enumerated() {
+        let start = entry * plan.size
+        if first == end {
+          let zero = S(0)
+          for place in 0..<plan.size { result.initializeElement(at: start + place, to: zero) }
+        } else {
+          plan.forEach { place, i, j in
+            var total = left[addends[first].left + i] * right[addends[first].right + j]
+            for next in first + 1..<end {
+              total = total + left[addends[next].left + i] * right[addends[next].right + j]
+            }
+            result.initializeElement(at: start + place, to: total)
+          }
+        }
+        first = end
+      }
+    }
+    return Table(rows: rows, columns: other.columns, axes: plan.axes, elements: result)
   }
 
+  /// For each entry whether it is zero everywhere.
+  private var zeros: [Bool] { (0..<rows * columns).map(isZero) }
+
   /// Whether an entry is zero everywhere.
-  private func isZero(_ row: Int, _ column: Int) -> Bool {
-    let start = (row * columns + column) * size
-    return elements[start..<start + size].allSatisfy(\.isZero)
+  private func isZero(_ entry: Int) -> Bool {
+    let size = size
+    for index in entry * size..<(entry + 1) * size where !elements[index].isZero { return false }
+    return true
   }
 
   var transposed: Table {
-    if isScalar { return self }
-    var entries: [Table] = []
+    var result = self
+    (result.rows, result.columns) = (columns, rows)
+    // The entries of a vector stand in the same order either way.
+    if rows == 1 || columns == 1 { return result }
+    let size = size
+    result.elements.removeAll(keepingCapacity: true)
     for column in 0..<columns {
-      for row in 0..<rows { entries.append(entry(row, column)) }
+      for row in 0..<rows {
+        let start = (row * columns + column) * size
+        result.elements += elements[start..<start + size]
+      }
     }
-    return .assemble(rows: columns, columns: rows, entries)
+    return result
   }
 
   /// Closes an axis by folding along it; a table without the axis is unchanged.
@@ -140,17 +183,17 @@ struct Table<S: Scalar>: Sendable {
     let outer = elements.count / (extent * inner)
     var rest = axes
     rest.remove(at: position)
-    var result: [S] = []
-    result.reserveCapacity(outer * inner)
-    for block in 0..<outer {
-      for offset in 0..<inner {
-        var index = block * extent * inner + offset
-        var total = elements[index]
-        for _ in 1..<extent {
-          index += inner
-          total = operation(total, elements[index])
+    let result = [S](count: outer * inner, from: elements) { result, own in
+      for block in 0..<outer {
+        for offset in 0..<inner {
+          var index = block * extent * inner + offset
+          var total = own[index]
+          for _ in 1..<extent {
+            index += inner
+            total = operation(total, own[index])
+          }
+          result.initializeElement(at: block * inner + offset, to: total)
         }
-        result.append(total)
       }
     }
     return Table(rows: rows, columns: columns, axes: rest, elements: result)
@@ -163,134 +206,92 @@ struct Table<S: Scalar>: Sendable {
   func eliminated(isDefinite: Bool = false) -> (determinant: Table, inverse: Table) {
     let n = rows
     let count = size
+    let (zero, one) = (S(0), S(1))
     var determinants: [S] = []
+    determinants.reserveCapacity(count)
     var inverse = Table(rows: n, columns: n, axes: axes, elements: elements)
+    // One matrix and its inverse, row by row.
+    var a = [S](repeating: zero, count: n * n)
+    var b = a
     for index in 0..<count {
-      var a = (0..<n).map { i in (0..<n).map { j in elements[(i * n + j) * count + index] } }
-      var b = (0..<n).map { i in (0..<n).map { j in S(i == j ? 1 : 0) } }
-      var determinant = S(1)
+      for place in 0..<n * n {
+        a[place] = elements[place * count + index]
+        b[place] = place % (n + 1) == 0 ? one : zero
+      }
+      var determinant = one
       for k in 0..<n {
         if isDefinite {
-          if a[k][k].sign != 1 { a[k][k] = .invalid }
-        } else if let pivot = (k..<n).filter({ !a[$0][k].isZero })
-          .max(by: { a[$0][k].magnitude < a[$1][k].magnitude })
-        {
+          if a[k * n + k].sign != 1 { a[k * n + k] = .invalid }
+        } else if let pivot = pivot(of: a, n, k) {
           if pivot != k {
-            a.swapAt(pivot, k)
-            b.swapAt(pivot, k)
+            for j in 0..<n {
+              a.swapAt(pivot * n + j, k * n + j)
+              b.swapAt(pivot * n + j, k * n + j)
+            }
             determinant = -determinant
           }
         } else {
-          determinant = S(0)
-          for i in 0..<n { for j in 0..<n { b[i][j] = .invalid } }
+          determinant = zero
+          for place in 0..<n * n { b[place] = .invalid }
           break
         }
-        determinant = determinant * a[k][k]
-        let scale = S(1) / a[k][k]
+        determinant = determinant * a[k * n + k]
+        let scale = one / a[k * n + k]
         for j in 0..<n {
-          a[k][j] = a[k][j] * scale
-          b[k][j] = b[k][j] * scale
+          a[k * n + j] = a[k * n + j] * scale
+          b[k * n + j] = b[k * n + j] * scale
         }
-        for i in 0..<n where i != k && !a[i][k].isZero {
-          let factor = a[i][k]
+        for i in 0..<n where i != k && !a[i * n + k].isZero {
+          let factor = a[i * n + k]
           for j in 0..<n {
-            a[i][j] = a[i][j] - factor * a[k][j]
-            b[i][j] = b[i][j] - factor * b[k][j]
+            a[i * n + j] = a[i * n + j] - factor * a[k * n + j]
+            b[i * n + j] = b[i * n + j] - factor * b[k * n + j]
           }
         }
       }
       determinants.append(determinant)
-      for i in 0..<n {
-        for j in 0..<n { inverse.elements[(i * n + j) * count + index] = b[i][j] }
-      }
+      for place in 0..<n * n { inverse.elements[place * count + index] = b[place] }
     }
     return (Table(axes: axes, elements: determinants), inverse)
   }
-}
 
-/// An open axis of a table.
-struct Axis: Hashable, Sendable {
-  /// Distinguishes axes; tables keep theirs in increasing order.
-  var id: Int
-  /// Number of positions.
-  var extent: Int
-
-  /// The axis that counts the models of a batch; the greatest, hence the fastest.
-  static let batch = Int.max
-
-  static func union(_ left: [Axis], _ right: [Axis]) -> [Axis] {
-    if left == right || right.isEmpty { return left }
-    if left.isEmpty { return right }
-    var result: [Axis] = []
-    var (i, j) = (0, 0)
-    while i < left.count || j < right.count {
-      if j == right.count || (i < left.count && left[i].id < right[j].id) {
-        result.append(left[i])
-        i += 1
-      } else {
-        if i < left.count, left[i].id == right[j].id { i += 1 }
-        result.append(right[j])
-        j += 1
-      }
+  /// The row, from the k-th on, with the largest entry in the k-th column that is not zero.
+  private func pivot(of matrix: [S], _ n: Int, _ k: Int) -> Int? {
+    var best: Int?
+    for row in k..<n where !matrix[row * n + k].isZero {
+      if let best, !(matrix[best * n + k].magnitude < matrix[row * n + k].magnitude) { continue }
+      best = row
     }
-    return result
+    return best
   }
 }
 
-/// How two tables with different axes are walked together.
-struct Broadcast {
-  let axes: [Axis]
-  let size: Int
-  private let left: [Int]
-  private let right: [Int]
-
-  init(_ first: [Axis], _ second: [Axis], onto wider: [Axis]? = nil) {
-    axes = wider ?? Axis.union(first, second)
-    size = axes.reduce(1) { $0 * $1.extent }
-    left = Broadcast.strides(first, in: axes)
-    right = Broadcast.strides(second, in: axes)
-  }
-
-  static func strides(_ own: [Axis], in all: [Axis]) -> [Int] {
-    var stride = 1
-    var strides: [Int: Int] = [:]
-    for axis in own.reversed() {
-      strides[axis.id] = stride
-      stride *= axis.extent
-    }
-    return all.map { strides[$0.id] ?? 0 }
-  }
-
-  /// Calls with the position in the union and in each of the two tables.
+extension Array {
+  /// As many elements as are initialised, in order, by a pass over another array.
   @inline(__always)
-  func forEach(_ body: (Int, Int, Int) -> Void) {
-    guard let last = axes.last else {
-      body(0, 0, 0)
-      return
+  init<Source>(
+    count: Int, from source: [Source],
+    _ fill: (UnsafeMutableBufferPointer<Element>, UnsafeBufferPointer<Source>) -> Void
+  ) {
+    self = source.withUnsafeBufferPointer { source in
+      [Element](unsafeUninitializedCapacity: count) { result, initialized in
+        fill(result, source)
+        initialized = count
+      }
     }
-    let depth = axes.count - 1
-    var position = [Int](repeating: 0, count: depth)
-    var (i, j, out) = (0, 0, 0)
-    while true {
-      var (a, b) = (i, j)
-      for _ in 0..<last.extent {
-        body(out, a, b)
-        out += 1
-        a += left[depth]
-        b += right[depth]
-      }
-      var axis = depth - 1
-      while axis >= 0 {
-        position[axis] += 1
-        i += left[axis]
-        j += right[axis]
-        if position[axis] < axes[axis].extent { break }
-        i -= position[axis] * left[axis]
-        j -= position[axis] * right[axis]
-        position[axis] = 0
-        axis -= 1
-      }
-      if axis < 0 { return }
+  }
+
+  /// As many elements as are initialised, in order, by a pass over two other arrays.
+  @inline(__always)
+  init<Source>(
+    count: Int, from first: [Source], _ second: [Source],
+    _ fill: (
+      UnsafeMutableBufferPointer<Element>, UnsafeBufferPointer<Source>,
+      UnsafeBufferPointer<Source>
+    ) -> Void
+  ) {
+    self = second.withUnsafeBufferPointer { second in
+      [Element](count: count, from: first) { result, first in fill(result, first, second) }
     }
   }
 }

@@ -143,6 +143,27 @@ struct DualTests {
     }
   }
 
+  @Test("one infinitesimal gives the bits of two", arguments: [(1, 7), (3, 2), (-9, 4)])
+  func tangents(top: Int, bottom: Int) {
+    func every<S: Scalar>(_ u: S) -> [S] {
+      let v = u * u + S(Fraction(1, 3))
+      return [
+        u + v, u - v, u * v, u / v, -u, v.logarithm(), u.exponential(), v.squareRoot(),
+        u.hyperbolicTangent(), u.sine(), u.cosine(), (u / v).hull(v), u.logarithm(),
+      ]
+    }
+    let dual = Dual(Fraction(top, bottom)).adding(infinitesimal: 0)
+    let tangent = Tangent(Fraction(top, bottom)).adding(infinitesimal: 0)
+    func bits(_ ball: Ball) -> [UInt64] { [ball.midpoint.bitPattern, ball.radius.bitPattern] }
+    for (two, one) in zip(every(dual), every(tangent)) {
+      #expect(two.isValid == one.isValid)
+      guard one.isValid else { continue }
+      #expect(bits(two.real) == bits(one.real))
+      let slopes = (two.coefficient(ofInfinitesimal: 0), one.coefficient(ofInfinitesimal: 0))
+      #expect(bits(slopes.0.real) == bits(slopes.1.real))
+    }
+  }
+
   @Test("exp, sin, cos and tanh have the slopes that small steps show")
   func finiteDifferences() {
     let functions: [(String, (Dual) -> Dual)] = [

@@ -32,7 +32,7 @@ struct SlackProof {
   /// Whether the slack is nothing, two of the known quantities with factors of ½, 1 or 2, or three
   /// of them.
   var isFound: Bool {
-    guard let world = trial.fingerprintWorlds(signature).first,
+    guard let world = trial.fingerprintWorld(signature),
       let wanted = values(of: slack, in: world)
     else { return false }
     if isExact(.integer(0)) { return true }

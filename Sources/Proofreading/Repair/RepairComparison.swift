@@ -21,7 +21,7 @@ public struct RepairComparison {
     guard let statement = statements[report.identifier],
       let wanted = statement.reading(latex: expected)
     else { return nil }
-    let world = trial.fingerprintWorlds(wanted.signature).first
+    let world = trial.fingerprintWorld(wanted.signature)
     let key = Sameness(wanted, in: world)
     return report.repairs.firstIndex { repair in
       guard let offered = statement.reading(latex: repair.latex) else { return false }

@@ -351,7 +351,7 @@ struct Repairer {
     var seen: Set<Sameness> = []
     for candidate in candidates.sorted(by: { $0.cost < $1.cost }).prefix(24) {
       guard repairs.count < 3, let remade = remade(candidate) else { continue }
-      let world = trial.fingerprintWorlds(remade.signature).first
+      let world = trial.fingerprintWorld(remade.signature)
       guard let key = Sameness(remade, in: world), !seen.contains(key) else { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }

@@ -10,19 +10,18 @@ struct Attack {
   let signature: Signature
   let seed: UInt64
 
-  /// Worlds that are worth judging.
-  func worlds(_ kinds: [World.Kind]) -> [World] {
+  /// Takes worlds that are worth judging one after the other, for as long as more are wanted: each
+  /// takes a climb to find.
+  func each(_ kinds: [World.Kind], _ wantsMore: (World) -> Bool) {
     var generator = SplitMix64(seed: seed)
     // Tables are the quickest to climb on. Where a claim can be one about tables, they are enough.
     let isAboutTables = claim.isAboutAnyModel && kinds.contains { $0.isFinite }
-    var result: [World] = []
     for kind in kinds where kind.isFinite || !isAboutTables {
       for number in 0..<(kind.isFinite ? 2 : 1) {
-        if let found = summit(kind, number, &generator) { result.append(found) }
+        if let found = summit(kind, number, &generator), !wantsMore(found) { return }
       }
-      if !kind.isFinite { result += tied(kind, &generator) }
+      if !kind.isFinite, !tied(kind, &generator, wantsMore) { return }
     }
-    return result
   }
 
   /// How far the sides must have changed places, relative to their size.
@@ -56,9 +55,10 @@ struct Attack {
     return kind.isFinite || isViolated(summit) ? summit : nil
   }
 
-  /// Worlds in which one model's conditional is another's.
-  private func tied(_ kind: World.Kind, _ generator: inout SplitMix64) -> [World] {
-    var result: [World] = []
+  /// Worlds in which one model's conditional is another's; whether more are wanted after them.
+  private func tied(
+    _ kind: World.Kind, _ generator: inout SplitMix64, _ wantsMore: (World) -> Bool
+  ) -> Bool {
     for hypothesis in Hypotheses(claim, signature, Lexicon()).ofPairs.prefix(4) {
       guard case .model(let model, _) = hypothesis.restriction else { continue }
       // A law that the note declares has a family, and another model's conditional is not in it.
@@ -67,11 +67,13 @@ struct Attack {
       guard let start = sampler.world(kind, count: 3, number: 0, &generator) else { continue }
       // What ties them is a factor written as the other's conditional, and it survives the climb.
       let climb = Climb(claim: claim, signature: signature, steps: 20, enough: enough(kind))
-      if let summit = climb.summit(from: start, &generator), isViolated(summit) {
-        result.append(summit)
+      if let summit = climb.summit(from: start, &generator), isViolated(summit),
+        !wantsMore(summit)
+      {
+        return false
       }
     }
-    return result
+    return true
   }
 
   private func isViolated(_ world: World) -> Bool {

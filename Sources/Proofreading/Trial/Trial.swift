@@ -68,25 +68,43 @@ struct Trial {
 
   /// One model of each kind, to compare expressions by their values.
   func fingerprintWorlds(_ signature: Signature) -> [World] {
-    let kinds = Sampler.kinds(for: signature)
-    let order = kinds.filter { $0 == .declared } + kinds.filter { $0 != .declared }
-    return order.compactMap { kind in
-      var generator = SplitMix64(seed: options.seed)
-      return Sampler(signature).world(kind, count: 1, number: 0, &generator)
+    fingerprintKinds(signature).compactMap { fingerprintWorld($0, signature) }
+  }
+
+  /// The first of these models, without the others.
+  func fingerprintWorld(_ signature: Signature) -> World? {
+    for kind in fingerprintKinds(signature) {
+      if let world = fingerprintWorld(kind, signature) { return world }
     }
+    return nil
+  }
+
+  private func fingerprintKinds(_ signature: Signature) -> [World.Kind] {
+    let kinds = Sampler.kinds(for: signature)
+    return kinds.filter { $0 == .declared } + kinds.filter { $0 != .declared }
+  }
+
+  private func fingerprintWorld(_ kind: World.Kind, _ signature: Signature) -> World? {
+    var generator = SplitMix64(seed: options.seed)
+    return Sampler(signature).world(kind, count: 1, number: 0, &generator)
   }
 
   private func verdict(
     _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
   ) -> Result {
-    var worlds = Sampler.worlds(
+    var hearing = Hearing(claim)
+    let worlds = Sampler.worlds(
       for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
-    var verdict = judge(claim, in: worlds)
+    for world in worlds { hearing.add(world) }
+    var verdict = hearing.verdict()
     if verdict.outcome == .holds(.searched) {
-      worlds += Attack(claim: claim, signature: signature, seed: options.seed &+ 1).worlds(kinds)
-      verdict = judge(claim, in: worlds)
+      Attack(claim: claim, signature: signature, seed: options.seed &+ 1).each(kinds) { world in
+        hearing.add(world)
+        return !hearing.isRefuted
+      }
+      verdict = hearing.verdict()
     }
-    return Result(verdict: verdict, usesModel: false, worlds: worlds)
+    return Result(verdict: verdict, usesModel: false, worlds: hearing.worlds)
   }
 }
 

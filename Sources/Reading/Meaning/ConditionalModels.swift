@@ -4,6 +4,7 @@ import Kernel
 extension Context {
   /// The term with the model of each expectation or variance that has givens but no law.
   func withConditionalModels(_ term: Term) -> Term {
+    guard term.averagesWithGivens else { return term }
     var result = term.mapChildren { withConditionalModels($0) }
     switch result.kind {
     case .expectation(var expectation):

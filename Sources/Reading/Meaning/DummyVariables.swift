@@ -8,6 +8,7 @@ import Kernel
 extension Context {
   /// The term with such variables as what they stand for.
   func withoutDummies(_ term: Term) -> Term {
+    guard term.bindsPrimes else { return term }
     let inner = term.mapChildren(withoutDummies)
     switch inner.kind {
     case .integral(var integral):
@@ -52,6 +53,25 @@ extension Context {
 }
 
 extension Term {
+  /// Whether an integral or an average binds a name with a prime.
+  fileprivate var bindsPrimes: Bool {
+    func isPrimed(_ name: Name) -> Bool { name.text.hasSuffix("′") }
+    switch kind {
+    case .integral(let integral):
+      if integral.variables.contains(where: { $0.variableName.map(isPrimed) ?? false }) {
+        return true
+      }
+    case .expectation(let expectation):
+      if case .law(let law)? = expectation.source?.kind,
+        law.densities.contains(where: { $0.outcomes.contains { isPrimed($0.variable.name) } })
+      {
+        return true
+      }
+    default: break
+    }
+    return children.contains { $0.bindsPrimes }
+  }
+
   /// The term with one variable as another, in densities too.
   fileprivate func renaming(_ old: Name, to new: Letter) -> Term {
     var result = mapChildren { $0.renaming(old, to: new) }

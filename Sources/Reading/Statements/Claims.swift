@@ -316,7 +316,10 @@ extension Term {
     {
       return name
     }
-    return children.lazy.compactMap { $0.absentVariable(context) }.first
+    for child in children {
+      if let name = child.absentVariable(context) { return name }
+    }
+    return nil
   }
 
   fileprivate var isZero: Bool {
