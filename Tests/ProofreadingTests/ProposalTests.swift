@@ -32,7 +32,7 @@ struct ProposalTests {
       // Half of a law of total variance.
       (
         #"\operatorname{Var}(X) = \mathbb E[\operatorname{Var}(X|Y)]"#,
-        #"\operatorname{Var}(X) = \mathbb E[\operatorname{Var}(X|Y)] + \operatorname{Var}\left(\mathbb E\left[X | Y\right]\right)"#,
+        #"\operatorname{Var}(X) = \mathbb E[\operatorname{Var}(X|Y)] + \operatorname{Var}\left(\mathbb{E}\left[X | Y\right]\right)"#,
         .missingTerm
       ),
       (
@@ -41,7 +41,7 @@ struct ProposalTests {
         .missingTerm
       ),
       // A condition in an information.
-      ("H(X,Z) = H(X) + H(Z)", "H(X,Z) = H(X) + H(Z | X)", .conditionalDropped),
+      ("H(X,Z) = H(X) + H(Z)", "H(X,Z) = H(X | Z) + H(Z)", .conditionalDropped),
       // A chain rule of divergences.
       (
         #"KL(p(x,z)\|q(x,z)) = KL(p(x)\|q(x)) + KL(p(z)\|q(z))"#,

@@ -44,7 +44,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
       wrong: #"p(x) = \int p(x,z) p(z) dz"#,
       mended: #"p(x) = \int p(x|z) p(z) dz"#),
     Slip(
-      mistake: .modelSwapped,
+      mistake: .wrongLaw,
       wrong:
         #"\log p(x) = \mathbb{E}_{p(z|x)}[\log p(x,z)] - \mathbb{E}_{q(z|x)}[\log q(z|x)] + KL[q(z|x) \| p(z|x)]"#,
       mended:
@@ -101,6 +101,10 @@ struct Slip: Sendable, CustomTestStringConvertible {
       mistake: .wrongVariable,
       wrong: #"p(x|z) = \mathcal{N}(x; f(x), \sigma^2 I)"#,
       mended: #"p(x|z) = \mathcal{N}(x; f(z), \sigma^2 I)"#),
+    Slip(
+      mistake: .modelSwapped,
+      wrong: #"H(q(z|x)) = -\mathbb{E}_{q(z|x)}[\log p(z|x)]"#,
+      mended: #"H(q(z|x)) = -\mathbb{E}_{q(z|x)}[\log q(z|x)]"#),
   ]
 }
 

@@ -55,7 +55,7 @@ extension Proposals {
       }
     }
     // One over two of a sum of two: a for a/2.
-    if case .number(2, 1) = bottom.kind {
+    if case .number(2, 1) = bottom.kind, !top.isNumber {
       proposals.append(Proposal([Splice(term.span, slice(top))], .extraHalf, 1.15))
     }
     return proposals
@@ -128,5 +128,12 @@ extension Term {
     case .apply(.log, let list) where list.count == 1: return list[0].singleOutcome
     default: return nil
     }
+  }
+}
+
+extension Term {
+  fileprivate var isNumber: Bool {
+    if case .number = kind { return true }
+    return false
   }
 }

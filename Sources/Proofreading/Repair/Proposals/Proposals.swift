@@ -109,8 +109,18 @@ struct Proposals {
   func densities(of variables: [Name]) -> [(density: Term.DensityTerm, isHere: Bool)] {
     let wanted = Set(variables)
     let here = densitiesHere
-    return lexicon.densities.filter { Set($0.outcomes.map(\.variable.name)) == wanted }
-      .map { ($0, here.contains($0)) }
+    var found = lexicon.densities.filter { Set($0.outcomes.map(\.variable.name)) == wanted }
+    // The marginal of a model that the note writes otherwise only.
+    let letters = lexicon.variables.filter { wanted.contains($0.name) }
+    for model in lexicon.models where letters.count == wanted.count {
+      guard wanted.isSubset(of: lexicon.variablesOfModel[model.name] ?? []) else { continue }
+      let nowhere = Span(0, 0)
+      let marginal = Term.DensityTerm(
+        model: model, name: nowhere,
+        outcomes: letters.map { Term.Argument($0, at: Term(.variable($0), nowhere)) })
+      if !found.contains(marginal) { found.append(marginal) }
+    }
+    return found.map { ($0, here.contains($0)) }
   }
 
   /// The other variables of a model.
