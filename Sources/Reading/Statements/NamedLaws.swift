@@ -31,9 +31,6 @@ extension NoteReader {
 
   /// p for P.
   private func smallName(_ side: OpenSide) -> Name? {
-    if case .model(let letter) = side.term.kind, context.vocabulary.patterns[letter.name] != nil {
-      return letter.name
-    }
     guard side.atoms.count == 1 else { return nil }
     let head = Head(side.atoms[0])
     guard let symbol = head.symbol, head.below == nil, head.above == nil, head.primes == 0 else {
