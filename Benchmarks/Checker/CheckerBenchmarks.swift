@@ -64,7 +64,7 @@ struct CheckerBenchmarks: ParsableCommand {
       guard let evaluation = Evaluation(identity, models: models) else {
         throw ValidationError("\(identity.name) is not read any more")
       }
-      let rate = Double(evaluation.run()) / median { evaluation.run() }
+      let rate = Double(models) / median { evaluation.run() }
       var line = "\(identity.name) from LaTeX: \(Self.text(rate)) evaluations a second"
       if let loop = loops?[identity.name] {
         line += ", \(Self.text(rate / loop)) × plain NumPy loops (\(Self.text(loop)))"
