@@ -24,6 +24,25 @@ struct AssumedValueTests {
     #expect(found.last != "holds")
   }
 
+  @Test("A number for a symbol is a special case, also with the words of an explanation")
+  func numbers() {
+    let note = #"""
+      Let $q(z)=\mathcal N(z;m,s^2)$ and $p(z)=\mathcal N(z;0,1)$ on the line. With $s=1$ the divergence is
+
+      $$ \mathrm{KL}(q\|p) = \frac12m^2 $$
+
+      For any $s>0$ instead
+
+      $$ \mathrm{KL}(q\|p) = \frac12m^2 $$
+
+      $$ \mathrm{KL}(q\|p) = \frac12(m^2+s^2-1)-\log s, \qquad \mathrm{KL}(q\|p) = \frac12(m^2+s^2-1)+\log s $$
+      """#
+    let found = kernelWords(note)
+    #expect(found[0] == "holds")
+    #expect(found[1] != "holds")
+    #expect(found.suffix(2) == ["holds", "fails"])
+  }
+
   @Test("A condition beside a display counts for that display only")
   func besideDisplay() {
     let note = #"""

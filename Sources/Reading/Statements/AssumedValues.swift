@@ -22,10 +22,7 @@ struct AssumedValue: Sendable {
   /// Whether it is a relation that always holds.
   var isLasting = false
 
-  fileprivate var isNumber: Bool {
-    if case .number = term.kind { return true }
-    return false
-  }
+  fileprivate var isNumber: Bool { term.isMadeOfNumbers }
 }
 
 extension NoteReader {
@@ -109,7 +106,8 @@ extension NoteReader {
     guard isNew else { return text.trimmed.count <= 30 }
     let sentences = text.split { "。！？".contains($0) }.flatMap { $0.split(separator: ". ") }
     guard sentences.count > 1 else { return true }
-    return sentences.dropFirst().joined().trimmed.count <= 30
+    // "Choose σ² = β/2. Then".
+    return sentences.dropFirst().joined().trimmed.count <= 12
   }
 
   private static func lastSentences(_ text: String) -> String { String(text.suffix(160)) }
@@ -141,9 +139,10 @@ extension Context {
   /// The names of values with which a claim is read, or of those with which it is read as well.
   func assumedNames(in terms: [Term], close: Bool) -> [Name] {
     guard !assumed.isEmpty else { return [] }
-    // "β = 1 is the usual bound": who goes on writing β means any.
-    let found = assumed.filter {
-      $0.value.expression != nil && $0.value.isClose == close && (close || !$0.value.isNumber)
+    let found = assumed.filter { name, value in
+      // "β = 1 is the usual bound": who goes on writing β means any.
+      value.expression != nil && value.isClose == close
+        && (!value.isNumber || !terms.contains { $0.mentions(name) })
     }
     // What something is differentiated or made best by is no constant.
     return found.keys.sorted().filter { name in !terms.contains { $0.varies(name) } }
@@ -217,6 +216,14 @@ extension Term {
   fileprivate func mentions(_ name: Name) -> Bool {
     if case .symbol(let letter) = kind, letter.name == name { return true }
     return children.contains { $0.mentions(name) }
+  }
+
+  /// Whether nothing but numbers stands in it.
+  fileprivate var isMadeOfNumbers: Bool {
+    switch kind {
+    case .number, .constant: true
+    default: !children.isEmpty && children.allSatisfy(\.isMadeOfNumbers)
+    }
   }
 
   /// Whether something is differentiated, or made large or small, by a symbol.

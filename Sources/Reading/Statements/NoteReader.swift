@@ -398,7 +398,7 @@ struct NoteReader {
             {
               context.vocabulary.specialised.insert(name.name)
             }
-          } else if !displays.contains(where: { $0 > first }),
+          } else if !displays.contains(where: { $0 > first }), hasLetters(equation.sides[1]),
             NoteReader.says(NoteReader.explaining, in: prose, before: mathematics.latex.text)
               || NoteReader.continuesList(in: prose, before: mathematics.latex.text)
           {
@@ -408,6 +408,11 @@ struct NoteReader {
       default: continue
       }
     }
+  }
+
+  /// Whether a side is more than a number: "with $s = 1$" is a special case and explains nothing.
+  private func hasLetters(_ side: [Syntax]) -> Bool {
+    Atoms.contains(side) { Head($0).symbol != nil || Head($0).word != nil }
   }
 
   /// Whether a side is one name and nothing else: the Σ of "if $\\Sigma_0 = \\Sigma$".

@@ -110,10 +110,11 @@ extension Term {
       .model:
       return true
     case .expectation(let expectation):
-      return expectation.body.asksBeyondMoments(isInside: true)
+      return expectation.body.degree > 2 || expectation.body.asksBeyondMoments(isInside: true)
     case .spread(let spread):
-      return spread.body.isQuadratic || spread.body.asksBeyondMoments(isInside: true)
-        || spread.other?.isQuadratic ?? false
+      return spread.body.degree > 1 || spread.other.map(\.degree) ?? 0 > 1
+        || spread.body.asksBeyondMoments(isInside: true)
+        || spread.other?.asksBeyondMoments(isInside: true) ?? false
     case .apply where isInside, .unknown where isInside: return true
     case .power(_, let exponent) where isInside:
       if case .number(2, 1) = exponent.kind { break }
@@ -123,20 +124,18 @@ extension Term {
     return children.contains { $0.asksBeyondMoments(isInside: isInside) }
   }
 
-  /// Whether something is squared or multiplied with itself, as far as its form tells.
-  private var isQuadratic: Bool {
+  /// The degree in variables and in what the note defines, as far as the form tells.
+  private var degree: Int {
     switch kind {
-    case .norm, .power: true
-    case .product(let factors):
-      factors.contains {
-        if case .transpose(let body) = $0.term.kind { body.holdsVariable } else { false }
-      }
-        || children.contains { $0.isQuadratic }
-    default: children.contains { $0.isQuadratic }
+    case .variable, .reference, .copy: return 1
+    case .product(let factors): return factors.reduce(0) { $0 + $1.term.degree }
+    case .power(let base, let exponent):
+      if case .number(2, 1) = exponent.kind { return 2 * base.degree }
+      return base.degree == 0 ? 0 : 3
+    case .norm(let norm):
+      return norm.body.degree == 0 ? 0 : norm.isSquared ? 2 * norm.body.degree : 3
+    case .expectation, .spread: return 0
+    default: return children.map(\.degree).max() ?? 0
     }
-  }
-
-  private var holdsVariable: Bool {
-    variableName != nil || children.contains { $0.holdsVariable }
   }
 }
