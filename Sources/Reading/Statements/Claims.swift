@@ -20,7 +20,9 @@ extension NoteReader {
 struct ReadingMaker {
   let context: Context
 
-  init(context: Context) { self.context = context.withConditionalDefinitions() }
+  init(context: Context) {
+    self.context = context.withLawArguments().withConditionalDefinitions()
+  }
 
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
@@ -115,7 +117,8 @@ struct ReadingMaker {
       }
     }
     let (whole, rest) = self.context.inBlocks(one, other)
-    let (first, second, context) = self.context.withExpectations(whole, rest)
+    let (read, others, expected) = self.context.withExpectations(whole, rest)
+    let (first, second, context) = expected.withFactorLaws(read, others)
     if context.asksForDataLaw(first, second) {
       return (.unread("this depends on the law of the data beyond its moments", place), [])
     }
@@ -147,7 +150,9 @@ struct ReadingMaker {
   private func meant(_ term: Term) -> Term {
     context.withConditionalModels(
       context.withDataPoints(
-        context.withoutPoints(context.untied(context.withoutDummies(term)))))
+        context.withoutPoints(
+          context.untied(context.withoutDummies(context.withZeros(context.withLawArguments(term)))))
+      ))
   }
 
   /// The kernel's relation for a written one.
