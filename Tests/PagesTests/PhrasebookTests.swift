@@ -60,7 +60,10 @@ struct PhrasebookTests {
       "data has zero mean", "data have been centered", "data have been centred",
       "data have zero mean", "data is centered", "data is centred", "data of mean zero",
       "data with zero mean", "joint gaussian", "jointly gaussian", "jointly normal", "mean zero",
-      "not centered", "not centred", "zero mean", "zero-mean data",
+      "not centered", "not centred", "zero mean", "zero-mean data", "drawn from", "draws from",
+      "for positive ", "importance sample", "independent draws", "independent samples",
+      "positive random variable ", "positive random variables ", "positive variable ",
+      "positive variables ", "samples from", "strictly positive ",
     ]
     let missing = sentences.subtracting(known).subtracting(others).sorted()
     #expect(missing == [])
