@@ -61,7 +61,10 @@ struct PhrasebookTests {
       "data have zero mean", "data is centered", "data is centred", "data of mean zero",
       "data with zero mean", "joint gaussian", "jointly gaussian", "jointly normal", "mean zero",
       "not centered", "not centred", "zero mean", "zero-mean data", "e step", "expectation step",
-      "in general", "not ",
+      "in general", "not ", "drawn from", "draws from",
+      "for positive ", "importance sample", "independent draws", "independent samples",
+      "positive random variable ", "positive random variables ", "positive variable ",
+      "positive variables ", "samples from", "strictly positive ",
     ]
     let missing = sentences.subtracting(known).subtracting(others).sorted()
     #expect(missing == [])

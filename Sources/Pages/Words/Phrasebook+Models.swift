@@ -2,6 +2,7 @@ extension Phrasebook {
   /// What the reader says of laws, their parts and noises.
   static let models: [(english: String, korean: String)] = [
     ("of {} only the law of {} is defined", "{}에 대해서는 {}의 분포만 정의되어 있다"),
+    ("‘{}’ of these laws is not followed", "이 분포들의 ‘{}’: 여기서는 따라가지 않는다"),
     ("it is defined with other laws", "다른 분포를 인자로 하여 정의되어 있다"),
     ("‘{}’ is not known as a law", "‘{}’라는 분포를 모른다"),
     ("‘{}’ is defined without such an argument", "‘{}’의 정의에는 이런 인자가 없다"),

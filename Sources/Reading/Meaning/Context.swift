@@ -95,6 +95,9 @@ struct Context: Sendable {
   /// Models that the note defines by others in a way that is not followed.
   var opaque: Set<Name> = []
 
+  /// Mean-field laws whose factors have names of their own.
+  var factorLaws = FactorLaws()
+
   /// Another model that a name stands for.
   struct Alias: Sendable {
     /// The model.

@@ -439,6 +439,13 @@ extension Lowering {
     }
     let free = context.freeVariables(expectation.body)
     let source = expectation.source ?? unsaid(expectation, free)
+    // 𝔼[𝔼[x | y] | y, z]: what is known is its own mean.
+    if source == nil, !free.isEmpty,
+      expectation.givens.allSatisfy({ $0.value.variableName == $0.variable.name }),
+      Set(free).isSubset(of: expectation.givens.map { $0.variable.name })
+    {
+      return lower(expectation.body)
+    }
     let laws = laws(source, body: free, givens: expectation.givens, span)
     guard failure == nil else { return scalar(.integer(0)) }
     let bound = laws.flatMap { $0.bound }
@@ -474,6 +481,10 @@ extension Lowering {
     }
     let left = binding(bound) { $0.lower(spread.body) }
     let right = spread.other.map { other in binding(bound) { $0.lower(other) } } ?? left
+    // A variance is one of a number, unless the note says otherwise; vectors have covariances.
+    if spread.other == nil, !spread.latex.lowercased().contains("cov") {
+      solver.rules.append(.preferScalar(left.form))
+    }
     let one = solver.shapes.sizes.fixed(1)
     _ = solver.shapes.sizes.join(left.form.columns, one)
     _ = solver.shapes.sizes.join(right.form.columns, one)

@@ -212,13 +212,15 @@ extension Lowering {
     case .symbol, .variable, .unknown(_, _, 0): break
     default: return fail("this is nothing to differentiate by", span)
     }
-    guard derivative.order == 1 else {
+    guard derivative.order == 1 || positions.count == 1 else {
       return fail("second derivatives by an entry are not read", span)
     }
     var whole = derivative
     whole.by = base
     solver.rules.append(.preferScalar(lower(derivative.body).form))
-    return entry(of: self.derivative(whole, span), positions, span)
+    // ∂²f/∂z_j² stands on the diagonal of the Hessian.
+    let places = derivative.order == 1 ? positions : positions + positions
+    return entry(of: self.derivative(whole, span), places, span)
   }
 
   /// ∂f/∂σ², ∂f/∂s with s = log σ²: by a function of one scalar symbol, with the chain rule.
@@ -249,6 +251,7 @@ extension Lowering {
     if names.functions.isEmpty, names.variables.isEmpty, names.symbols.count == 1,
       let symbol = names.symbols.first
     {
+      if let entry = quantity.soleEntry(of: symbol) { return entry }
       solver.scalar(solver.shapes.symbol(symbol), Span(0, 0), "what is differentiated by")
       return (.symbol(symbol), nil)
     }
@@ -272,6 +275,24 @@ extension Lowering {
 }
 
 extension Expression {
+  /// The one entry of a vector in which a symbol stands: the σ_j of σ_j².
+  fileprivate func soleEntry(of symbol: Name) -> (whole: Expression, place: Expression?)? {
+    var entries: Set<Expression> = []
+    var uses = 0
+    _ = mapped { part in
+      switch part {
+      case .entry(.symbol(symbol), _, .number(1, 1)): entries.insert(part)
+      case .symbol(symbol): uses += 1
+      default: break
+      }
+      return part
+    }
+    guard entries.count == 1, uses == 1, case .entry(let whole, let row, _)? = entries.first else {
+      return nil
+    }
+    return (whole, row)
+  }
+
   fileprivate func replacing(_ part: Expression, by other: Expression) -> Expression {
     mapped { $0 == part ? other : $0 }
   }

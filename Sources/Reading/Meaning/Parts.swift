@@ -320,7 +320,7 @@ extension Context {
     else { return nil }
     let whole = density.outcomes[0].variable.name
     let factors: [Term]
-    switch body.kind {
+    switch inWhole(body).kind {
     case .product(let list): factors = list.map(\.term)
     case .series(let series) where series.isProduct: factors = [series.body]
     default: return nil

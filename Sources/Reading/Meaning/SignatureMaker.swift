@@ -162,6 +162,10 @@ struct SignatureMaker {
     switch first {
     case "σ", "τ", "β", "λ", "γ", "κ", "α": return .positive
     case "s" where shape == .scalar: return .positive
+    // A tolerance; noises are variables.
+    case "ε",
+      "ϵ" where shape == .scalar:
+      return .positive
     default: return .real
     }
   }

@@ -121,10 +121,10 @@ struct Unrolling {
     case .unknown(let letter, let arguments, 0):
       // ℒ₁(x) of a family ℒ_K(x).
       if let step = Step(letter.name), let (index, definition) = context.family(step.base),
-        !definition.parameters.isEmpty, let number = value(of: step),
-        definition.isTaken(at: arguments)
+        !definition.parameters.isEmpty, let number = value(of: step)
       {
-        return put(definition.body, index, number)
+        if let value = stepped(definition, index, number, at: arguments) { return value }
+        if definition.isTaken(at: arguments) { return put(definition.body, index, number) }
       }
       return children(of: flowMap(letter, arguments, span) ?? term)
     default: return children(of: term)
@@ -192,13 +192,35 @@ struct Unrolling {
   private mutating func reference(_ letter: Term.Letter, _ arguments: [Term], _ term: Term) -> Term
   {
     if let step = Step(letter.name), let (index, definition) = context.family(step.base),
-      let number = value(of: step), definition.isTaken(at: arguments)
+      let number = value(of: step)
     {
-      return put(definition.body, index, number)
+      if let value = stepped(definition, index, number, at: arguments) { return value }
+      if definition.isTaken(at: arguments) { return put(definition.body, index, number) }
     }
     guard let definition = context.definitions[letter.name] else { return term }
     if definition.isTaken(at: arguments) { return unrolled(definition.body) }
     return children(of: term)
+  }
+
+  /// α_{t-1}(z_{t-1}) of α_t(z_t) = …, and α_{t-1}(z_t): the value at a step, with the variables of
+  /// the arguments in the place of its own; nil where no argument is a step.
+  private mutating func stepped(
+    _ definition: Context.Definition, _ index: Name, _ number: Int, at arguments: [Term]
+  ) -> Term? {
+    guard arguments.count == definition.parameters.count,
+      definition.parameters.contains(where: { Step($0)?.letter == index })
+    else { return nil }
+    var others: [(own: Name, given: Term.Letter)] = []
+    for (parameter, argument) in zip(definition.parameters, arguments) {
+      guard case .variable(let given) = unrolled(argument).kind else { return nil }
+      var own = parameter
+      if let step = Step(parameter), step.letter == index {
+        own = Step.name(step.base, number + step.offset)
+      }
+      if own != given.name { others.append((own, given)) }
+    }
+    let body = put(definition.body, index, number)
+    return others.reduce(body) { $0.replacing($1.own, by: $1.given) }
   }
 
   private mutating func copy(
@@ -284,12 +306,21 @@ struct Unrolling {
     }
     var result = flowDensity(density)
     result.outcomes = density.outcomes.flatMap { arguments($0) }
-    result.givens = density.givens.flatMap { arguments($0) }
+    result.givens = density.givens.flatMap { arguments($0) }.filter { !isBeforeFirst($0) }
     if result.model == density.model { settle(&result) }
     let all = (result.outcomes + result.givens).map { $0.variable.name }
     if Set(all).count < all.count { fail("a variable stands twice in this density") }
     if result.outcomes.isEmpty { return Unrolling.number(1, span) }
     return Term(.density(result), span)
+  }
+
+  /// Whether it is the z₀ of p(z₁ | z₀) where the note has no z₀: p(z₁) is meant.
+  private func isBeforeFirst(_ argument: Term.Argument) -> Bool {
+    guard let name = argument.value.variableName, let step = Step(name), step.letter == nil else {
+      return false
+    }
+    return step.offset == 0 && context.vocabulary.sequences.contains(step.base)
+      && !context.vocabulary.zeroSteps.contains(step.base)
   }
 
   private func isBoundRange(_ argument: Term.Argument) -> Bool {
@@ -413,6 +444,12 @@ extension Context.Definition {
 }
 
 extension Term {
+  /// The term at another variable's value.
+  fileprivate func replacing(_ own: Name, by other: Letter) -> Term {
+    if case .variable(let letter) = kind, letter.name == own { return Term(.variable(other), span) }
+    return mapChildren { $0.replacing(own, by: other) }
+  }
+
   /// The names that stand with this index, w of w_j.
   fileprivate func bases(at index: Name) -> [Name] {
     switch kind {

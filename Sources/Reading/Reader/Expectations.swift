@@ -70,6 +70,7 @@ extension TermReader {
       return Term.Source(.drawn(variables, from: term(right)), span)
     }
     if let model = bareModel(below) { return Term.Source(.model(model), span) }
+    if let model = labelledModel(below) { return Term.Source(.model(model), span) }
     if let product = productOfLaws(below) { return Term.Source(.law(product), span) }
     let parts = Atoms.commaSeparated(below)
     var variables: [Term] = []
@@ -88,6 +89,16 @@ extension TermReader {
     for part in parts { product.append(Term.Factor(term(part))) }
     guard product.count > 1 else { return Term.Source(.law(term(below)), span) }
     return Term.Source(.law(Term(.product(product), span)), span)
+  }
+
+  /// p of 𝔼_θ, where θ labels p and nothing else.
+  private func labelledModel(_ atoms: [Syntax]) -> Term.Letter? {
+    guard atoms.count == 1, let letter = vocabulary.letter(Head(atoms[0])),
+      Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name),
+      let models = vocabulary.labels[letter.name], models.count == 1, let model = models.first,
+      vocabulary.patterns[model] != nil
+    else { return nil }
+    return Term.Letter(model, latex: model.text)
   }
 
   /// p(· | x) with the drawn variable in the dot's place.
@@ -270,7 +281,7 @@ extension TermReader {
       case "": return isPair ? made(.kullbackLeibler) : nil
       default: return nil
       }
-    case "JS", "JSD": return made(.jensenShannon)
+    case "JS" where below.isEmpty, "JSD" where below.isEmpty: return made(.jensenShannon)
     case "TV": return made(.totalVariation)
     case "δ" where isPair && (below == "TV" || below.isEmpty): return made(.totalVariation)
     case "χ" where isPair && head.above.map({ Spelling.plain($0) }) == "2":
@@ -370,6 +381,12 @@ extension TermReader {
     var factors: [Term.Factor] = []
     var drawn: Set<Name> = []
     for name in names {
+      if let marked = markedLaw([name]), case .density(let density) = marked.kind,
+        let outcome = density.outcomes.first?.variable.name, drawn.insert(outcome).inserted
+      {
+        factors.append(Term.Factor(marked))
+        continue
+      }
       guard let model = bareModel([name]), let patterns = vocabulary.patterns[model.name],
         patterns.count == 1
       else { return nil }

@@ -21,6 +21,7 @@ extension TermReader {
       cursor.advance()
       return exponent(number(digits, base.span), head, atom.span)
     case .symbol, .function, .text:
+      if head.isLetter("d"), let ratio = densityRatio(&cursor) { return ratio }
       return named(&cursor, atom, head)
     case .largeOperator(let sign):
       return largeOperator(&cursor, sign, head)
@@ -28,6 +29,9 @@ extension TermReader {
       return derivative(&cursor, head)
     case .fraction(let numerator, let denominator):
       cursor.advance()
+      if let ratio = densityRatio(numerator, denominator) {
+        return exponent(Term(ratio.kind, base.span), head, atom.span)
+      }
       if let derivative = fractionDerivative(&cursor, numerator, denominator, atom.span) {
         return derivative
       }

@@ -10,7 +10,8 @@ extension TermReader {
     guard let symbol = head.symbol else { return unread("this symbol is not known", atom.span) }
     if let number = digits(symbol) { return exponent(Term(number, atom.span), head, atom.span) }
     if symbol.name == "I" || symbol.name == "𝕀", symbol.accents.isEmpty, head.primes == 0,
-      !vocabulary.variables.contains("I"), !vocabulary.defined.contains("I")
+      !vocabulary.variables.contains("I"),
+      !vocabulary.defined.contains("I") || vocabulary.definedLabels["I"]?.isEmpty == false
     {
       let size = head.below.flatMap { $0.count == 1 ? vocabulary.letter(Head($0[0])) : nil }
       return exponent(Term(.identity(size), atom.span), head, atom.span)

@@ -35,6 +35,7 @@ extension Context {
   /// anything else.
   func ofComponents(_ left: Term, _ right: Term) -> (Term.DensityTerm, Term)? {
     guard let mixture = vocabulary.mixture, let label = mixture.label,
+      !mixture.components.isEmpty,
       case .density(var density) = left.kind, right.firstUnread == nil, right.models.isEmpty
     else { return nil }
     let letter = Term.Letter(label, latex: label.text)

@@ -27,7 +27,8 @@ extension TermReader {
     case "V" where symbol.alphabet == .blackboard && arguments != nil:
       return spread(&cursor, head)
     case "H"
-    where arguments.map { isEntropyBody($0, head) } ?? false && !vocabulary.defined.contains("H")
+    where arguments.map { isEntropyBody($0, head) } ?? false
+      && (!vocabulary.defined.contains("H") || vocabulary.definedLabels["H"]?.isEmpty == false)
       || isEntropyOfImage(cursor),
       "h" where arguments.map(isVariableList) ?? false && symbol.alphabet != .italic:
       return entropy(&cursor, head)
@@ -76,6 +77,7 @@ extension TermReader {
       return false
     }
     let start = Head(first)
+    if isMixture(body) { return true }
     if let symbol = start.symbol {
       if vocabulary.isModelLetter(symbol) || symbol.alphabet == .calligraphic { return true }
       if symbol.name == "N", body.count > 1 { return true }
@@ -93,6 +95,17 @@ extension TermReader {
       return isVariableList(body)
     }
     return start.word.map { TermReader.family($0) != nil } ?? false
+  }
+
+  /// λp + (1 − λ)q: laws by their bare names with weights.
+  private func isMixture(_ body: [Syntax]) -> Bool {
+    guard body.contains(where: { TermReader.sign($0) == false }) else { return false }
+    return Atoms.contains(body) { atom in
+      guard let letter = vocabulary.letter(Head(atom)), Head(atom).above == nil else {
+        return false
+      }
+      return vocabulary.isBareLaw(letter.name)
+    }
   }
 
   private func isVariableList(_ body: [Syntax]) -> Bool {
@@ -193,13 +206,19 @@ extension TermReader {
       return nil
     }
     guard isDefined || isFunction(letter, symbol, head, arguments) else { return nil }
-    if hasLaw(arguments), !isDefined {
+    if hasLaw(arguments) || arguments.comparesLaws, !isDefined {
       cursor.advance(2)
       return unread(
         "‘\(letter.name.text)’ of a law is not defined in this note", atom.span.union(group.span))
     }
     cursor.advance(2)
     let span = atom.span.union(group.span)
+    if isDefined, let whole = wholeLaws(arguments, definition) {
+      let outer = Head(group)
+      let inner = atom.span.union(outer.base?.span ?? group.span)
+      let value = Term(.reference(Term.Letter(definition, latex: letter.latex), whole), inner)
+      return exponent(value, outer, span)
+    }
     let laws = isDefined ? laws(arguments, definition) : []
     let values =
       laws.isEmpty ? values(arguments) : values(withoutLaws(arguments), dropsAll: true)

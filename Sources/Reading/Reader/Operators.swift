@@ -71,6 +71,10 @@ extension TermReader {
     cursor.advance()
     let span = cursor.span(from: start)
     if takesLaws(name) {
+      if let whole = wholeLaws(body, name) {
+        let value = exponent(Term(.reference(letter, whole), span), Head(group), span)
+        return exponent(value, head, span)
+      }
       let laws = laws(body, name)
       let values = values(withoutLaws(body), dropsAll: true)
       let value = exponent(Term(.reference(letter, values + laws), span), Head(group), span)
@@ -228,7 +232,7 @@ extension TermReader {
     }
     if variables.isEmpty { variables = differentials }
     let span = cursor.span(from: start)
-    guard !variables.isEmpty else {
+    guard !variables.isEmpty || body.hasBareLaw && body.densities.isEmpty else {
       return unread("it is not clear over which variable this integral runs", span)
     }
     let value = Term.Integral(
@@ -514,15 +518,18 @@ extension TermReader {
       }
       order = 2
     }
-    let by = head.below.flatMap { $0.isEmpty ? nil : term($0) }
+    let by = (head.below ?? (style == .nabla ? vocabulary.gradientBy : nil)).flatMap {
+      $0.isEmpty ? nil : term($0)
+    }
     if case .operator(.dot) = cursor.current?.kind {
       return unread("divergences of fields are not read", cursor.span(from: start))
     }
     let whole = bindsTightly(cursor, by: by) ? factor(&cursor) : differentiated(&cursor)
     let body = whole.withoutOuterTranspose
     let span = cursor.span(from: start)
+    let point = gradient(body ?? whole, by: by)
     let value = Term(
-      .derivative(Term.Derivative(body ?? whole, by: by, order: order, style: style)),
+      .derivative(Term.Derivative(body ?? whole, by: point ?? by, order: order, style: style)),
       body.map { Span(span.lower, max(span.lower, $0.span.upper)) } ?? span)
     return body == nil ? value : Term(.transpose(value), span)
   }
@@ -569,7 +576,9 @@ extension TermReader {
     }
     return Term(
       .derivative(
-        Term.Derivative(body, by: variable, order: isSecond ? 2 : 1, style: style)),
+        Term.Derivative(
+          body, by: entry(by, ofVariableIn: body) ?? variable, order: isSecond ? 2 : 1,
+          style: style)),
       span.union(body.span))
   }
 

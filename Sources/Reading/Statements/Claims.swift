@@ -40,7 +40,8 @@ struct ReadingMaker {
   private var assumed: (context: Context, names: [Name])?
 
   init(context: Context, assumed: (context: Context, names: [Name])? = nil) {
-    self.context = context.withConditionalDefinitions().withImpliedPosteriors()
+    self.context = context.withLawArguments().withConditionalDefinitions()
+      .withImpliedPosteriors()
     self.assumed = assumed
   }
 
@@ -163,7 +164,8 @@ struct ReadingMaker {
       }
     }
     let (whole, rest) = self.context.inBlocks(one, other)
-    let (first, second, context) = self.context.withExpectations(whole, rest)
+    let (read, others, expected) = self.context.withExpectations(whole, rest)
+    let (first, second, context) = expected.withFactorLaws(read, others)
     if context.asksForDataLaw(first, second) {
       return (.unread("this depends on the law of the data beyond its moments", place), [])
     }
@@ -196,7 +198,9 @@ struct ReadingMaker {
     let term = assumed.map { $0.context.put($0.names, into: term) } ?? term
     return context.withConditionalModels(
       context.withDataPoints(
-        context.withoutPoints(context.untied(context.withoutDummies(term)))))
+        context.withoutPoints(
+          context.untied(context.withoutDummies(context.withZeros(context.withLawArguments(term)))))
+      ))
   }
 
   /// The kernel's relation for a written one.

@@ -349,7 +349,7 @@ struct Conditions {
     }
     for word in [
       " diagonal", " lower triangular", " lower-triangular", " invertible", " orthogonal",
-      " convex", " symmetric", " positive",
+      " convex", " symmetric", " positive", " a convex", " any convex", " a concave", " concave",
     ]
     where lowered.hasPrefix(word) {
       return text

@@ -49,7 +49,9 @@ extension NoteReader {
       // One index runs through the data of all laws.
       let index = density.outcomes[0].variable.name
       for (model, patterns) in context.vocabulary.patterns.sorted(by: { $0.key < $1.key })
-      where patterns.contains(where: { ($0.outcomes + $0.givens).contains(index) }) {
+      where Vocabulary.indices.contains(index.text)
+        && patterns.contains(where: { ($0.outcomes + $0.givens).contains(index) })
+      {
         context.drawUniformly(index, in: model)
       }
       return (.declaration(density.model.name), [])

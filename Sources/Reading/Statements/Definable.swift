@@ -57,8 +57,15 @@ struct Definable {
     }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
+    if divergence?.kind == .kullbackLeibler || divergence?.kind == .jensenShannon, !isDefined {
+      return nil
+    }
     if divergence?.kind == .kullbackLeibler { return nil }
-    if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head) { return nil }
+    if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head),
+      symbol.name != "H" && symbol.name != "I" || !Definable.areParameters(body, vocabulary)
+    {
+      return nil
+    }
     if let base = Vocabulary.underived(head, symbol), vocabulary.defined.contains(base) {
       return nil
     }
@@ -73,6 +80,10 @@ struct Definable {
     }
     var parameters: [Name] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
+      if let law = Definable.law(part, vocabulary), !laws.contains(law) {
+        laws.append(law)
+        continue
+      }
       guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return nil }
       if Surveyor.isParameter(letter.name), !vocabulary.variables.contains(letter.name) {
         labels.append(letter.name)
@@ -94,6 +105,27 @@ struct Definable {
     isForwardable =
       symbol.alphabet == .calligraphic || head.word != nil
       || symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Whether arguments are parameters, as those of the H(θ | θ⁽ᵗ⁾) of EM.
+  private static func areParameters(_ body: [Syntax], _ vocabulary: Vocabulary) -> Bool {
+    Atoms.split(body, where: TermReader.separatesArguments).allSatisfy { part in
+      guard part.count == 1, let letter = vocabulary.letter(Head(part[0])) else { return false }
+      return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  /// q of q(z) or q(z | x), a law with its variables.
+  private static func law(_ part: [Syntax], _ vocabulary: Vocabulary) -> Name? {
+    guard part.count == 2, let inside = Atoms.arguments(part[1]),
+      let model = vocabulary.model(Head(part[0])),
+      Atoms.split(inside, where: TermReader.separatesArguments).allSatisfy({ argument in
+        argument.count == 1
+          && vocabulary.letter(Head(argument[0])).map { vocabulary.variables.contains($0.name) }
+            ?? false
+      })
+    else { return nil }
+    return model.name
   }
 
   /// A superscript may be part of a name (`θ^*`), but not an exponent.

@@ -85,6 +85,13 @@ struct DefinitionSearch {
         return made(name, right)
       }
       if let name = Definable(right, vocabulary), !found.contains(name.name),
+        vocabulary.isLabelWeight(name.name), Definable(left, vocabulary) == nil
+      {
+        var site = made(name, left)
+        site?.isReversed = true
+        return site
+      }
+      if let name = Definable(right, vocabulary), !found.contains(name.name),
         Definable(left, vocabulary).map(\.isInverted) ?? true, (uses[name.name] ?? slot) >= slot,
         !isBound(name, uses)
       {

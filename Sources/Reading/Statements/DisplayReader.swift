@@ -117,7 +117,9 @@ extension NoteReader {
 
   /// z ∈ {0, 1}: a discrete variable.
   private mutating func member(_ left: OpenSide, _ right: OpenSide) {
-    guard let name = left.term.variableName, let set = right.atoms.first else { return }
+    guard let name = left.term.memberName(context.vocabulary), let set = right.atoms.first else {
+      return
+    }
     guard let group = Atoms.group(Head(set).base ?? set), group.open == .brace else { return }
     if let above = Head(set).above, above.count == 1,
       let size = context.vocabulary.letter(Head(above[0])),
@@ -192,5 +194,26 @@ extension NoteReader {
     let model = density.model.name
     context.models[model, default: Signature.Model(variables: [])].restrictions.append(restriction)
     return true
+  }
+}
+
+extension Term {
+  /// The variable that lies in a set, or whose every entry does: x of x ∈ {0, 1}^D and x_j ∈ {0, 1}.
+  fileprivate func memberName(_ vocabulary: Vocabulary) -> Name? {
+    switch kind {
+    case .variable(let letter):
+      if vocabulary.variables.contains(letter.name) { return letter.name }
+      guard let step = Step(letter.name), step.letter != nil, step.offset == 0,
+        vocabulary.variables.contains(step.base)
+      else { return letter.name }
+      return step.base
+    case .symbol(let letter):
+      guard let step = Step(letter.name), step.letter != nil, step.offset == 0,
+        vocabulary.variables.contains(step.base)
+      else { return nil }
+      return step.base
+    case .entry(let base, let places) where places.count == 1: return base.variableName
+    default: return nil
+    }
   }
 }

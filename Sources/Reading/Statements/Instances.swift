@@ -1,10 +1,21 @@
 import Kernel
 import Notation
 
-/// Instances of a quantity with a weight as its subscript: ℒ₁ of ℒ_β at β = 1.
+/// Instances of a quantity with a weight as its subscript: ℒ₁ of ℒ_β at β = 1, D_{1/2} and
+/// D_{1-α} of D_α.
 struct Instances {
-  /// Names with a number below, by the name with the symbol, and that number.
-  private(set) var found: [Name: (of: Name, symbol: Name, value: Int)] = [:]
+  /// What a name with a value below stands for.
+  struct Instance {
+    /// The name with the symbol.
+    var of: Name
+    /// The symbol.
+    var symbol: Name
+    /// The value in its place.
+    var value: Term
+  }
+
+  /// Names with a value below.
+  private(set) var found: [Name: Instance] = [:]
 
   init(
     _ sites: [DefinitionSearch.Site], _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
@@ -20,29 +31,42 @@ struct Instances {
       families[step.base] = (site.name, letter)
       places[step.base] = site.slot
     }
-    // `J_0 = D` after `J_\beta = …` is a claim about J_β at β = 0.
-    for site in sites {
-      guard let step = Step(site.name), step.letter == nil, let place = places[step.base],
-        place < site.slot, !Instances.sharesScript(site.name, site.body)
-      else { continue }
-      defined.remove(site.name)
-    }
     guard !families.isEmpty else { return }
-    for mathematics in parsed.values {
+    var candidates: [Name: (base: Name, value: Term)] = [:]
+    for (_, mathematics) in parsed.sorted(by: { $0.key < $1.key }) {
       for side in mathematics.equations.flatMap(\.sides) {
         _ = Atoms.contains(side) { atom in
           let head = Head(atom)
-          guard let symbol = head.symbol, head.below != nil else { return false }
+          guard let symbol = head.symbol, let below = head.below else { return false }
           let name = Vocabulary.definitionName(head, symbol)
-          if let step = Step(name), step.letter == nil, let family = families[step.base],
-            !defined.contains(name)
+          let base = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
+          if let family = families[base], name != family.of, candidates[name] == nil,
+            let value = Instances.value(below, family.symbol, vocabulary)
           {
-            found[name] = (family.of, family.symbol, step.offset)
+            candidates[name] = (base, value)
           }
           return false
         }
       }
     }
+    // `J_0 = D` after `J_\beta = …` is a claim about J_β at β = 0.
+    for site in sites {
+      guard let candidate = candidates[site.name], let place = places[candidate.base],
+        place < site.slot, !Instances.sharesScript(site.name, site.body)
+      else { continue }
+      defined.remove(site.name)
+    }
+    for (name, candidate) in candidates where !defined.contains(name) {
+      guard let family = families[candidate.base] else { continue }
+      found[name] = Instance(of: family.of, symbol: family.symbol, value: candidate.value)
+    }
+  }
+
+  /// A number, or a formula in which nothing but the symbol stands, such as 1 − α.
+  private static func value(_ below: [Syntax], _ symbol: Name, _ vocabulary: Vocabulary) -> Term? {
+    var reader = TermReader(vocabulary)
+    let value = reader.term(below)
+    return value.isNumber(orMadeOf: symbol) ? value : nil
   }
 
   /// Whether the body speaks of another thing with the same number below, as Z₀ = Σ e^{−E₀(z)}
@@ -71,20 +95,37 @@ extension Instances {
       else { continue }
       families[step.base] = site.slot
     }
+    // β_{t-1}(z_{t-1}) = … after β_t(z_t) = … says how the steps hang together.
+    var steps: [Name: Int] = [:]
+    for site in sites where Step(site.name).map({ $0.letter != nil && $0.offset == 0 }) ?? false {
+      if let step = Step(site.name), steps[step.base] == nil { steps[step.base] = site.slot }
+    }
     return sites.filter { site in
-      guard let step = Step(site.name), step.letter == nil, let place = families[step.base]
-      else { return true }
+      guard let step = Step(site.name) else { return true }
+      if step.letter != nil, step.offset != 0, let place = steps[step.base] {
+        return site.slot <= place
+      }
+      guard step.letter == nil, let place = families[step.base] else { return true }
       return site.slot <= place
     }
   }
 }
 
 extension Term {
-  /// The term with a number for a symbol.
-  func replacing(_ symbol: Name, by value: Int) -> Term {
-    if case .symbol(let letter) = kind, letter.name == symbol {
-      return Term(.number(numerator: value, denominator: 1), span)
-    }
+  /// The term with a value for a symbol.
+  func replacing(_ symbol: Name, by value: Term) -> Term {
+    if case .symbol(let letter) = kind, letter.name == symbol { return Term(value.kind, span) }
     return mapChildren { $0.replacing(symbol, by: value) }
+  }
+
+  /// Whether only numbers and a symbol stand in it.
+  fileprivate func isNumber(orMadeOf symbol: Name) -> Bool {
+    switch kind {
+    case .number: return true
+    case .symbol(let letter): return letter.name == symbol
+    case .sum, .product, .fraction, .inverse:
+      return children.allSatisfy { $0.isNumber(orMadeOf: symbol) }
+    default: return false
+    }
   }
 }

@@ -100,6 +100,7 @@ struct NoteReader {
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
+    surveyor.ignoresMarks = !bare.names.isDisjoint(with: ["P", "Q", "p", "q"])
     for case .mathematics(let mathematics) in note.items {
       let syntax = parse(mathematics.latex.text, macros: macros)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
@@ -112,8 +113,11 @@ struct NoteReader {
     }
     for equation in parsed.sorted(by: { $0.key < $1.key }).flatMap({ $0.value.equations }) {
       draws.visit(equation)
+      if let zero = equation.zero { surveyor.vocabulary.zeros[zero.function] = zero.place }
+      surveyor.vocabulary.gradientBy = surveyor.vocabulary.gradientBy ?? equation.gradientBy
     }
     for case .prose(let prose) in note.items {
+      draws.announce(prose.text, macros)
       for atoms in draws.visit(prose.text, macros) { surveyor.visit(atoms) }
     }
     for declaration in note.frontMatter.symbols { declare(declaration, &surveyor.vocabulary) }
@@ -136,6 +140,7 @@ struct NoteReader {
     if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
       context.vocabulary.take(mixture)
     }
+    context.vocabulary.countLabels(in: parsed)
     context.vocabulary.flow = Flow(in: parsed)
     context.vocabulary.flow?.findJacobian(in: note, macros)
     context.vocabulary.structures = structures
@@ -181,8 +186,10 @@ struct NoteReader {
     for name in conditions.positive where !noises.contains(name) {
       context.supports[name] = .positive
     }
-    for name in conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete {
-      context.supports[name] = .discrete
+    // Letters that are discrete here and normal there are not told apart.
+    let discrete = conditions.isAllDiscrete ? context.vocabulary.variables : conditions.discrete
+    if conditions.isAllDiscrete || noises.isDisjoint(with: discrete) {
+      for name in discrete { context.supports[name] = .discrete }
     }
     learnNoises()
     findPartitions()
@@ -219,6 +226,11 @@ struct NoteReader {
       context.vocabulary.definedArity[site.name] =
         site.parameters.count + site.labels.count + site.laws.count
     }
+    for (name, instance) in instances.found {
+      context.vocabulary.definedLabels[name] = context.vocabulary.definedLabels[instance.of]
+      context.vocabulary.definedLaws[name] = context.vocabulary.definedLaws[instance.of]
+      context.vocabulary.definedArity[name] = context.vocabulary.definedArity[instance.of]
+    }
     for site in sites where site.parameters.count == 1 {
       context.vocabulary.definedOf[site.name] = site.parameters[0]
     }
@@ -243,6 +255,7 @@ struct NoteReader {
     context.aliasData()
     context.aliasMarginals()
     nameBounds(conditions)
+    nameWordBounds()
     nameSides()
     prepareShapes()
     var reader = TermReader(context.vocabulary)
@@ -258,6 +271,7 @@ struct NoteReader {
     collectDiagonals()
     reader.indices = []
     collectComplements()
+    findFirstSteps()
     collectWideLaws()
     nameMixtures()
     for (name, instance) in instances.found {
@@ -270,6 +284,8 @@ struct NoteReader {
     findCentredData()
     findImpliedDataSets()
     context.vocabulary.splitVectors = SplitVectors(parsed, context.vocabulary).names
+    context.factorLaws = FactorLaws(parsed, context.vocabulary)
+    context.vocabulary.splitVectors.formUnion(context.factorLaws.wholes.values.map(\.whole))
     for slot in parsed.keys.sorted() {
       for equation in parsed[slot]?.equations ?? [] {
         let sides = equation.sides.map { reader.term($0) }
@@ -462,10 +478,12 @@ struct NoteReader {
   }
 
   /// E_q[log p(x, z) − log q(z | x)] with the note's names.
-  private func evidenceBound(_ span: Span, of law: Name?) -> Term? {
+  func evidenceBound(_ span: Span, of law: Name?) -> Term? {
     let vocabulary = context.vocabulary
     guard let model = law ?? vocabulary.models.first(where: { !Context.isGenerative($0) }),
-      let pattern = vocabulary.patterns[model]?.first(where: \.isPosterior)
+      let patterns = vocabulary.patterns[model],
+      let pattern = patterns.first(where: \.isPosterior) ?? patterns.first,
+      let observed = observed(pattern, context.defaultModel)
     else { return nil }
     func density(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Term {
       func arguments(_ names: [Name]) -> [Term.Argument] {
@@ -481,7 +499,7 @@ struct NoteReader {
             outcomes: arguments(outcomes), givens: arguments(givens))), span)
     }
     let law = density(model, pattern.outcomes, pattern.givens)
-    let joint = density(context.defaultModel, pattern.givens + pattern.outcomes, [])
+    let joint = density(context.defaultModel, observed + pattern.outcomes, [])
     let gap = Term(
       .sum([
         Term.Addend(Term(.apply(.log, [joint]), span)),
@@ -496,6 +514,8 @@ struct NoteReader {
   /// Shapes that the note declares: x ∈ ℝ^D.
   private mutating func prepareShapes() {
     for (name, membership) in context.vocabulary.memberships.sorted(by: { $0.key < $1.key }) {
+      // A model's parameters move along one direction at a time, however many there are.
+      if Surveyor.isParameter(name), context.vocabulary.labels[name] != nil { continue }
       var sizes: [Sizes.Size] = []
       if let rows = membership.rows {
         context.shapes.sizes.declare(rows)

@@ -136,6 +136,11 @@ extension NoteReader {
   private mutating func plain(_ definable: Definable, _ left: OpenSide, _ right: OpenSide)
     -> ReadStatement.Role?
   {
+    // π_k = 1/K after p(c = k) = π_k.
+    if context.vocabulary.isLabelWeight(definable.name), right.term.models.isEmpty {
+      weigh(definable.name, right.term)
+      return .assumption("it gives \(definable.name.text) a value")
+    }
     if isEstablished(definable.name) || context.leads(right.term, to: definable.name) { return nil }
     if definable.isInverted, !context.vocabulary.defined.contains(definable.name) { return nil }
     if context.vocabulary.blocks.contains(definable.name) { return nil }
@@ -148,8 +153,9 @@ extension NoteReader {
     {
       return nil
     }
-    if definable.name.isScript, let step = Step(definable.name), step.letter == nil,
-      context.families[step.base].map({ definitionSites[$0] != nil }) ?? false
+    if let step = Step(definable.name),
+      definable.name.isScript && step.letter == nil || step.letter != nil && step.offset != 0,
+      let full = context.families[step.base], full != definable.name, definitionSites[full] != nil
     {
       // ℒ₁ of a family ℒ_K is known.
       return nil
@@ -183,6 +189,20 @@ extension NoteReader {
       case .number(2, 1) = exponent.kind, context.definitions[letter.name] == nil
     else { return }
     _ = assumeOrDoubt(letter.name, Term(.apply(.sqrt, [right]), right.span))
+  }
+
+  /// π_k = 1/K: the label is uniform from here on; with any other value its law is not followed.
+  private mutating func weigh(_ name: Name, _ value: Term) {
+    guard case .density(let density)? = context.definitions[name]?.body.kind,
+      let label = context.vocabulary.mixture?.label
+    else { return }
+    if case .fraction(let top, let bottom, _) = value.kind, case .number(1, 1) = top.kind,
+      case .dimension(let size) = bottom.kind, size.name == context.vocabulary.mixture?.size
+    {
+      _ = restrict(density.model.name, .uniform([label]))
+    } else {
+      context.opaque.insert(density.model.name)
+    }
   }
 
   /// Σ = LLᵀ in the middle of a note: from here on Σ is that product, also in laws that have names.
@@ -275,7 +295,8 @@ extension NoteReader {
     }
     guard case .density(let density) = left.term.kind else { return nil }
     if SideTraits.hasDelta(right.atoms) { return "it makes the law a point" }
-    if saysAssume || Context.isGenerative(density.model.name),
+    if saysAssume || Context.isGenerative(density.model.name)
+      || context.factorLaws.wholes[density.model.name] != nil,
       let law = context.partwise(density, right.term), !context.partwise.contains(law)
     {
       context.partwise.append(law)

@@ -31,9 +31,7 @@ extension Conditions {
         continue
       }
       if Self.isDiscrete(before, after) { discrete.formUnion(names) }
-      if before.hasSuffix("positive random variable ") || before.hasSuffix("positive variable ") {
-        positive.formUnion(names)
-      }
+      if Self.isPositive(before, after) { positive.formUnion(names) }
     }
   }
 
@@ -44,9 +42,13 @@ extension Conditions {
   ]
 
   private static func isDiscrete(_ before: String, _ after: String) -> Bool {
+    let after =
+      after.first == " " && after.dropFirst().first.map { !$0.isASCII } ?? false
+      ? String(after.dropFirst()) : after
     for verb in [
       " be discrete", " is discrete", " are discrete", " discrete", " (discrete)", " (categorical)",
-      " (이산", "(이산", "（离散", "(离散", " (a discrete", "는 이산", "은 이산", "是离散", "为离散",
+      " (이산", "(이산", "（离散", "(离散", " (a discrete", "는 이산", "은 이산", "이 이산",
+      "가 이산", "是离散", "为离散", "都是离散", "均为离散", "皆为离散", "是有限", "为有限", "는 유한", "은 유한",
     ]
     where after.hasPrefix(verb) {
       return true
@@ -58,6 +60,28 @@ extension Conditions {
       words[(kind + 1)...].allSatisfy({ Self.nouns.contains(String($0)) })
     else { return false }
     return kind == words.startIndex || words[kind - 1] != "not"
+  }
+
+  /// Whether words before or after random variables say that they are positive.
+  private static func isPositive(_ before: String, _ after: String) -> Bool {
+    let leads = [
+      "positive random variable ", "positive random variables ", "positive variable ",
+      "positive variables ", "for positive ", "strictly positive ", "양의 확률변수 ", "양수 확률변수 ",
+      "양의 확률변수", "正随机变量", "正的随机变量", "取正值的随机变量",
+    ]
+    if leads.contains(where: before.hasSuffix) || leads.contains(where: before.trimmed.hasSuffix) {
+      return true
+    }
+    let verbs = [
+      " is positive", " be positive", " are positive", " positive", " is strictly positive",
+      " be a positive", " is a positive", " be strictly positive", " takes positive values",
+      "는 양의 확률변수", "은 양의 확률변수", "가 양의 확률변수", "이 양의 확률변수", "는 양수", "가 양수",
+      "是正随机变量", "为正随机变量", "取正值", "为正的", "是正的",
+    ]
+    return verbs.contains { verb in
+      after.hasPrefix(verb) && !after.hasPrefix(verb + " definite")
+        && !after.hasPrefix(verb + "-definite") && !after.hasPrefix(verb + " semi")
+    }
   }
 
   private static func isFinite(_ word: Substring) -> Bool {

@@ -5,6 +5,8 @@ import Notation
 struct CapitalVariables {
   /// Pairs X = x seen inside parentheses.
   private var pairs: [Name: Name] = [:]
+  /// Capitals below laws, as in P_{XY}.
+  private var marks: Set<Name> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -13,6 +15,11 @@ struct CapitalVariables {
     depth += 1
     defer { depth -= 1 }
     for (position, atom) in atoms.enumerated() {
+      if position > 0, let group = Atoms.group(atom), group.open == .brace,
+        let law = Head(atoms[position - 1]).symbol, ["p", "q", "P", "Q"].contains(law.name)
+      {
+        marks.formUnion(group.body.compactMap(CapitalVariables.letter))
+      }
       if isInside, Atoms.isRelation(atom, .equal), position > 0, position + 1 < atoms.count,
         let capital = CapitalVariables.letter(atoms[position - 1]),
         let small = CapitalVariables.letter(atoms[position + 1]),
@@ -40,6 +47,10 @@ struct CapitalVariables {
   func folds(averaged: Set<Name>, drawn: Set<Name>) -> [Name: Name] {
     var folds = pairs
     for name in averaged where !drawn.contains(name) {
+      let small = Name(name.text.lowercased())
+      if small != name, drawn.contains(small) { folds[name] = small }
+    }
+    for name in marks where drawn.contains(name) {
       let small = Name(name.text.lowercased())
       if small != name, drawn.contains(small) { folds[name] = small }
     }

@@ -1,6 +1,7 @@
 import Kernel
 import Notation
 import Notes
+import SourceText
 
 /// What a note draws several times: "$z_1, …, z_K$ are independent draws from $q(z|x)$".
 ///
@@ -16,6 +17,54 @@ struct Draws: Sendable {
 
   /// All runs, in order.
   private(set) var runs: [Run] = []
+  /// What prose calls draws without saying of which law: the z of "independent samples $z_1, …, z_K$".
+  private(set) var announced: [[Syntax]] = []
+
+  /// Draws of which a paragraph speaks.
+  mutating func announce(_ text: String, _ macros: MacroTable) {
+    for sentence in Draws.sentences(text) {
+      let lowered = sentence.lowercased()
+      guard Draws.announcing.contains(where: lowered.contains),
+        !Draws.otherLaws.contains(where: lowered.contains)
+      else { continue }
+      let pieces = sentence.split(separator: "$", omittingEmptySubsequences: false)
+      for place in stride(from: 1, to: pieces.count, by: 2) where pieces[place].utf8.count < 60 {
+        let atoms = Normalise.atoms(parse(String(pieces[place]), macros: macros))
+        guard let first = Atoms.commaSeparated(atoms).first, first.count == 1,
+          Head(first[0]).symbol != nil,
+          Head(first[0]).below != nil || Head(first[0]).above != nil
+        else { continue }
+        announced.append(first)
+      }
+    }
+  }
+
+  /// The sentences of a paragraph, with mathematics between dollar signs.
+  private static func sentences(_ text: String) -> [String] {
+    var sentences = [""]
+    let pieces = text.replacing("i.i.d.", with: "iid").replacing("i.i.d", with: "iid")
+      .split(separator: "$", omittingEmptySubsequences: false)
+    for (place, piece) in pieces.enumerated() {
+      if place > 0 { sentences[sentences.count - 1] += "$" }
+      guard place % 2 == 0 else {
+        sentences[sentences.count - 1] += piece
+        continue
+      }
+      let parts = piece.replacing(". ", with: "。").replacing(".\n", with: "。")
+        .split(separator: "。", omittingEmptySubsequences: false)
+      sentences[sentences.count - 1] += parts[0]
+      sentences += parts.dropFirst().map(String.init)
+    }
+    return sentences
+  }
+
+  /// Words by which samples are of other laws than the encoder.
+  private static let otherLaws = ["prior", "사전", "先验"]
+
+  private static let announcing = [
+    "iid", "independent draws", "independent samples", "importance sample", "samples from",
+    "draws from", "drawn from", "독립", "표본", "샘플", "独立", "样本", "采样", "抽取",
+  ]
 
   /// Draws written with ∼.
   mutating func visit(_ equation: Equation) {
@@ -89,9 +138,9 @@ extension TermReader {
       case .plain: continue
       }
       guard vocabulary.copies.contains(letter.name),
-        let limit = body.limit(ofDraws: letter.name, vocabulary.defined)
+        let limit = body.limit(ofDraws: letter.name, vocabulary.defined, vocabulary.ranges),
+        let last = limit.isSummed ? limit.size ?? through : through ?? limit.size
       else { continue }
-      guard let last = limit.size ?? through else { continue }
       let one = Term(.number(numerator: 1, denominator: 1), body.span)
       let range = Term(.range(letter, from: one, through: last), body.span)
       if let model = bareModel(run.law) {
@@ -99,7 +148,49 @@ extension TermReader {
       }
       return Term.Source(.drawn([range], from: term(run.law)), body.span)
     }
+    return announcedSource(body)
+  }
+
+  /// The law of draws that prose speaks of, where the note has one law for them besides the model's.
+  private func announcedSource(_ body: Term) -> Term.Source? {
+    for drawn in vocabulary.draws.announced {
+      let letter: Term.Letter
+      switch vocabulary.reference(drawn[0]) {
+      case .copy(let base, _, _), .range(let base, _, _): letter = base
+      default: continue
+      }
+      guard vocabulary.copies.contains(letter.name),
+        let limit = body.limit(ofDraws: letter.name, vocabulary.defined, vocabulary.ranges),
+        let size = limit.size, let law = proposal(of: letter.name, body.span)
+      else { continue }
+      let one = Term(.number(numerator: 1, denominator: 1), body.span)
+      let range = Term(.range(letter, from: one, through: size), body.span)
+      return Term.Source(.drawn([range], from: law), body.span)
+    }
     return nil
+  }
+
+  /// q(z | x), if it is the only law of z besides the model's.
+  private func proposal(of name: Name, _ span: Span) -> Term? {
+    var found: (model: Name, pattern: Vocabulary.Pattern)?
+    for model in vocabulary.models where !Context.isGenerative(model) {
+      for pattern in vocabulary.patterns[model] ?? [] where pattern.outcomes == [name] {
+        guard found == nil || found?.model == model && found?.pattern.givens == pattern.givens
+        else { return nil }
+        found = (model, pattern)
+      }
+    }
+    guard let found else { return nil }
+    func argument(_ name: Name) -> Term.Argument {
+      let letter = Term.Letter(name, latex: vocabulary.spellings[name] ?? name.text)
+      return Term.Argument(letter, at: Term(.variable(letter), span))
+    }
+    return Term(
+      .density(
+        Term.DensityTerm(
+          model: Term.Letter(found.model, latex: found.model.text), name: span,
+          outcomes: found.pattern.outcomes.map(argument),
+          givens: found.pattern.givens.map(argument))), span)
   }
 
   private func size(behind index: Syntax) -> Term? {
@@ -111,26 +202,50 @@ extension TermReader {
 
 extension Term {
   /// The size up to which a body sums over draws of a variable; nil where none stands in it.
-  fileprivate func limit(ofDraws name: Name, _ defined: Set<Name>) -> (size: Term?, Void)? {
+  fileprivate func limit(ofDraws name: Name, _ defined: Set<Name>, _ ranges: [Name: Name])
+    -> (size: Term?, isSummed: Bool)?
+  {
+    /// The size through which an index runs elsewhere in the note.
+    func size(of index: Name) -> Term? {
+      ranges[index].map { Term(.dimension(Letter($0, latex: $0.text)), span) }
+    }
+    /// The K of p̂_K.
+    func whole(_ name: Name) -> Term? {
+      guard let step = Step(name), let letter = step.letter, step.offset == 0,
+        ranges.values.contains(letter), letter.text != "N", name.text.first != "ℒ"
+      else { return nil }
+      return Term(.dimension(Letter(letter, latex: letter.text)), span)
+    }
     switch kind {
     // The first of the weights that are defined for every draw.
     case .symbol(let letter):
       guard let step = Step(letter.name), step.letter == nil,
-        defined.contains(where: {
-          Step($0).map { $0.base == step.base && $0.letter != nil } ?? false
+        let family = defined.sorted().compactMap(Step.init).first(where: {
+          $0.base == step.base && $0.letter != nil
         })
       else { return nil }
-      return (nil, ())
-    case .copy(let letter, _, _) where letter.name == name: return (nil, ())
+      return (family.letter.flatMap(size(of:)), false)
+    // What is made of all of them: the mean p̂_K of K weights.
+    case .reference(let letter, []) where whole(letter.name) != nil:
+      return (whole(letter.name), true)
+    // Any of them: w_k.
+    case .reference(let letter, []):
+      guard letter.name.text.first?.isLowercase ?? false, let index = Step(letter.name)?.letter,
+        let size = size(of: index)
+      else { return nil }
+      return (size, false)
+    case .copy(let letter, let index, _) where letter.name == name:
+      return (size(of: Name(index.plainName)), false)
     case .expectation(let inner) where inner.source != nil: return nil
     case .series(let series):
       guard
-        series.body.limit(ofDraws: name, defined) != nil
+        series.body.limit(ofDraws: name, defined, ranges) != nil
           || series.body.mentions(series.index.name)
       else { return nil }
-      if case .dimension? = series.through?.kind { return (series.through, ()) }
-      return (nil, ())
-    default: return children.lazy.compactMap { $0.limit(ofDraws: name, defined) }.first
+      if case .dimension? = series.through?.kind { return (series.through, true) }
+      return (nil, true)
+    default:
+      return children.lazy.compactMap { $0.limit(ofDraws: name, defined, ranges) }.first
     }
   }
 

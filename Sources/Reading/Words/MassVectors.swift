@@ -12,6 +12,8 @@ struct MassVectors {
   private(set) var summed: Set<Name> = []
   /// The m of {1, …, m}.
   private(set) var size: Name?
+  /// Letters that stand with such a script and arguments: the q of q_i(z_i), which numbers laws.
+  private var applied: Set<Name> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -28,11 +30,14 @@ struct MassVectors {
       }
       if let symbol = head.symbol, MassVectors.letters.contains(symbol.name),
         symbol.accents.isEmpty, let below = head.below, below.count == 1,
-        let index = Head(below[0]).symbol, Vocabulary.indices.contains(index.name),
-        position + 1 == atoms.count || Atoms.arguments(atoms[position + 1]) == nil
+        let index = Head(below[0]).symbol, Vocabulary.indices.contains(index.name)
       {
         let name = Spelling.name(symbol, below: nil, above: nil, primes: head.primes)
-        scripts[name, default: []].insert(Name(index.name))
+        if position + 1 == atoms.count || Atoms.arguments(atoms[position + 1]) == nil {
+          scripts[name, default: []].insert(Name(index.name))
+        } else if atoms[position + 1].isListOfNames {
+          applied.insert(name)
+        }
       }
       if let group = Atoms.group(atom), group.open == .brace { range(group.body) }
       for list in atom.children { visit(list) }
@@ -67,7 +72,8 @@ struct MassVectors {
     var indices: Set<Name> = []
     for (letter, found) in scripts {
       let counted = found.intersection(summed)
-      guard !counted.isEmpty, prose || vocabulary.bareLaws.contains(letter),
+      guard !counted.isEmpty, !applied.contains(letter),
+        prose || vocabulary.bareLaws.contains(letter),
         !vocabulary.copies.contains(letter), !vocabulary.sequences.contains(letter),
         vocabulary.memberships[letter] == nil
       else { continue }
@@ -87,6 +93,16 @@ struct MassVectors {
         vocabulary.patterns[letter, default: []].insert(
           Vocabulary.Pattern(outcomes: [index], givens: []), at: 0)
       }
+    }
+  }
+}
+
+extension Syntax {
+  /// Whether names stand in parentheses, as arguments do and factors such as (1 − p_i) do not.
+  fileprivate var isListOfNames: Bool {
+    guard let inside = Atoms.arguments(self) else { return false }
+    return Atoms.split(inside, where: TermReader.separatesArguments).allSatisfy {
+      $0.count == 1 && Head($0[0]).symbol != nil
     }
   }
 }

@@ -31,6 +31,8 @@ struct MixtureSearch {
   private var labels: [Name: Set<Name>] = [:]
   /// Indices of sums in which a family stands.
   private var summed: Set<Name> = []
+  /// Indices of weights that are equal to the density of a label.
+  private var labelled: [Name: Set<Name>] = [:]
   private var depth = 0
 
   /// The mixture, or nil where there is none or more than one.
@@ -40,9 +42,13 @@ struct MixtureSearch {
       for side in equation.sides { search.visit(side) }
       if equation.sides.count > 1 { search.weight(equation.sides[0], equation.sides[1]) }
     }
-    let found = search.parameters.keys.sorted().filter { index in
+    var found = search.parameters.keys.sorted().filter { index in
       search.labels[index] != nil
         || search.summed.contains(index) && !(search.weights[index] ?? []).isEmpty
+    }
+    // p(c = k) = π_k without any components.
+    if search.parameters.isEmpty {
+      found = search.labelled.keys.sorted().filter { search.labels[$0]?.count == 1 }
     }
     let components = Set(found.flatMap { search.parameters[$0] ?? [] })
     let sizes = Set(found.compactMap { vocabulary.ranges[$0] })
@@ -53,7 +59,8 @@ struct MixtureSearch {
       !components.contains(where: { vocabulary.functionsByBase[$0] != nil }),
       // Two mixtures in one note are not told apart.
       found.allSatisfy({
-        !(search.parameters[$0] ?? []).isDisjoint(with: search.parameters[first] ?? [])
+        search.parameters.isEmpty
+          || !(search.parameters[$0] ?? []).isDisjoint(with: search.parameters[first] ?? [])
       }), !found.contains(where: { vocabulary.variables.contains($0) })
     else { return nil }
     var mixture = Mixture(indices: Set(found), size: size, components: components)
@@ -164,6 +171,8 @@ struct MixtureSearch {
       let body = Atoms.arguments(left[1]), body.contains(where: { Atoms.isRelation($0, .equal) })
     else { return }
     weights[weight.index, default: []].insert(weight.base)
+    // p(c = k), given nothing.
+    if body.count == 3 { labelled[weight.index, default: []].insert(weight.base) }
   }
 
   private static func index(_ atom: Syntax) -> Name? {
@@ -185,6 +194,15 @@ struct MixtureSearch {
 }
 
 extension Vocabulary {
+  /// Whether a name is the π_k of p(c = k) = π_k where no components are given: the name of that
+  /// probability.
+  func isLabelWeight(_ name: Name) -> Bool {
+    guard let mixture, mixture.components.isEmpty, let step = Step(name), step.offset == 0,
+      let letter = step.letter
+    else { return false }
+    return mixture.weights.contains(step.base) && mixture.indices.contains(letter)
+  }
+
   /// Takes a mixture's parameters for families of values and its label for a variable that is
   /// counted through.
   mutating func take(_ found: Mixture) {
@@ -193,7 +211,7 @@ extension Vocabulary {
     variables.remove(found.size)
     for index in found.indices { ranges[index] = ranges[index] ?? found.size }
     copies.formUnion(found.components)
-    for weight in found.weights {
+    for weight in found.weights where !found.components.isEmpty {
       summed[weight, default: []].formUnion(found.indices.map(\.text))
       if declared[weight] == nil { declared[weight] = ["simplex"] }
     }

@@ -16,7 +16,7 @@ enum Normalise {
       default: result.append(self.atom(atom, depth: depth + 1))
       }
     }
-    return apart(result)
+    return MarkedLaws.spelledOut(apart(result))
   }
 
   /// |A||B|: the two bars in the middle belong to different pairs.

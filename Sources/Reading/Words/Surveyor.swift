@@ -26,6 +26,8 @@ struct Surveyor {
   private var listed: Set<Name> = []
   /// Set before the survey concludes.
   var capitals = CapitalVariables()
+  /// Whether P_{XY} is left alone, because P by itself is a law of something else.
+  var ignoresMarks = false
 
   private struct Occurrence {
     var head: Head
@@ -79,8 +81,18 @@ struct Surveyor {
       if symbol.alphabet == .blackboard, symbol.name == "R" {
         membership(head, in: atoms, at: position)
       }
+      if ignoresMarks, let next, Atoms.group(next)?.open == .brace,
+        vocabulary.isModelLetter(symbol)
+      {
+        return
+      }
       if let next, let body = Atoms.arguments(next) {
         lawOutcome(symbol, body)
+        application(head, symbol, body)
+      } else if let next, vocabulary.isModelLetter(symbol),
+        let body = Head(next).base.flatMap({ Atoms.arguments($0) })
+      {
+        // p(z)^{1 − α}
         application(head, symbol, body)
       } else if head.below == nil {
         vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
@@ -565,6 +577,7 @@ struct Surveyor {
   /// Which scripts are steps of a sequence, and which count copies.
   private mutating func settleIndices() {
     for (base, texts) in scripts {
+      if texts.contains(where: { $0.hasPrefix("0") }) { vocabulary.zeroSteps.insert(base) }
       if Surveyor.cutsInTwo(texts) {
         vocabulary.blockRuns.insert(base)
         continue
@@ -614,7 +627,10 @@ struct Surveyor {
   /// Whether 1:m and m+1:d stand below one letter, and no step such as t − 1.
   private static func cutsInTwo(_ texts: Set<String>) -> Bool {
     texts.contains { text in
-      guard text.hasPrefix("1:"), text.count == 3, let middle = text.last else { return false }
+      // x_t beside x_{1:t} and x_{t+1:T} is a step.
+      guard text.hasPrefix("1:"), text.count == 3, let middle = text.last,
+        !texts.contains(String(middle)), middle != "t"
+      else { return false }
       return texts.contains { $0.hasPrefix("\(middle)+1:") }
         && !texts.contains { $0.hasSuffix("-1") }
     }

@@ -37,6 +37,12 @@ struct Vocabulary: Sendable {
   /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
   var constants: [Name: Set<Name>] = [:]
 
+  /// Sequences of which the note writes a step 0.
+  var zeroSteps: Set<Name> = []
+  /// Where functions vanish, by the note's words: 1 for f(1) = 0.
+  var zeros: [Name: Int] = [:]
+  /// What ∇ without a subscript differentiates by, where the note says so: ∇ = ∇_θ.
+  var gradientBy: [Syntax]?
   /// The law under which the note says that bare expectations are.
   var statedAverage: [Syntax]?
   /// Variables that the note gives by equations, with their causes and noises.

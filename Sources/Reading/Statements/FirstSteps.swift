@@ -1,0 +1,31 @@
+import Kernel
+import Notation
+
+/// p(z₁ | z₀) = p(z₁): a note's word for where a sequence begins.
+extension NoteReader {
+  /// Looks for sequences of which the note says that nothing stands before their first step.
+  mutating func findFirstSteps() {
+    guard !context.vocabulary.zeroSteps.isEmpty else { return }
+    var reader = TermReader(context.vocabulary)
+    for equation in parsed.values.flatMap({ $0.equations }) where equation.relations.count == 1 {
+      guard [.equal, .definedAs, .equivalent].contains(equation.relations[0].relation) else {
+        continue
+      }
+      let sides = equation.sides.map { reader.term($0) }
+      for (one, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
+        guard case .density(let long) = one.kind, case .density(let short) = other.kind,
+          long.model == short.model,
+          long.outcomes.map(\.variable) == short.outcomes.map(\.variable),
+          long.givens.count == short.givens.count + 1
+        else { continue }
+        for given in long.givens
+        where !short.givens.contains(where: { $0.variable == given.variable }) {
+          guard let step = Step(given.variable.name), step.letter == nil, step.offset == 0 else {
+            continue
+          }
+          context.vocabulary.zeroSteps.remove(step.base)
+        }
+      }
+    }
+  }
+}
