@@ -81,6 +81,8 @@ struct Definable {
     var parameters: [Name] = []
     for part in Atoms.split(body, where: TermReader.separatesArguments) where !part.isEmpty {
       if let law = Definable.law(part, vocabulary), !laws.contains(law) {
+        // χ²(p(x) ‖ q(x)) = … says something of a divergence that the field knows.
+        guard divergence == nil || isDefined else { return nil }
         laws.append(law)
         continue
       }
