@@ -275,24 +275,42 @@ extension Reading {
   /// Whether it is an equation between free symbols of which none stands on both sides, as
   /// α² + σ² = 1: no law and no definition makes it true or false.
   fileprivate var tiesFreeSymbols: Bool {
-    guard claim.relation == .equal, let left = left.freeSymbols, let right = right.freeSymbols
+    // Blocks of one matrix and the eigenvalues of another are not free.
+    guard claim.relation == .equal, signature.ensembles.isEmpty,
+      left.isMadeOfSymbols || right.isMadeOfSymbols, let one = claim.left.plainSymbols,
+      let other = claim.right.plainSymbols
     else { return false }
-    return !left.union(right).isEmpty && left.isDisjoint(with: right)
+    // What a side stands for in the end counts: σ = exp(ℓ) with ℓ = log σ² has σ on both sides.
+    let free = left.isMadeOfSymbols ? one : other
+    return !free.isEmpty && one.isDisjoint(with: other)
   }
 }
 
 extension Term {
-  /// The symbols of an expression of symbols and numbers; nil if there is anything else in it.
-  fileprivate var freeSymbols: Set<Name>? {
+  /// Whether it is an expression of free symbols and numbers.
+  fileprivate var isMadeOfSymbols: Bool {
     switch kind {
-    case .number, .constant: return []
-    case .symbol(let letter): return [letter.name]
-    case .sum, .product, .fraction, .power, .inverse:
-      return parts.reduce(Set<Name>?.some([])) { sum, part in
-        guard let sum, let own = part.freeSymbols else { return nil }
-        return sum.union(own)
-      }
+    case .number, .constant, .symbol: true
+    case .sum, .product, .fraction, .power, .inverse: parts.allSatisfy(\.isMadeOfSymbols)
+    default: false
+    }
+  }
+}
+
+extension Expression {
+  /// The symbols of an expression of symbols and numbers; nil if there is anything else in it.
+  fileprivate var plainSymbols: Set<Name>? {
+    let parts: [Expression]
+    switch self {
+    case .number, .pi, .euler: return []
+    case .symbol(let name): return [name]
+    case .add(let list), .multiply(let list), .apply(_, let list): parts = list
+    case .divide(let one, let other), .power(let one, let other): parts = [one, other]
     default: return nil
+    }
+    return parts.reduce(Set<Name>?.some([])) { sum, part in
+      guard let sum, let own = part.plainSymbols else { return nil }
+      return sum.union(own)
     }
   }
 }

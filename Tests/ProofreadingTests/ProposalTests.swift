@@ -41,7 +41,7 @@ struct ProposalTests {
         .missingTerm
       ),
       // A condition in an information.
-      ("H(X,Z) = H(X) + H(Z)", "H(X,Z) = H(X | Z) + H(Z)", .conditionalDropped),
+      ("H(X,Z) = H(X) + H(Z)", "H(X,Z) = H(X) + H(Z | X)", .conditionalDropped),
       // A chain rule of divergences.
       (
         #"KL(p(x,z)\|q(x,z)) = KL(p(x)\|q(x)) + KL(p(z)\|q(z))"#,

@@ -14,6 +14,8 @@ extension Phrasebook {
     ("it repeats what variables depend on", "변수의 의존 관계를 다시 말한다"),
     ("it is an approximation without a tolerance", "허용 오차가 없는 근사이다"),
     ("it compares without a tolerance", "허용 오차 없이 크기를 비교한다"),
+    ("{} stands for all its parts here", "여기서 {}은(는) 그 부분 전체를 뜻한다"),
+    ("this value is not followed", "이 값은 따라가지 못한다"),
     ("it ties symbols that are free otherwise", "따로 정해지지 않은 기호들을 서로 묶는다"),
     ("it is about a limit or an update", "극한이나 갱신에 대한 식이다"),
     ("it is about a limit", "극한에 대한 식이다"),

@@ -39,7 +39,9 @@ struct Remarks {
       return false
     }
     remarks = (note.remarks + unread).filter { $0.sides[0].mayBeGiven }.map {
-      Remark(statement: $0, names: Set($0.sides.flatMap(\.ownNames)))
+      // ε² = E‖x − f(z)‖² says something of ε, not of f.
+      let sides = $0.sides.map { Set($0.ownNames) }
+      return Remark(statement: $0, names: sides.first { !$0.isEmpty } ?? [])
     }.sorted { $0.statement.slot < $1.statement.slot }
   }
 

@@ -409,13 +409,17 @@ extension Term {
   }
 
   /// Whether something in it is trivially nothing: a divergence of a law from itself, a thing over
-  /// itself.
+  /// itself, a thing less itself.
   var isDegenerate: Bool {
     switch kind {
     case .divergence(_, let first, let second) where first.withoutSpans == second.withoutSpans:
       return true
     case .fraction(let top, let bottom, _) where top.withoutSpans == bottom.withoutSpans:
       return true
+    case .sum(let addends)
+    where addends.count == 2 && addends[0].isNegative != addends[1].isNegative:
+      return addends[0].term.withoutSpans == addends[1].term.withoutSpans
+        || parts.contains(where: \.isDegenerate)
     default: return parts.contains(where: \.isDegenerate)
     }
   }

@@ -62,6 +62,13 @@ struct Lexicon {
       }
     case .copy(let letter, let index, false):
       if case .index(let name) = index.kind { add(letter, to: &indexed[name.name, default: []]) }
+    case .information(let information), .variableEntropy(let information):
+      for argument in information.groups.joined() + information.givens where argument.isPlain {
+        add(argument.variable, to: &variables)
+        if let model = information.model {
+          variablesOfModel[model.name, default: []].insert(argument.variable.name)
+        }
+      }
     case .model(let letter): add(letter, to: &models)
     case .variable(let letter): add(letter, to: &variables)
     case .symbol(let letter): add(letter, to: &symbols)

@@ -48,7 +48,12 @@ struct Repairer {
     guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
     let likeliest = proposed.sorted { $0.cost < $1.cost }.prefix(Repairer.mostProposals)
     let singles = (self.singles() + likeliest).map(penalised)
-    if !reading.typeErrors.isEmpty { return typeRepairs(singles) }
+    if !reading.typeErrors.isEmpty {
+      return typeRepairs(
+        singles.filter {
+          !$0.isProposed || $0.mistakes == [.transposeMisplaced] || $0.mistakes == [.traceMissing]
+        })
+    }
     var probes = worlds.map { Probe($0) }
     guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
     var promising: [Candidate] = []
@@ -74,8 +79,9 @@ struct Repairer {
       }
     }
     let accepted = accept(promising)
-    if !accepted.isEmpty { return accepted }
-    return accept(pairs(movable, base, &probes))
+    if accepted.contains(where: { $0.mistakes != [.equalityForBound] }) { return accepted }
+    // That one side is the larger says less than how they become equal.
+    return Array((accept(pairs(movable, base, &probes)) + accepted).prefix(3))
   }
 
   /// A candidate with the change that it makes to the difference of the sides; nil where that is
@@ -163,13 +169,13 @@ struct Repairer {
   private func relaxed(_ unchanged: Candidate) -> [Candidate] {
     guard statement.relation == .equal, !reading.claim.comparesLogarithms else { return [] }
     let isBound =
-      reading.left.isLogarithmOfDensity != reading.right.isLogarithmOfDensity
-      || reading.left.kind.isInformation || reading.right.kind.isInformation
+      reading.left.isLogarithmOfDensity && !reading.right.expectations.isEmpty
+      || reading.right.isLogarithmOfDensity && !reading.left.expectations.isEmpty
     return [Syntax.Relation.greaterOrEqual, .lessOrEqual].map { relation in
       var candidate = unchanged
       candidate.relation = relation
       candidate.mistakes = [.equalityForBound]
-      candidate.cost = isBound ? 1.1 : 1.7
+      candidate.cost = isBound ? 1.1 : 2.1
       return candidate
     }
   }
@@ -566,13 +572,5 @@ extension Term {
       return false
     }
     return true
-  }
-}
-
-extension Term.Kind {
-  /// A mutual information.
-  fileprivate var isInformation: Bool {
-    if case .information = self { return true }
-    return false
   }
 }

@@ -440,6 +440,11 @@ extension TermReader {
     return Array(kept.joined(separator: [comma]))
   }
 
+  static func isBar(_ atom: Syntax) -> Bool {
+    if case .bar = atom.kind { return true }
+    return false
+  }
+
   static func separatesArguments(_ atom: Syntax) -> Bool {
     if case .bar = atom.kind { return true }
     return Atoms.isPunctuation(atom, ",") || Atoms.isPunctuation(atom, ";")
@@ -478,7 +483,8 @@ extension Vocabulary {
   /// The name under which a quantity such as ℒ_{θ,φ} is defined: parameters do not count.
   static func definitionName(_ head: Head, _ symbol: Syntax.Symbol) -> Name {
     let isObjective = symbol.alphabet == .calligraphic || symbol.name.utf8.count > 1
-    guard isObjective, let below = head.below else {
+    // The t | s of a step is no list of parameters.
+    guard isObjective, let below = head.below, !below.contains(where: TermReader.isBar) else {
       return Spelling.name(symbol, below: head.below, above: nil, primes: head.primes)
     }
     let kept = distinguishing(below, variables: [])

@@ -45,6 +45,15 @@ struct ReadingMaker {
     self.assumed = assumed
   }
 
+  /// z of p(z₁, z₂ | x) = N(z | m, S): the vector of what the density is a density of.
+  private static func stacked(_ left: Term, _ right: Term) -> Name? {
+    guard case .density(let density) = left.kind, case .law(let law) = right.kind,
+      let name = law.outcome?.variableName, density.outcomes.count > 1,
+      density.outcomes.allSatisfy({ Step($0.variable.name)?.base == name })
+    else { return nil }
+    return name
+  }
+
   /// The readings of a claim: as written, and where it is sensible with q(z) for q(z | x).
   func readings(
     _ left: Term, _ relation: Syntax.Relation, _ right: Term, _ place: Span
@@ -127,6 +136,9 @@ struct ReadingMaker {
     }
     guard let kind = ReadingMaker.relation(relation) else {
       return (.unread("this relation is not read", place), [])
+    }
+    if let whole = ReadingMaker.stacked(left, right) {
+      return (.unread("\(whole.text) stands for all its parts here", place), [])
     }
     if let name = [left, right].lazy.compactMap({ $0.absentVariable(self.context) }).first {
       return (.unread("\(name.text) does not stand in what is differentiated by it", place), [])

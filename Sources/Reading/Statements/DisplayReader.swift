@@ -97,9 +97,7 @@ extension NoteReader {
     case .equal, .definedAs, .distributedAs, .proportional:
       let (role, readings) = understand(left, link, right)
       declareDensity(left, link, right)
-      switch role {
-      case .claim where namesLaw(left), .unread where namesLaw(left): break
-      case .claim, .unread:
+      if let role = remarked(role, left, link, right) {
         let position = note.file.position(of: mathematics.latex.fileOffset(of: link.span.lower))
         remarks.append(
           ReadStatement(
@@ -108,10 +106,24 @@ extension NoteReader {
             relationSpan: link.span, right: right.side, role: role,
             chain: ReadStatement.Place(chain: -1, position: 0), readings: readings,
             expectation: nil, skipped: nil, references: [], context: context, macros: macros))
-      default: break
       }
     case .memberOf: member(left, right)
     default: break
+    }
+  }
+
+  /// The role of a relation in the prose that a refutation has to reckon with; nil for what has been
+  /// taken up.
+  private func remarked(
+    _ role: ReadStatement.Role, _ left: OpenSide, _ link: Equation.Link, _ right: OpenSide
+  ) -> ReadStatement.Role? {
+    switch role {
+    case .claim, .unread: return isTakenUp(left, link) ? nil : role
+    case .assumption:
+      // ε² = E_q‖x − f(z)‖²: a value that is not put in anywhere.
+      guard case .power = left.term.kind, !right.term.averages.isEmpty else { return nil }
+      return .unread("this value is not followed", link.span)
+    default: return nil
     }
   }
 
@@ -215,5 +227,14 @@ extension Term {
     case .entry(let base, let places) where places.count == 1: return base.variableName
     default: return nil
     }
+  }
+}
+
+extension Term {
+  /// The averages in it.
+  fileprivate var averages: [Term] {
+    let inner = children.flatMap(\.averages)
+    if case .expectation = kind { return inner + [self] }
+    return inner
   }
 }

@@ -100,6 +100,16 @@ extension Context {
 
   func inWhole(_ term: Term) -> Term {
     var result = term.mapChildren { inWhole($0) }
+    // The q of ℒ(q) is the law of which ℒ is said, in its own name.
+    if case .reference(let letter, let written) = term.kind,
+      let laws = definitions[letter.name]?.laws,
+      case .reference(_, let arguments) = result.kind
+    {
+      let kept = zip(written, arguments).map { old, new in
+        if case .model(let law) = old.kind, laws.contains(law.name) { old } else { new }
+      }
+      result.kind = .reference(letter, kept)
+    }
     switch result.kind {
     case .density(var density):
       guard let factor = factorLaws.factor(density.model.name) else { return result }

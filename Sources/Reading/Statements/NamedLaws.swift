@@ -3,6 +3,16 @@ import Notation
 
 /// Laws that have a name and no argument: P = N(m, S), m = ½(p + q).
 extension NoteReader {
+  /// Whether the first look at the note has taken up what a relation in the prose says: a draw, the
+  /// name of a law, the label of a mixture.
+  func isTakenUp(_ left: OpenSide, _ link: Equation.Link) -> Bool {
+    if link.relation == .distributedAs || namesLaw(left) { return true }
+    switch left.term.kind {
+    case .density, .unread: return context.vocabulary.mixture != nil
+    default: return false
+    }
+  }
+
   /// Whether a side is the bare name of a law, as P in P = N(m, S).
   func namesLaw(_ side: OpenSide) -> Bool {
     if case .model = side.term.kind { return true }

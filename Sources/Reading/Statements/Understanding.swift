@@ -289,6 +289,10 @@ extension NoteReader {
       if case .density = left.term.kind { choose(density, right.term) }
       return "it says what is best"
     }
+    if let name = namedByLogarithm(left.term) {
+      context.opaque.insert(name)
+      return "it says what \(name.text) stands for"
+    }
     if takeCircle(left.term, right.term) { return "it restricts a symbol" }
     if case .identity = right.term.kind, left.term.isMadeOfSymbols {
       return "it restricts a matrix"
@@ -413,6 +417,17 @@ extension NoteReader {
   }
 
   /// q*(z) = … at its first mention.
+  /// p̃ of log p̃(z) = …, where nothing was said of such a law before.
+  private func namedByLogarithm(_ left: Term) -> Name? {
+    guard case .apply(.log, let list) = left.kind, list.count == 1,
+      case .density(let density) = list[0].kind
+    else { return nil }
+    let name = density.model.name
+    let isMarked = name.text.unicodeScalars.contains { $0.value == 0x303 || $0.value == 0x302 }
+    guard isMarked, context.models[name] == nil, !context.opaque.contains(name) else { return nil }
+    return name
+  }
+
   private func isBareStar(_ left: Term, _ density: Term.DensityTerm) -> Bool {
     guard case .density = left.kind else { return false }
     return context.models[density.model.name] == nil

@@ -32,6 +32,8 @@ extension Proposals {
   var averages: [Proposal] {
     let latent = open.filter { !otherOpen.contains($0) }
     guard !latent.isEmpty else { return [] }
+    // A density of z is a function of z, whatever stands beside it.
+    if case .density = side.kind { return [] }
     return densities(of: latent).compactMap { found in
       guard found.density.givens.allSatisfy({ otherOpen.contains($0.variable.name) }),
         let latex = latex(found.density)
