@@ -215,6 +215,13 @@ struct Proofreader {
       report.message = "an assumption: it ties symbols that are free otherwise"
       return
     }
+    if case .fails = conventional.verdict.outcome, reading.dropsItsCondition,
+      statement.chain.position == 0, statement.expectation == nil
+    {
+      report.finding = .assumption("it takes variables for independent")
+      report.message = "an assumption: it takes variables for independent"
+      return
+    }
     report.finding = .judged(conventional.verdict)
     report.judged = Judged(reading, conventional)
     report.scope = conventional.usesModel ? .noteModel : .everyModel
@@ -283,6 +290,18 @@ extension Reading {
     // What a side stands for in the end counts: σ = exp(ℓ) with ℓ = log σ² has σ on both sides.
     let free = left.isMadeOfSymbols ? one : other
     return !free.isEmpty && one.isDisjoint(with: other)
+  }
+}
+
+extension Reading {
+  /// Whether it says that a variable does not depend on another, p(z | y) = p(z), and no more.
+  fileprivate var dropsItsCondition: Bool {
+    guard case .density(let one) = left.kind, case .density(let other) = right.kind,
+      claim.relation == .equal
+    else { return false }
+    return one.model == other.model && one.givens.count == 1 && other.givens.isEmpty
+      && one.outcomes.map(\.variable) == other.outcomes.map(\.variable)
+      && (one.outcomes + other.outcomes).allSatisfy(\.isPlain)
   }
 }
 

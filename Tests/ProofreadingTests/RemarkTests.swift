@@ -27,6 +27,23 @@ struct RemarkTests {
       words("Let $a > 0$ and $s > 0$.\n\n$$\n(a + s)^2 = a^2 + s^2\n$$\n") != ["assumption"])
   }
 
+  @Test("That a condition does not matter is an assumption, where nothing leads to it")
+  func independence() {
+    let note = "$$\np(x) = \\int p(x|z)p(z)\\,dz\n$$\n\n$$\np(z|y) = p(z)\n$$\n"
+    #expect(words(note) == ["holds", "assumption"])
+    #expect(words("$$\np(z|x,y) = p(z|x)\n$$\n") != ["assumption"])
+  }
+
+  @Test("A law that its logarithm defines is not one that any law could be")
+  func logarithms() {
+    let note = #"""
+      $$ \ln\tilde p(z) = \mathbb E_{q(w)}[\ln p(x,z,w)] - \ln Z $$
+
+      $$ \mathbb E_{q(z)}[\ln\tilde p(z)] = 3 $$
+      """#
+    #expect(words(note) == ["assumption", "unread"])
+  }
+
   @Test("p is the density of the law that is called P")
   func capitals() {
     let note = #"""
