@@ -1,0 +1,120 @@
+import Kernel
+import Notation
+import Reading
+import SourceText
+
+/// Repairs that are written, and what makes a repair unlikely.
+extension Repairer {
+  /// Proposals that are tried for a statement; each is read and evaluated anew.
+  static let mostProposals = 40
+
+  /// The proposals that are tried.
+  var likeliestProposals: [Candidate] {
+    Array(proposed.sorted { $0.cost < $1.cost }.prefix(Repairer.mostProposals))
+  }
+
+  /// What is changed by its text, and the inequality that an equality was taken for.
+  private var proposed: [Candidate] {
+    let unchanged = Candidate(
+      left: reading.left, right: reading.right, relation: statement.relation)
+    var result = relaxed(unchanged)
+    let openLeft = statement.freeVariables(of: reading.left)
+    let openRight = statement.freeVariables(of: reading.right)
+    let leftText = excerpts[statement.left.slot] ?? Excerpt(text: statement.left.latex)
+    let rightText = excerpts[statement.right.slot] ?? Excerpt(text: statement.right.latex)
+    let left = Proposals(
+      side: reading.left, other: reading.right, text: leftText, otherText: rightText,
+      reading: reading, lexicon: lexicon, open: openLeft, otherOpen: openRight)
+    for proposal in left.all {
+      var candidate = unchanged
+      candidate.leftSplices = proposal.splices
+      candidate.left = statement.term(latex: text(of: statement.left, proposal.splices))
+      candidate.mistakes = [proposal.mistake]
+      candidate.isProposed = true
+      candidate.cost =
+        proposal.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
+      result.append(candidate)
+    }
+    let right = Proposals(
+      side: reading.right, other: reading.left, text: rightText, otherText: leftText,
+      reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft)
+    for proposal in right.all {
+      var candidate = unchanged
+      candidate.rightSplices = proposal.splices
+      candidate.right = statement.term(latex: text(of: statement.right, proposal.splices))
+      candidate.mistakes = [proposal.mistake]
+      candidate.isProposed = true
+      candidate.cost = proposal.cost + (rightIsSupported ? 0.5 : 0)
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// ≥ and ≤ for =: a bound that was written as an equality.
+  private func relaxed(_ unchanged: Candidate) -> [Candidate] {
+    guard statement.relation == .equal, !reading.claim.comparesLogarithms else { return [] }
+    let isBound =
+      reading.left.isLogarithmOfDensity && !reading.right.expectations.isEmpty
+      || reading.right.isLogarithmOfDensity && !reading.left.expectations.isEmpty
+    return [Syntax.Relation.greaterOrEqual, .lessOrEqual].map { relation in
+      var candidate = unchanged
+      candidate.relation = relation
+      candidate.mistakes = [.equalityForBound]
+      candidate.cost = isBound ? 1.1 : 2.1
+      return candidate
+    }
+  }
+
+  /// Repairs that hold for a poor reason come last: an average of what does not depend on what is
+  /// averaged over, an inequality that a sign makes idle.
+  func penalised(_ candidate: Candidate) -> Candidate {
+    var result = candidate
+    let idle = candidate.left.idleAverages + candidate.right.idleAverages
+    if idle > reading.left.idleAverages + reading.right.idleAverages { result.cost += 1.2 }
+    if !reading.claim.relation.isTight,
+      candidate.mistakes.contains(where: { $0 == .signFlipped || $0 == .missingTerm })
+    {
+      result.cost += 1
+    }
+    return result
+  }
+}
+
+extension Term {
+  /// How many averages and sums run over something that their body does not contain.
+  fileprivate var idleAverages: Int {
+    let inner = parts.reduce(0) { $0 + $1.idleAverages }
+    switch kind {
+    case .expectation(let mean):
+      guard case .density(let law)? = mean.source?.laws.first?.kind, !law.outcomes.isEmpty else {
+        return inner
+      }
+      let names = Set(mean.body.names)
+      return inner + (law.outcomes.contains { names.contains($0.variable.name) } ? 0 : 1)
+    case .series(let series):
+      return inner + (series.body.names.contains(series.index.name) ? 0 : 1)
+    default: return inner
+    }
+  }
+
+  /// The names of variables and indices that occur.
+  private var names: [Name] {
+    let inner = parts.flatMap(\.names)
+    switch kind {
+    case .variable(let letter), .index(let letter), .model(let letter): return [letter.name] + inner
+    case .copy(let letter, _, _), .range(let letter, _, _): return [letter.name] + inner
+    case .density(let density):
+      return (density.outcomes + density.givens).map(\.variable.name) + inner
+    case .reference, .unknown: return inner
+    default: return inner
+    }
+  }
+
+  /// log p(x).
+  fileprivate var isLogarithmOfDensity: Bool {
+    guard case .apply(.log, let list) = kind, case .density? = list.first?.kind else {
+      return false
+    }
+    return true
+  }
+}
