@@ -11,8 +11,10 @@ public struct ReadNote: Sendable {
   public var declaredModels: [Name]
   /// What was wrong while reading: directives that could not be read.
   public var diagnostics: [Diagnostic]
-  /// Relations in the prose that neither declare nor define: claims in passing, conditions, and what
-  /// was not understood. They are not judged, but a refutation has to reckon with them.
+  /// Relations in the prose that neither declare nor define.
+  ///
+  /// Claims in passing, conditions, and what was not understood: they are not judged, but a
+  /// refutation has to reckon with them.
   public var remarks: [ReadStatement]
 
   /// A note with its mathematics understood.

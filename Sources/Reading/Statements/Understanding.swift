@@ -416,7 +416,6 @@ extension NoteReader {
     return true
   }
 
-  /// q*(z) = … at its first mention.
   /// p̃ of log p̃(z) = …, where nothing was said of such a law before.
   private func namedByLogarithm(_ left: Term) -> Name? {
     guard case .apply(.log, let list) = left.kind, list.count == 1,
@@ -428,6 +427,7 @@ extension NoteReader {
     return name
   }
 
+  /// q*(z) = … at its first mention.
   private func isBareStar(_ left: Term, _ density: Term.DensityTerm) -> Bool {
     guard case .density = left.kind else { return false }
     return context.models[density.model.name] == nil
