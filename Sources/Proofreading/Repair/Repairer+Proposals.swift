@@ -25,28 +25,32 @@ extension Repairer {
     let left = Proposals(
       side: reading.left, other: reading.right, text: leftText, otherText: rightText,
       reading: reading, lexicon: lexicon, open: openLeft, otherOpen: openRight)
-    for proposal in left.all {
-      var candidate = unchanged
-      candidate.leftSplices = proposal.splices
-      candidate.left = statement.term(latex: text(of: statement.left, proposal.splices))
-      candidate.mistakes = [proposal.mistake]
-      candidate.isProposed = true
-      candidate.cost =
-        proposal.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
-      result.append(candidate)
-    }
     let right = Proposals(
       side: reading.right, other: reading.left, text: rightText, otherText: leftText,
       reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft)
-    for proposal in right.all {
-      var candidate = unchanged
+    result += left.all.map { proposal in
+      var candidate = made(unchanged, by: proposal, isUnlikely: leftIsSupported)
+      candidate.leftSplices = proposal.splices
+      candidate.left = statement.term(latex: text(of: statement.left, proposal.splices))
+      candidate.cost += leftIsSubject ? 0.5 : 0
+      return candidate
+    }
+    result += right.all.map { proposal in
+      var candidate = made(unchanged, by: proposal, isUnlikely: rightIsSupported)
       candidate.rightSplices = proposal.splices
       candidate.right = statement.term(latex: text(of: statement.right, proposal.splices))
-      candidate.mistakes = [proposal.mistake]
-      candidate.isProposed = true
-      candidate.cost = proposal.cost + (rightIsSupported ? 0.5 : 0)
-      result.append(candidate)
+      return candidate
     }
+    return result
+  }
+
+  private func made(
+    _ unchanged: Candidate, by proposal: Proposal, isUnlikely: Bool
+  ) -> Candidate {
+    var result = unchanged
+    result.mistakes = [proposal.mistake]
+    result.isProposed = true
+    result.cost = proposal.cost + (isUnlikely ? 0.5 : 0)
     return result
   }
 
