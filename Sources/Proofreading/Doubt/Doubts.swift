@@ -76,8 +76,9 @@ extension StatementReport {
   /// Whether a repair shows that the statement was understood.
   ///
   /// What the note says elsewhere of the left side is no edit of the right one, so it tells
-  /// nothing of how that was read; nor does it tell anything that one side is always the larger. An inequality becomes true by anything that makes one side small
-  /// enough; only a change of what is compared, or of the direction, tells.
+  /// nothing of how that was read; nor does it tell anything that one side is always the larger.
+  /// An inequality becomes true by anything that makes one side small enough; only a change of what
+  /// is compared, or of the direction, tells.
   fileprivate func isTellinglyMended(_ reading: Reading) -> Bool {
     repairs.contains { repair in
       !repair.mistakes.isEmpty

@@ -10,7 +10,9 @@ import SourceText
 /// its symbols can be relied on: as likely as not both are true of what the author means.
 struct Remarks {
   private let trial: Trial
-  private let remarks: [Remark]
+  private let note: ReadNote
+  /// Read when the first refutation asks for them; most notes have none.
+  private lazy var remarks = Remarks.found(in: note)
   /// Whether a remark is a reason for doubt, found out when it is asked for.
   private var doubtful: [Int: Bool] = [:]
 
@@ -30,18 +32,24 @@ struct Remarks {
   ///   - sizes: the names of its dimensions.
   init(_ note: ReadNote, prose: [String], sizes: [String], _ trial: Trial) {
     self.trial = trial
+    self.note = note
     self.sizes = sizes
     speaksOfOneDimension = prose.contains { text in
       Remarks.oneDimensional.contains { text.lowercased().contains($0) }
     }
+  }
+
+  private static func found(in note: ReadNote) -> [Remark] {
     let unread = note.statements.filter { statement in
       if case .unread = statement.role { return true }
       return false
     }
-    remarks = (note.remarks + unread).filter { $0.sides[0].mayBeGiven }.map {
+    return (note.remarks + unread).compactMap { statement in
+      let sides = statement.sides
+      guard sides[0].mayBeGiven else { return nil }
       // ε² = E‖x − f(z)‖² says something of ε, not of f.
-      let sides = $0.sides.map { Set($0.ownNames) }
-      return Remark(statement: $0, names: sides.first { !$0.isEmpty } ?? [])
+      let names = sides.map { Set($0.ownNames) }
+      return Remark(statement: statement, names: names.first { !$0.isEmpty } ?? [])
     }.sorted { $0.statement.slot < $1.statement.slot }
   }
 

@@ -168,7 +168,7 @@ extension Edits {
 
 extension Term {
   /// Whether it is written like a matrix.
-  fileprivate var isMatrixLike: Bool {
+  var isMatrixLike: Bool {
     switch kind {
     case .symbol(let letter): return letter.name.text.first?.isUppercase ?? false
     case .reference(let letter, let arguments):

@@ -8,16 +8,11 @@ extension Repairer {
   /// Proposals that are tried for a statement; each is read and evaluated anew.
   static let mostProposals = 40
 
-  /// The proposals that are tried.
+  /// The likeliest changes of the text, and the inequality that an equality was taken for; only what
+  /// is tried is read.
   var likeliestProposals: [Candidate] {
-    Array(proposed.sorted { $0.cost < $1.cost }.prefix(Repairer.mostProposals))
-  }
-
-  /// What is changed by its text, and the inequality that an equality was taken for.
-  private var proposed: [Candidate] {
     let unchanged = Candidate(
       left: reading.left, right: reading.right, relation: statement.relation)
-    var result = relaxed(unchanged)
     let openLeft = statement.freeVariables(of: reading.left)
     let openRight = statement.freeVariables(of: reading.right)
     let leftText = excerpts[statement.left.slot] ?? Excerpt(text: statement.left.latex)
@@ -28,20 +23,19 @@ extension Repairer {
     let right = Proposals(
       side: reading.right, other: reading.left, text: rightText, otherText: leftText,
       reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft)
-    result += left.all.map { proposal in
+    var candidates = relaxed(unchanged)
+    candidates += left.all.map { proposal in
       var candidate = made(unchanged, by: proposal, isUnlikely: leftIsSupported)
       candidate.leftSplices = proposal.splices
-      candidate.left = statement.term(latex: text(of: statement.left, proposal.splices))
       candidate.cost += leftIsSubject ? 0.5 : 0
       return candidate
     }
-    result += right.all.map { proposal in
+    candidates += right.all.map { proposal in
       var candidate = made(unchanged, by: proposal, isUnlikely: rightIsSupported)
       candidate.rightSplices = proposal.splices
-      candidate.right = statement.term(latex: text(of: statement.right, proposal.splices))
       return candidate
     }
-    return result
+    return candidates.sorted { $0.cost < $1.cost }.prefix(Repairer.mostProposals).map(read)
   }
 
   private func made(
@@ -51,6 +45,18 @@ extension Repairer {
     result.mistakes = [proposal.mistake]
     result.isProposed = true
     result.cost = proposal.cost + (isUnlikely ? 0.5 : 0)
+    return result
+  }
+
+  /// The candidate with the side read whose text it changes.
+  private func read(_ candidate: Candidate) -> Candidate {
+    var result = candidate
+    if !candidate.leftSplices.isEmpty {
+      result.left = statement.term(latex: text(of: statement.left, candidate.leftSplices))
+    }
+    if !candidate.rightSplices.isEmpty {
+      result.right = statement.term(latex: text(of: statement.right, candidate.rightSplices))
+    }
     return result
   }
 

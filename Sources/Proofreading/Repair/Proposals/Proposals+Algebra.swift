@@ -150,15 +150,12 @@ extension Term {
     }
   }
 
-  /// Whether it is written like a matrix.
+  /// Whether it is written like a matrix, diag(s) included.
   fileprivate var isMatrixText: Bool {
     switch kind {
-    case .symbol(let letter): return letter.name.text.first?.isUppercase ?? false
-    case .reference(let letter, let list):
-      return list.isEmpty && letter.name.text.first?.isUppercase ?? false
     case .transpose(let body), .inverse(let body): return body.isMatrixText
     case .apply(.diagonalMatrix, _): return true
-    default: return false
+    default: return isMatrixLike
     }
   }
 
