@@ -41,6 +41,7 @@ struct HostileNoteTests {
     expect("<img", false, in: body)
     expect("<svg onload", false, in: body)
     expect("href=\"javascript:", false, in: body)
+    expect("href=\"\"", false, in: body)
     expect("src=\"javascript:", false, in: body)
     expect("<html lang=\"en\"><", false, in: page)
     expect("&lt;script&gt;alert(13)", in: page)
