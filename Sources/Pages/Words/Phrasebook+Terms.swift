@@ -128,6 +128,10 @@ extension Phrasebook {
       "노트가 {}에 값을 주었는데, 여기서는 그것을 따라가지 못한다"
     ),
     (
+      "what the note supposes of {} may still count here",
+      "노트가 {}에 대해 한 가정이 여기서도 유효할 수 있다"
+    ),
+    (
       "{} is a function of other variables in this note; that is not followed here",
       "이 노트에서 {}은(는) 다른 변수의 함수인데, 여기서는 그것을 따라가지 못한다"
     ),

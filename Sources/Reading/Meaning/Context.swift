@@ -88,6 +88,10 @@ struct Context: Sendable {
   var onlyMoments: Set<Name> = []
   /// Values that prose gives symbols, for as long as it means.
   var assumed: [Name: AssumedValue] = [:]
+  /// Whether diag(M) of a matrix is the vector on its diagonal, not the matrix of it.
+  var diagonalsAreVectors = false
+  /// What was supposed of symbols further up in the section.
+  var supposed: [Name: [String]] = [:]
 
   /// Models of which the note declares something that was not understood.
   var unclear: Set<Name> = []

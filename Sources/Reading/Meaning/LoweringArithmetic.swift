@@ -107,12 +107,16 @@ extension Lowering {
       solver.square(first.form, arguments[0].span, "the argument of \(function.word)")
       return scalar(.apply(function, [first.expression]))
     case .diagonalMatrix:
-      if solver.shapes.sizes.isNotOne(first.form.columns) {
+      let isMatrix =
+        arguments[0].looksLikeMatrix && !solver.shapes.sizes.isOne(first.form.columns)
+      if isMatrix || solver.shapes.sizes.isNotOne(first.form.columns) {
         solver.square(first.form, span, "the argument of diag")
+        let diagonal = Expression.apply(.diagonal, [first.expression])
+        if !context.diagonalsAreVectors {
+          return Node(expression: .apply(.diagonalMatrix, [diagonal]), form: first.form)
+        }
         let one = solver.shapes.sizes.fixed(1)
-        return Node(
-          expression: .apply(.diagonal, [first.expression]),
-          form: Form(rows: first.form.rows, columns: one))
+        return Node(expression: diagonal, form: Form(rows: first.form.rows, columns: one))
       }
       let one = solver.shapes.sizes.fixed(1)
       _ = solver.shapes.sizes.join(first.form.columns, one)

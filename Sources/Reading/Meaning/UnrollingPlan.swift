@@ -55,12 +55,15 @@ struct UnrollingPlan {
     case .expectation(let expectation):
       if case .model(let letter)? = expectation.source?.kind { law(letter.name) }
       bind(expectation.source?.terms ?? [])
+      moments(expectation.source, [expectation.body] + expectation.givens.map(\.value))
       if case .model(let model)? = expectation.source?.kind, expectation.givens.isEmpty,
         let law = context.wideLaw(of: model.name, over: expectation.body)
       {
         visit(Term(.density(law), term.span))
       }
-    case .spread(let spread): bind(spread.source?.terms ?? [])
+    case .spread(let spread):
+      bind(spread.source?.terms ?? [])
+      moments(spread.source, [spread.body] + spread.givens.map(\.value))
     case .integral(let integral): bind(integral.variables)
     case .divergence(_, let left, _): bind([left])
     case .entropy(let law), .crossEntropy(let law, _): bind([law])
@@ -129,6 +132,12 @@ struct UnrollingPlan {
     isNeeded = true
     isFlow = true
     if let letter = step.letter { use(letter) }
+  }
+
+  /// Moments of steps x_t under a law that runs in steps.
+  private mutating func moments(_ source: Term.Source?, _ terms: [Term]) {
+    guard case .model(let model)? = source?.kind, context.isStructured(model.name) else { return }
+    if terms.contains(where: { context.namesStep($0) }) { isNeeded = true }
   }
 
   private mutating func bind(_ terms: [Term]) {
@@ -209,6 +218,14 @@ extension Context {
   /// Whether a model is known to run in steps.
   func isStructured(_ model: Name) -> Bool {
     schemes.contains { $0.density.model.name == model }
+  }
+
+  /// Whether a step of a sequence, as the x_{t-1} of x_{1:T}, stands in a term.
+  fileprivate func namesStep(_ term: Term) -> Bool {
+    if case .variable(let letter) = term.kind, let step = Step(letter.name) {
+      return step.letter != nil && vocabulary.sequences.contains(step.base)
+    }
+    return term.children.contains(where: namesStep)
   }
 
   /// Whether a density is one of steps: q(x_t | x_{t-1}), p(x_{0:T}).

@@ -47,13 +47,29 @@ extension NoteReader {
     guard let place = prose.firstRange(of: latex) else { return false }
     let before = prose[..<place.lowerBound].suffix(40).lowercased()
     let clause = before.split { ".;。；\n".contains($0) }.last.map(String.init) ?? ""
-    let after = prose[place.upperBound...].drop { "$ ".contains($0) }.prefix(12)
-    return verbs.contains { clause.contains($0) } || endings.contains { after.contains($0) }
+    let rest = String(prose[place.upperBound...].drop { "$ ".contains($0) })
+    let after = rest.prefix(12)
+    if verbs.contains(where: clause.contains) || endings.contains(where: after.contains) {
+      return true
+    }
+    // "Equality holds if and only if …" says nothing of what comes next, "if …, then" does.
+    let isLead = rest.count < 60 && !rest.trimmed.contains { ".。;；".contains($0) }
+    return isLead && !bounds.contains(where: clause.contains)
+      && (conditions.contains { clause.hasPrefix($0) || clause.contains(" " + $0) }
+        || suppositions.contains(where: after.contains))
   }
 
   private static let verbs = [
     "take", "taking", "set ", "setting", "choos", "pick", "plug", "put ", "let ", "取", "令", "选",
-    "设",
+    "设", "e step", "e-step", "e 단계", "e-단계", "e단계", "e 步", "e步",
+  ]
+
+  private static let conditions = ["if ", "when ", "with ", "for ", "at ", "若", "当", "如果"]
+
+  private static let suppositions = ["이면", "일 때", "라면", "이라면", "때에"]
+
+  private static let bounds = [
+    "only", "iff", "equal", "tight", "exact", "등호", "같", "等号", "当且仅当", "紧",
   ]
 
   private static let endings = ["두면", "놓으면", "놓고", "두고", "잡으면", "택하", "고르", "대입", "代入"]

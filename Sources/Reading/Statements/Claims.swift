@@ -29,6 +29,19 @@ extension NoteReader {
       special.caveat = "the note gives \(name.text) a value, and that is not followed here"
       readings.append(special)
     }
+    if case .claim = role, let first = readings.first, readings.count == 1,
+      !context.supposed.isEmpty,
+      var special = ReadingMaker(context: context.supposing())
+        .conventional(left.term, link.relation, right.term, link.span),
+      special.typeErrors.isEmpty, special.signature != first.signature,
+      let name = context.supposed.keys.sorted().first(where: {
+        special.signature.symbols[$0] != first.signature.symbols[$0]
+      })
+    {
+      special.isSpecialCase = true
+      special.caveat = "what the note supposes of \(name.text) may still count here"
+      readings.append(special)
+    }
     return (role, readings)
   }
 }
@@ -195,7 +208,9 @@ struct ReadingMaker {
         typeErrors: first.typeErrors)
       return (.claim, [reading])
     }
-    switch ClaimMaker(context: context).claim(first, relation, second, modulo: modulo) {
+    switch context.withDiagonals({
+      ClaimMaker(context: $0).claim(first, relation, second, modulo: modulo)
+    }) {
     case .unread(let reason, let span): return (.unread(reason, span), [])
     case .made(let made):
       let reading = Reading(
@@ -236,6 +251,18 @@ struct ReadingMaker {
       }
     }
     return context.freeVariables(left)
+  }
+}
+
+extension Context {
+  /// A claim in which diag(M) is a matrix or, where that doesn't fit, a vector.
+  fileprivate func withDiagonals(_ claim: (Context) -> ClaimMaker.Outcome) -> ClaimMaker.Outcome {
+    let first = claim(self)
+    if case .made(let made) = first, made.typeErrors.isEmpty { return first }
+    var other = self
+    other.diagonalsAreVectors = true
+    if case .made(let made) = claim(other), made.typeErrors.isEmpty { return .made(made) }
+    return first
   }
 }
 

@@ -6,6 +6,8 @@ import Notes
 struct Conditions {
   /// Words of the symbol table by name.
   private(set) var words: [Name: [String]] = [:]
+  /// What is only supposed: "if the columns of $W$ are orthogonal".
+  private(set) var suppositions: [Supposition] = []
   /// Functions said to be convex (true) or concave (false).
   private(set) var convexity: [Name: Bool] = [:]
   /// Variables that take positive values only.
@@ -28,6 +30,8 @@ struct Conditions {
   private(set) var bounds: [(name: [Syntax], law: Name?)] = []
   /// What stands first in mathematics of paragraphs that speak of rotations.
   private var rotations: Set<Name> = []
+  /// How many paragraphs lie before the one that is being read.
+  private var paragraph = -1
   let vocabulary: Vocabulary
   let macros: MacroTable
 
@@ -38,7 +42,9 @@ struct Conditions {
     self.macros = macros
     for item in note.items {
       switch item {
-      case .prose(let prose): prose.text.contains("$") ? describe(prose.text) : ()
+      case .prose(let prose):
+        paragraph += 1
+        if prose.text.contains("$") { describe(prose.text) }
       case .mathematics(let mathematics):
         for equation in parsed[mathematics.slot]?.equations ?? [] {
           bounds(equation)
@@ -86,11 +92,31 @@ struct Conditions {
         describe(name, Conditions.opening(of: pieces[place + 1]))
       }
       guard pieces[place].utf8.count < 80, let name = subject(of: pieces[place]) else { continue }
-      describe(name, before)
-      if place + 1 < pieces.count {
-        describe(name, Conditions.clause(Conditions.opening(of: pieces[place + 1])))
+      let after =
+        place + 1 < pieces.count
+        ? Conditions.clause(Conditions.opening(of: pieces[place + 1])) : ""
+      // "the columns of $W$ are orthogonal"
+      let whole = Conditions.namesColumns(before) && !after.isEmpty ? ["columns" + after] : []
+      suppose(Supposition.isMade(by: before, after)) { conditions in
+        for text in [before] + whole + [after] { conditions.describe(name, text) }
       }
     }
+  }
+
+  /// Takes what is said of symbols as supposed only, where it is.
+  private mutating func suppose(_ isSupposed: Bool, _ describe: (inout Conditions) -> Void) {
+    let known = words
+    describe(&self)
+    guard isSupposed else { return }
+    for (name, found) in words where known[name] != found {
+      suppositions.append(Supposition(name: name, words: found, paragraph: paragraph))
+      words[name] = known[name]
+    }
+  }
+
+  private static func namesColumns(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.hasSuffix("columns of ")
   }
 
   private static let joins: Set<String> = ["and", "", "와", "과", "및", "和", "与", "、"]

@@ -21,7 +21,12 @@ extension NoteReader {
         place = 0
       }
       let (declared, assumed) = (context.vocabulary.declared, context.assumed)
-      defer { (context.vocabulary.declared, context.assumed) = (declared, assumed) }
+      let supposed = context.supposed
+      defer {
+        (context.vocabulary.declared, context.assumed) = (declared, assumed)
+        context.supposed = supposed
+      }
+      takeSuppositions()
       restrict(by: equation.conditions)
       for (position, link) in equation.relations.enumerated() {
         guard let index = link.index else { continue }

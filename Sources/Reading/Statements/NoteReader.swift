@@ -45,6 +45,12 @@ struct NoteReader {
   var inlineLatex = ""
   /// The law that the last paragraph has chosen.
   var chosen: ChosenLaw?
+  /// What the note supposes of symbols, in its order.
+  var suppositions: [Supposition] = []
+  /// What was supposed just before.
+  var closeSuppositions: [Name: [String]] = [:]
+  /// How many paragraphs lie before this one.
+  var paragraph = -1
   /// Partitions that the note has not yet come to.
   var partitions: [Partition] = []
 
@@ -73,9 +79,11 @@ struct NoteReader {
       case .directive(let directive): self.directive(directive)
       case .prose(let text):
         endChoice(atParagraph: true)
+        suppose(in: text.text)
         prose += " " + text.text
       case .heading(let heading):
         endChoice()
+        endSuppositions()
         prose = heading.text
       }
     }
@@ -176,6 +184,9 @@ struct NoteReader {
     }
     let conditions = Conditions(note, parsed, context.vocabulary, macros)
     context.vocabulary.declared.merge(conditions.words) { declared, _ in declared }
+    suppositions = conditions.suppositions.filter {
+      context.vocabulary.declared[$0.name] == nil
+    }
     context.convexity.merge(conditions.convexity) { declared, _ in declared }
     learn(conditions)
     let functions = conditions.functions.subtracting(context.vocabulary.covarying)

@@ -98,7 +98,7 @@ struct Surveyor {
         vocabulary.plain.insert(Name(Spelling.symbol(symbol)))
       }
       if symbol.name == "I", let below = head.below, symbol.accents.isEmpty {
-        size(below)
+        size(below, orLatent: true)
       }
     }
     if let word = head.word ?? head.symbol.map({ $0.name }), let next,
@@ -369,9 +369,10 @@ struct Surveyor {
 
   // MARK: Sizes and signs
 
-  private mutating func size(_ atoms: [Syntax]) {
+  /// A size; the q of I_q is one, though q is a law elsewhere.
+  private mutating func size(_ atoms: [Syntax], orLatent isIdentity: Bool = false) {
     guard atoms.count == 1, let letter = vocabulary.letter(Head(atoms[0])),
-      Surveyor.sizeLetters.contains(letter.name.text)
+      Surveyor.sizeLetters.contains(letter.name.text) || isIdentity && letter.name.text == "q"
     else { return }
     vocabulary.dimensions.insert(letter.name)
     vocabulary.spellings[letter.name] = vocabulary.spellings[letter.name] ?? letter.latex
