@@ -28,7 +28,8 @@ enum Words {
   /// Labels such as the one in `p_{data}`, recognised if they are the whole run.
   static let labels: Set<String> = [
     "data", "model", "prior", "post", "train", "test", "true", "total", "rec", "recon", "reg",
-    "loss", "enc", "dec", "new", "old", "opt", "agg",
+    "loss", "enc", "dec", "new", "old", "opt", "agg", "Loss", "Gap", "gap", "Rec", "Reg", "Recon",
+    "elbo", "Elbo",
   ]
 
   /// One piece of a run of letters.

@@ -27,7 +27,11 @@ extension Context {
   private func conditional(_ body: Term, _ givens: [Term.Argument]) -> Term.Letter? {
     guard !givens.isEmpty else { return nil }
     let conditions = Set(givens.map { $0.variable.name })
-    let free = Set(freeVariables(body)).subtracting(conditions)
+    return conditionalModel(of: Set(freeVariables(body)).subtracting(conditions), conditions)
+  }
+
+  /// The only model, other than the usual one, with a law of some variables given others.
+  func conditionalModel(of free: Set<Name>, _ conditions: Set<Name>) -> Term.Letter? {
     let fitting = vocabulary.models.filter { model in
       (vocabulary.patterns[model] ?? []).contains {
         Set($0.outcomes) == free && Set($0.givens) == conditions

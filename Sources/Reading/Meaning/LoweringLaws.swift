@@ -553,6 +553,14 @@ extension Lowering {
         _ = fail("one law is of a whole and the other of its parts", left.span.union(right.span))
         return nil
       }
+      // KL(q(z | x) ‖ p(x, z)) at a fixed x: the second argument is not normalised.
+      let more = Set(second.bound).subtracting(first.bound)
+      if Set(first.bound).isSubset(of: second.bound), case .density(let law) = left.kind,
+        more.isSubset(of: law.givens.map(\.variable.name)),
+        more.allSatisfy({ substitution[$0] == nil })
+      {
+        return (first, second)
+      }
       let one = first.bound.map { $0.text }.joined(separator: ", ")
       let other = second.bound.map { $0.text }.joined(separator: ", ")
       solver.conflicts.append(

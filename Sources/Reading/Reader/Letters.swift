@@ -235,7 +235,7 @@ extension TermReader {
           function.arguments.map { Term(.variable(Term.Letter($0, latex: $0.text)), span) },
           primes: 0), span)
     } else {
-      whole = Term(role(of: letter), span)
+      whole = Term(role(of: vocabulary.vector(beside: letter)), span)
     }
     return Term(.entry(whole, positions), span)
   }

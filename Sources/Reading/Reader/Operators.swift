@@ -336,9 +336,16 @@ extension TermReader {
     for part in Atoms.commaSeparated(below) {
       guard let first = part.first,
         part.count == 1 || (part.count > 2 && Atoms.isRelation(part[1], .memberOf)),
-        let letter = vocabulary.letter(Head(first)), vocabulary.variables.contains(letter.name)
+        let letter = vocabulary.letter(Head(first))
       else { return nil }
-      variables.append(argumentValue(first))
+      let value = argumentValue(first)
+      // Σ_{z_n} over the latent of one data point.
+      if case .copy(let base, _, _) = value.kind, vocabulary.variables.contains(base.name) {
+        variables.append(value)
+        continue
+      }
+      guard vocabulary.variables.contains(letter.name) else { return nil }
+      variables.append(value)
     }
     return variables.isEmpty ? nil : variables
   }

@@ -212,7 +212,8 @@ extension NoteReader {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
-      return .assumption("it says how something is drawn")
+      return drawnPoint(head.map { reader.argumentValue($0) }, tail.map { reader.argumentValue($0) }, right.term)
+        ?? .assumption("it says how something is drawn")
     }
     if let (density, law) = context.drawnComponent(outcomes, tail, right.term, &reader) {
       return component(density, law)
@@ -245,6 +246,35 @@ extension NoteReader {
     guard let expression = settled(right.term, outcomes: outcomes) else { return nil }
     context.noises[outcomes[0]] = expression
     return .declaration(outcomes[0])
+  }
+
+  /// z_n ∼ N(0, I) and x_n | z_n ∼ N(W z_n + μ, σ²I): what every point is drawn from is the law of z,
+  /// and of x given z.
+  private mutating func drawnPoint(_ outcome: [Term], _ given: [Term], _ law: Term)
+    -> ReadStatement.Role?
+  {
+    guard case .law(let written) = law.kind, law.firstUnread == nil, outcome.count == 1,
+      given.count <= 1
+    else { return nil }
+    let copies = (outcome + given).flatMap(\.allCopies)
+    guard copies.count == outcome.count + given.count,
+      case .copy(let drawn, let index, _) = outcome[0].kind,
+      copies.allSatisfy({ $0.1.withoutSpans == index.withoutSpans }),
+      law.allCopies.allSatisfy({ place in
+        copies.contains { $0.0 == place.0 && $0.1.withoutSpans == place.1.withoutSpans }
+      }),
+      copies.allSatisfy({ context.vocabulary.variables.contains($0.0) }),
+      let model = modelOf([drawn.name], copies.dropFirst().map(\.0)),
+      !isDetermined(model, [drawn.name], copies.dropFirst().map(\.0))
+    else { return nil }
+    var family = written
+    family.parameters = written.parameters.map { $0.withoutCopies { _ in true } }
+    guard
+      let expression = settled(Term(.law(family), law.span), outcomes: copies.map(\.0))
+    else { return nil }
+    context.models[model, default: Signature.Model(variables: [])].factors.append(
+      Signature.Factor([drawn.name], given: copies.dropFirst().map(\.0), density: expression))
+    return .assumption("it says how something is drawn")
   }
 
   /// The model in which a drawn variable has a density; nil for noise that stands in none.

@@ -8,6 +8,7 @@ import SourceText
 extension Context {
   /// Both sides with the posterior as the law of bare averages of indexed latents.
   func withImpliedPosterior(_ left: Term, _ right: Term) -> (Term, Term) {
+    let (left, right) = (ofPoints(left), ofPoints(right))
     guard let pair = indexedPair, !left.isTrivial, !right.isTrivial,
       left.averagesCopies(of: pair.latent) || right.averagesCopies(of: pair.latent)
     else { return (left, right) }
@@ -16,12 +17,79 @@ extension Context {
 
   /// The context in which definitions, too, are read so.
   func withImpliedPosteriors() -> Context {
-    guard let pair = indexedPair else { return self }
     var result = self
+    for (name, definition) in definitions {
+      let body = ofPoints(definition.body)
+      if body != definition.body { result.definitions[name]?.body = body }
+    }
+    guard let pair = indexedPair else { return result }
     for (name, definition) in definitions where definition.body.averagesCopies(of: pair.latent) {
       result.definitions[name]?.body = underPosterior(definition.body, pair)
     }
     return result
+  }
+
+  // MARK: What is known of a point
+
+  /// 𝔼[f(z_n) | x_n] as the mean of f under p(z | x_n), and variances likewise.
+  private func ofPoints(_ term: Term) -> Term {
+    let term = term.mapChildren { ofPoints($0) }
+    switch term.kind {
+    case .expectation(var expectation):
+      guard expectation.source == nil,
+        let point = point(of: expectation.givens, in: [expectation.body], term.span)
+      else { return term }
+      expectation.source = point.source
+      expectation.givens = []
+      expectation.body = point.free(expectation.body)
+      return Term(.expectation(expectation), term.span)
+    case .spread(var spread):
+      guard spread.source == nil,
+        let point = point(
+          of: spread.givens, in: [spread.body] + [spread.other].compactMap(\.self), term.span)
+      else { return term }
+      spread.source = point.source
+      spread.givens = []
+      spread.body = point.free(spread.body)
+      spread.other = spread.other.map(point.free)
+      return Term(.spread(spread), term.span)
+    default: return term
+    }
+  }
+
+  /// What varies with its index where the data of one point are known.
+  private struct Point {
+    var source: Term.Source
+    var latents: Set<Name>
+
+    /// A term with the variables themselves for their copies.
+    func free(_ term: Term) -> Term { term.withoutCopies(latents.contains) }
+  }
+
+  private func point(of givens: [Term.Argument], in bodies: [Term], _ span: Span) -> Point? {
+    var known: Set<Name> = []
+    var index: Term?
+    for given in givens {
+      guard case .copy(let letter, let place, _) = given.value.kind else { return nil }
+      if let index, index.withoutSpans != place.withoutSpans { return nil }
+      known.insert(letter.name)
+      index = place
+    }
+    let copies = bodies.flatMap(\.allCopies).filter { !known.contains($0.0) }
+    guard let index = index?.withoutSpans, !copies.isEmpty,
+      copies.allSatisfy({ $0.1.withoutSpans == index })
+    else { return nil }
+    let latents = Set(copies.map(\.0))
+    func letter(_ name: Name) -> Term.Letter {
+      Term.Letter(name, latex: vocabulary.spellings[name] ?? name.text)
+    }
+    let law = Term.DensityTerm(
+      model: conditionalModel(of: latents, known) ?? letter(defaultModel), name: span,
+      outcomes: latents.sorted().map {
+        Term.Argument(letter($0), at: Term(.variable(letter($0)), span))
+      }, givens: givens)
+    return Point(
+      source: Term.Source(.law(Term(.density(law), span)), span), latents: latents)
   }
 
   private typealias Pair = (model: Name, observed: Name, latent: Name)

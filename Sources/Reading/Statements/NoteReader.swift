@@ -265,6 +265,7 @@ struct NoteReader {
     context.vocabulary.findEntryDefinitions(sites)
     context.aliasData()
     context.aliasMarginals()
+    implySampleMeans()
     nameBounds(conditions)
     nameWordBounds()
     nameSides()

@@ -257,7 +257,8 @@ extension NoteReader {
       choose(density, right.term.normalised(over: density.outcomes))
       return "it says what is best"
     case .less, .greater, .lessOrEqual, .greaterOrEqual:
-      return isBare(left.term) && isBare(right.term) ? "it restricts a symbol" : nil
+      return isBare(left.term) && isBare(right.term) && !(isKnown(left.term) && isKnown(right.term))
+        ? "it restricts a symbol" : nil
     default: return nil
     }
     if relation == .equal, tie(left.term, right.term) {
@@ -454,6 +455,22 @@ extension NoteReader {
     case .number, .dimension, .constant: return true
     case .sum(let addends): return addends.allSatisfy { isBare($0.term) }
     default: return isBareSymbol(term)
+    }
+  }
+
+  /// Whether a bare symbol has been given a value, so that nothing restricts it any more: the β̃_t
+  /// and β_t of a chain whose steps are declared.
+  private func isKnown(_ term: Term) -> Bool {
+    switch term.kind {
+    case .reference(let letter, _): return context.definitions[letter.name] != nil
+    case .symbol(let letter):
+      guard let step = Step(letter.name), step.letter != nil else { return false }
+      return context.schemes.contains { scheme in
+        var names: Set<Name> = []
+        scheme.body.collectLetters(into: &names)
+        return names.contains(letter.name)
+      }
+    default: return false
     }
   }
 

@@ -22,6 +22,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// What is said of data points x_n, by their letter.
+  private var pointMemberships: [Name: Vocabulary.Membership] = [:]
   /// Letters of which a list up to N stands by itself.
   private var listed: Set<Name> = []
   /// Set before the survey concludes.
@@ -438,6 +440,27 @@ struct Surveyor {
         rows: sizes.first.flatMap { $0 }, columns: sizes.count > 1 ? sizes[1] : nil,
         fixedRows: sizes.isEmpty ? 1 : fixed.first.flatMap { $0 }, support: .real,
         isPositive: isPositive)
+      guard let symbol = Head(last).symbol, let script = Head(last).below ?? Head(last).above else {
+        continue
+      }
+      let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
+      if base != letter.name, "xyzths".contains(base.text),
+        ["n", "i", "m", "N", "M", "(n)", "(i)", "(N)", "1:N", "1:n", "1:M"].contains(Spelling.plain(script))
+      {
+        pointMemberships[base] = vocabulary.memberships[letter.name]
+      }
+    }
+  }
+
+  /// Data points x_n ∈ ℝᴰ: what is said of one is said of x, and they are no entries of it.
+  private mutating func collectPoints() {
+    for (base, membership) in pointMemberships
+    where membership.rows != nil && membership.columns == nil
+      && !vocabulary.sequences.contains(base) && !joint.contains(base)
+      && !vocabulary.blockRuns.contains(base)
+    {
+      vocabulary.copies.insert(base)
+      if vocabulary.memberships[base] == nil { vocabulary.memberships[base] = membership }
     }
   }
 
@@ -523,6 +546,7 @@ struct Surveyor {
     }
     collectJoint()
     settleIndices()
+    collectPoints()
     for (name, texts) in scripts {
       let places = texts.filter { $0.utf8.count == 2 && Int($0) != nil && !$0.contains("0") }
       vocabulary.largestPlaces[name] = places.flatMap { $0.compactMap(\.wholeNumberValue) }.max()

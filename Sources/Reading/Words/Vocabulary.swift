@@ -191,3 +191,14 @@ struct Vocabulary: Sendable {
     "i", "j", "k", "l", "ℓ", "m", "n", "s", "t", "b", "r", "u", "v", "d",
   ]
 }
+
+extension Vocabulary {
+  /// The vector whose entries carry a letter that is also a number of its own: σ_d beside σ²I.
+  func vector(beside letter: Term.Letter) -> Term.Letter {
+    guard multiples.contains(letter.name), !vectors.contains(letter.name),
+      !variables.contains(letter.name), let membership = memberships[letter.name],
+      membership.fixedRows == 1, membership.support == .any, !membership.isPositive
+    else { return letter }
+    return Term.Letter(Name(letter.name.text + "\u{20D7}"), latex: letter.latex)
+  }
+}
