@@ -73,9 +73,9 @@ extension TermReader {
 
   /// Whether an entropy is asked for, and H is no matrix: H[q], H(X, Z), H(N(μ, Σ)).
   private func isEntropyBody(_ body: [Syntax], _ head: Head) -> Bool {
-    guard head.above == nil, vocabulary.memberships["H"] == nil, let first = body.first else {
-      return false
-    }
+    guard head.above == nil, vocabulary.memberships["H"] == nil, let first = body.first,
+      !vocabulary.definesDistance(body)
+    else { return false }
     let start = Head(first)
     if isMixture(body) { return true }
     if let symbol = start.symbol {
@@ -146,10 +146,12 @@ extension TermReader {
     }
     let span = head.span.union(group.span)
     cursor.advance(2)
-    return Term(
-      .derivative(
-        Term.Derivative(
-          Term(.unknown(letter, [at], primes: 0), span), by: at, style: .partial)), span)
+    let value: Term.Kind =
+      vocabulary.defined.contains(letter.name)
+      ? .reference(letter, [at]) : .unknown(letter, [at], primes: 0)
+    return exponent(
+      Term(.derivative(Term.Derivative(Term(value, span), by: at, style: .partial)), span),
+      Head(group), span)
   }
 
   /// Q(θ, θ⁽ᵗ⁾) is a function of parameters, not a density.

@@ -30,7 +30,15 @@ extension NoteReader {
       _ = component(weight.0, weight.1)
       return component(law.0, law.1).map { ($0, []) }
     }
-    guard case .density(let density) = left.term.kind else { return nil }
+    guard case .density(let density) = left.term.kind else {
+      // p(z | x) = p(x | z) p(z)/p(x) = N(z; m, S) names the moments of what it begins with.
+      if case .law = right.term.kind, case .density(let first)? = chainHead?.kind,
+        first.outcomes.allSatisfy(\.isPlain), first.givens.allSatisfy(\.isPlain)
+      {
+        _ = nameMoments(first, right.term, orExplained: true)
+      }
+      return nil
+    }
     if context.isStepwise(density) { return steps(density, left.term, right.term) }
     guard density.outcomes.allSatisfy({ $0.isPlain }), density.givens.allSatisfy({ $0.isPlain })
     else { return nil }
@@ -60,6 +68,11 @@ extension NoteReader {
     let outcomes = density.outcomes.map { $0.variable.name }
     let givens = density.givens.map { $0.variable.name }
     if isInline { forget(density.model.name, outcomes, givens, right.term) }
+    if isAnotherModel(density.model.name, outcomes, givens, right) {
+      context.models[density.model.name]?.factors.removeAll {
+        $0.outcomes == outcomes && $0.givens == givens
+      }
+    }
     guard !isDetermined(density.model.name, outcomes, givens) else {
       guard nameConditionalMoments(density, right.term) else { return nil }
       return (.declaration(density.model.name), [])
@@ -133,6 +146,22 @@ extension NoteReader {
     }
   }
 
+  /// Whether a display under another heading gives a law anew, with symbols that the note has not had
+  /// before: "Gaussian, learned variances" after "Gaussian, fixed variance".
+  private func isAnotherModel(
+    _ model: Name, _ outcomes: [Name], _ givens: [Name], _ right: OpenSide
+  ) -> Bool {
+    guard
+      context.models[model]?.factors.contains(where: {
+        $0.outcomes == outcomes && $0.givens == givens
+      }) ?? false, let section = factorSections[model], section != headings
+    else { return false }
+    return Atoms.contains(right.atoms) { atom in
+      guard let symbol = Head(atom).symbol else { return false }
+      return firstUses[Vocabulary.definitionName(Head(atom), symbol)] == slot
+    }
+  }
+
   /// Whether a conditional of a model follows from what is declared.
   func isDetermined(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Bool {
     guard let factors = context.models[model]?.factors, !factors.isEmpty else { return false }
@@ -164,6 +193,7 @@ extension NoteReader {
     let model = density.model.name
     context.models[model, default: Signature.Model(variables: [])].factors.append(
       Signature.Factor(outcomes, given: givens, density: expression))
+    factorSections[model] = headings
     return true
   }
 

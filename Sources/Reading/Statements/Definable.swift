@@ -62,7 +62,8 @@ struct Definable {
     }
     if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head),
-      symbol.name != "H" && symbol.name != "I" || !Definable.areParameters(body, vocabulary)
+      symbol.name != "H" && symbol.name != "I" || !Definable.areParameters(body, vocabulary),
+      symbol.name != "H" || !isSquared || !vocabulary.comparesLaws(body)
     {
       return nil
     }
@@ -70,6 +71,7 @@ struct Definable {
       return nil
     }
     if Definable.isDiagonal(head) { return nil }
+    if atoms.count == 2, vocabulary.isJacobian(head, symbol) { return nil }
     name = Vocabulary.definitionName(head, symbol)
     if let above = head.above, !above.isEmpty {
       name = Spelling.name(symbol, below: head.below, above: above, primes: head.primes)

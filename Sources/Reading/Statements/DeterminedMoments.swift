@@ -30,7 +30,12 @@ extension NoteReader {
   }
 
   /// Takes bare names among a normal law's parameters for its moments; false if there are none.
-  mutating func nameMoments(_ density: Term.DensityTerm, _ right: Term) -> Bool {
+  ///
+  /// At the end of a chain, names that are only explained further down count as well.
+  mutating func nameMoments(
+    _ density: Term.DensityTerm, _ right: Term, orExplained isOpen: Bool = false
+  ) -> Bool {
+    func newName(_ term: Term) -> Name? { self.newName(term, orExplained: isOpen) }
     guard case .law(let law) = right.kind, law.family == .gaussian, law.parameters.count == 2,
       density.outcomes.count == 1, let outcome = density.outcomes.first?.value,
       law.outcome == nil || law.outcome?.variableName == outcome.variableName
@@ -47,7 +52,11 @@ extension NoteReader {
           latex: "\\operatorname{Cov}", source: source, body: outcome, givens: density.givens)),
       span)
     var names: [(Name, [Name], Term)] = []
-    if case .unknown(let letter, let arguments, 0) = law.parameters[0].kind,
+    var called = law.parameters[0].kind
+    if isOpen, case .reference(let letter, let arguments) = called, !arguments.isEmpty {
+      called = .unknown(letter, arguments, primes: 0)
+    }
+    if case .unknown(let letter, let arguments, 0) = called,
       case let parameters = arguments.compactMap(\.variableName),
       parameters.count == arguments.count,
       Set(parameters).isSubset(of: density.givens.compactMap(\.value.variableName)),
@@ -57,7 +66,7 @@ extension NoteReader {
     } else if let name = newName(law.parameters[0]) {
       names.append((name, [], mean))
     }
-    if let (name, body) = scale(law.parameters[1], of: spread) { names.append((name, [], body)) }
+    if let (name, body) = scale(law.parameters[1], of: spread, isOpen) { names.append((name, [], body)) }
     for (name, parameters, body) in names {
       context.vocabulary.defined.insert(name)
       context.vocabulary.definedArity[name] = parameters.count
@@ -71,7 +80,8 @@ extension NoteReader {
   }
 
   /// The S, s or σ of a covariance S, sI or σ²I with what it stands for.
-  private func scale(_ covariance: Term, of spread: Term) -> (Name, Term)? {
+  private func scale(_ covariance: Term, of spread: Term, _ isOpen: Bool) -> (Name, Term)? {
+    func newName(_ term: Term) -> Name? { self.newName(term, orExplained: isOpen) }
     if let name = newName(covariance),
       covariance.looksLikeMatrix || isInline && firstUses[name] == slot
     {
@@ -97,9 +107,15 @@ extension NoteReader {
   }
 
   /// A symbol of which the note has said nothing.
-  private func newName(_ term: Term) -> Name? {
-    guard case .symbol(let letter) = term.kind,
-      context.definitions[letter.name] == nil, !context.vocabulary.defined.contains(letter.name),
+  private func newName(_ term: Term, orExplained isOpen: Bool = false) -> Name? {
+    let letter: Term.Letter
+    switch term.kind {
+    case .symbol(let found): letter = found
+    case .reference(let found, []) where isOpen: letter = found
+    default: return nil
+    }
+    guard context.definitions[letter.name] == nil,
+      isOpen || !context.vocabulary.defined.contains(letter.name),
       context.vocabulary.declared[letter.name] == nil,
       Step(letter.name).map({ context.families[$0.base] == nil }) ?? true
     else { return nil }

@@ -27,6 +27,7 @@ extension NoteReader {
         context.supposed = supposed
       }
       takeSuppositions()
+      chainHead = sides[0].term
       restrict(by: equation.conditions)
       for (position, link) in equation.relations.enumerated() {
         guard let index = link.index else { continue }

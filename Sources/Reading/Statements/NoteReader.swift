@@ -29,6 +29,8 @@ struct NoteReader {
   /// The last side of the display before, which a block that begins with a relation continues.
   var carried: OpenSide?
   var chain = -1
+  /// What the chain that is being read begins with.
+  var chainHead: Term?
   var place = 0
   /// The prose since the last display.
   var prose = ""
@@ -45,6 +47,10 @@ struct NoteReader {
   var inlineLatex = ""
   /// The law that the last paragraph has chosen.
   var chosen: ChosenLaw?
+  /// How many headings lie before this.
+  var headings = 0
+  /// The number of headings before the last law of each model.
+  var factorSections: [Name: Int] = [:]
   /// What the note supposes of symbols, in its order.
   var suppositions: [Supposition] = []
   /// What was supposed just before.
@@ -84,6 +90,7 @@ struct NoteReader {
       case .heading(let heading):
         endChoice()
         endSuppositions()
+        headings += 1
         prose = heading.text
       }
     }
@@ -94,13 +101,22 @@ struct NoteReader {
 
   // MARK: First pass
 
+  /// Mathematics as it is read.
+  func syntax(_ latex: String) -> [Syntax] {
+    let syntax = parse(latex, macros: macros)
+    return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
+  }
+
   private mutating func survey() {
+    let labelValues = LabelValues(note, macros)
+    context.vocabulary.labelValues = labelValues
     var surveyor = Surveyor()
+    surveyor.vocabulary.labelValues = labelValues
     var bare = BareLaws()
     var masses = MassVectors()
     var draws = Draws()
     for case .mathematics(let mathematics) in note.items {
-      let atoms = Normalise.atoms(flattened(parse(mathematics.latex.text, macros: macros)))
+      let atoms = Normalise.atoms(flattened(syntax(mathematics.latex.text)))
       bare.visit(atoms)
       masses.visit(atoms)
       surveyor.capitals.visit(atoms)
@@ -110,7 +126,7 @@ struct NoteReader {
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
     surveyor.ignoresMarks = !bare.names.isDisjoint(with: ["P", "Q", "p", "q"])
     for case .mathematics(let mathematics) in note.items {
-      let syntax = parse(mathematics.latex.text, macros: macros)
+      let syntax = syntax(mathematics.latex.text)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
       var equations = Equation.all(in: syntax)
       for index in equations.indices {

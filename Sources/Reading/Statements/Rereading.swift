@@ -31,7 +31,12 @@ extension ReadStatement {
   /// A term read from LaTeX as if it stood in this statement; spans count in that LaTeX.
   public func term(latex: String) -> Term {
     var reader = TermReader(context.vocabulary, source: latex)
-    return reader.term(Normalise.atoms(parse(latex, macros: macros)))
+    return reader.term(Normalise.atoms(syntax(latex)))
+  }
+
+  private func syntax(_ latex: String) -> [Syntax] {
+    let syntax = parse(latex, macros: macros)
+    return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
   }
 
   /// The reading of other LaTeX in this statement's place, or nil if it can't be read.
@@ -53,7 +58,7 @@ extension ReadStatement {
   /// The reading of a whole relation, `left REL right`, in this statement's place, or nil if it is
   /// not one relation or can't be read.
   public func reading(latex: String) -> Reading? {
-    let equations = Equation.all(in: parse(latex, macros: macros))
+    let equations = Equation.all(in: syntax(latex))
     guard equations.count == 1, equations[0].relations.count == 1, equations[0].sides.count == 2
     else { return nil }
     var reader = TermReader(context.vocabulary, source: latex)

@@ -464,6 +464,7 @@ extension NoteReader {
     switch term.kind {
     case .reference(let letter, _): return context.definitions[letter.name] != nil
     case .symbol(let letter):
+      if context.definitions[letter.name] != nil { return true }
       guard let step = Step(letter.name), step.letter != nil else { return false }
       return context.schemes.contains { scheme in
         var names: Set<Name> = []

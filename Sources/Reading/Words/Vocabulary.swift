@@ -11,6 +11,8 @@ struct Vocabulary: Sendable {
   var dimensions: Set<Name> = []
   /// Names that are functions wherever parentheses follow.
   var functions: Set<Name> = []
+  /// Labels of which the note writes the values.
+  var labelValues: LabelValues?
   /// Names that the note defines.
   var defined: Set<Name> = []
   /// Functions by their names without parameters: μ for μ_φ(x).
@@ -200,5 +202,29 @@ extension Vocabulary {
       membership.fixedRows == 1, membership.support == .any, !membership.isPositive
     else { return letter }
     return Term.Letter(Name(letter.name.text + "\u{20D7}"), latex: letter.latex)
+  }
+}
+
+extension Vocabulary {
+  /// Whether arguments are two laws by their bare names, as those of H²(p, q).
+  func comparesLaws(_ body: [Syntax]) -> Bool {
+    let parts = Atoms.split(body, where: TermReader.separatesArguments)
+    return parts.count == 2
+      && parts.allSatisfy { $0.count == 1 && model(Head($0[0])) != nil }
+  }
+
+  /// Whether the note defines H(p, q) of two laws, which is then no cross-entropy.
+  func definesDistance(_ body: [Syntax]) -> Bool {
+    definedLaws["H"]?.count == 2 && comparesLaws(body)
+  }
+}
+
+extension Vocabulary {
+  /// Whether a name is the Jacobian of a function that the note has: the J_f of J_f(z).
+  func isJacobian(_ head: Head, _ symbol: Syntax.Symbol) -> Bool {
+    guard symbol.name == "J", let below = head.below, below.count == 1,
+      let function = letter(Head(below[0]), withSuperscript: false)
+    else { return false }
+    return functionsByBase[function.name] != nil || defined.contains(function.name)
   }
 }
