@@ -11,7 +11,7 @@ extension NoteReader {
       let mean = Name(data.text + "\u{304}")
       guard context.definitions[mean] == nil, !vocabulary.defined.contains(mean),
         !vocabulary.variables.contains(mean), !vocabulary.sequences.contains(data),
-        let index = centringIndex(of: data), let size = vocabulary.ranges[index]
+        let index = centringIndex(of: data), !isParameter(mean), let size = vocabulary.ranges[index]
       else { continue }
       let latex =
         "\\frac{1}{\(size.text)}\\sum_{\(index.text)=1}^{\(size.text)}\(data.text)_{\(index.text)}"
@@ -20,6 +20,23 @@ extension NoteReader {
       guard body.firstUnread == nil else { continue }
       context.vocabulary.defined.insert(mean)
       context.definitions[mean] = Context.Definition(parameters: [], body: body, statement: "")
+    }
+  }
+
+  /// Whether a law of the note is declared with x̄ in it, which is a parameter like others then.
+  private func isParameter(_ mean: Name) -> Bool {
+    func holds(_ atom: Syntax) -> Bool {
+      Head(atom).symbol.map { Spelling.name($0, below: nil, above: nil, primes: 0) } == mean
+    }
+    return parsed.values.flatMap(\.equations).contains { equation in
+      equation.relations.enumerated().contains { place, link in
+        guard link.relation == .distributedAs || link.relation == .equal,
+          let first = equation.sides[place].first.flatMap({ Head($0).symbol }),
+          link.relation == .distributedAs || context.vocabulary.isModelLetter(first),
+          equation.sides[place + 1].first.flatMap({ Head($0).symbol })?.name == "N"
+        else { return false }
+        return Atoms.contains(equation.sides[place + 1], where: holds)
+      }
     }
   }
 
