@@ -147,7 +147,7 @@ extension Lowering {
       switch term.kind {
       case .symbol(let letter)
       where Surveyor.isParameter(letter.name) && context.vocabulary.labels[letter.name] != nil:
-        if derivative.body.functions.contains(where: { $0.latex.mentions(letter.latex) }) {
+        if derivative.body.hidesDependence(on: letter) {
           return fail("how a function depends on its parameters is not known", term.span)
         }
         parameters.insert(letter.name)
@@ -306,7 +306,7 @@ extension Expression {
 
 extension String {
   /// Whether a command or letter occurs in LaTeX.
-  fileprivate func mentions(_ other: String) -> Bool {
+  func mentions(_ other: String) -> Bool {
     guard !other.isEmpty, utf8.count >= other.utf8.count else { return false }
     var rest = Substring(self)
     while !rest.isEmpty {
@@ -318,14 +318,6 @@ extension String {
 }
 
 extension Term {
-  /// The unknown functions that occur inside.
-  fileprivate var functions: [Letter] {
-    var found: [Letter] = []
-    if case .unknown(let letter, _, _) = kind { found.append(letter) }
-    for child in children { found += child.functions }
-    return found
-  }
-
   /// A short name for messages.
   var plainName: String {
     switch kind {

@@ -167,7 +167,8 @@ struct ReadingMaker {
     if let noise = context.ambiguousNoise(in: [left, right]) {
       return (.unread("\(noise.text) stands for several things in this note", place), [])
     }
-    let (mine, theirs) = context.withImpliedPosterior(left, right)
+    let labelled = context.withLabels(left, right)
+    let (mine, theirs) = context.withImpliedPosterior(labelled.0, labelled.1)
     let (one, isOpenLeft) = meant(mine.withOutcome(of: theirs)).withoutConstants
     let (other, isOpenRight) = meant(theirs.withOutcome(of: mine)).withoutConstants
     var relation = kind

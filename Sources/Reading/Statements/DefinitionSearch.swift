@@ -22,15 +22,54 @@ struct DefinitionSearch {
     var place: String
   }
 
-  /// All definitions in order; the first of each name counts.
+  /// All definitions in order; the first of each name counts, unless the words before it call it a
+  /// misprint and it is given once more.
   static func sites(
     in note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary
+  ) -> [Site] {
+    let misprints = misprints(in: note)
+    let all = sites(in: note, parsed, vocabulary, except: [])
+    guard all.contains(where: { misprints.contains($0.slot) }) else { return all }
+    let rest = sites(in: note, parsed, vocabulary, except: misprints)
+    return all.map { site in
+      guard misprints.contains(site.slot) else { return site }
+      return rest.first { $0.name == site.name } ?? site
+    }
+  }
+
+  /// The displays that the words before them call wrong: "is printed as".
+  private static func misprints(in note: Note) -> Set<Int> {
+    var found: Set<Int> = []
+    var text = ""
+    for item in note.items {
+      switch item {
+      case .prose(let prose): text += " " + prose.text.lowercased()
+      case .heading: text = ""
+      case .mathematics(let mathematics) where mathematics.style == .display:
+        let last = text.split { ".。;；".contains($0) }.last.map(String.init) ?? ""
+        if misprint.contains(where: last.contains) { found.insert(mathematics.slot) }
+        text = ""
+      default: continue
+      }
+    }
+    return found
+  }
+
+  private static let misprint = [
+    "printed", "misprint", "typo", "wrongly", "mistakenly", "erroneously", "originally",
+    "first edition", "first draft", "잘못", "오타", "误写", "笔误", "印错", "印成", "写错",
+  ]
+
+  private static func sites(
+    in note: Note, _ parsed: [Int: ParsedMathematics], _ vocabulary: Vocabulary,
+    except misprints: Set<Int>
   ) -> [Site] {
     var sites: [Site] = []
     var found: Set<Name> = []
     let uses = firstUses(note, parsed, vocabulary)
     var last: [Syntax] = []
-    for case .mathematics(let mathematics) in note.items {
+    for case .mathematics(let mathematics) in note.items
+    where !misprints.contains(mathematics.slot) {
       for equation in parsed[mathematics.slot]?.equations ?? [] {
         var sides = equation.sides
         if equation.beginsWithRelation, mathematics.style == .display { sides[0] = last }
