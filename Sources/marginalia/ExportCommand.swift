@@ -43,6 +43,7 @@ struct ExportJekyllCommand: ParsableCommand {
   @OptionGroup var caching: CacheOptions
 
   mutating func run() throws {
+    try OutputFolder.expect(output, example: "site")
     guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }
     guard !["ipynb", "tex"].contains(URL(filePath: note).pathExtension.lowercased()) else {
       throw Unusable("\(note) is no Markdown; a post is made from Markdown notes")
