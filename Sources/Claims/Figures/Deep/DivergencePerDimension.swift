@@ -23,7 +23,7 @@ struct DivergencePerDimension {
       let ends = [Point(x - width / 2, value), Point(x + width / 2, value)]
       let stroke = Line(
         ends, .ink, name: i == 0 ? closed : nil, width: 2, dash: .solid, naming: .legend)
-      return [.line(Line(ends, .paper, width: 5, dash: .solid)), .line(stroke)]
+      return [.line(Line(ends, .paper, width: 4, dash: .solid)), .line(stroke)]
     }
   }
 
