@@ -231,10 +231,17 @@ struct BrowserTests {
     let lecture = GalleryPage.Lecture(
       title: "A title", language: .english, path: "lecture/a.en.html", summary: "1 holds",
       provenance: "a.en.md, SHA-256 " + String(repeating: "0123456789abcdef", count: 4))
-    let page = GalleryPage(lectures: [lecture], pictures: [], settings: "seed 1").html()
+    let figure = try #require(FigureCatalogue.analytic["elbo-gap"]).make()
+    let picture = GalleryPage.Picture(
+      figure, paths: Localized(korean: "ko.png", english: "en.png"), height: 400)
+    let page = GalleryPage(lectures: [lecture], pictures: [picture], settings: "seed 1").html()
     try browser.visit(file: pages.write(Array(page.utf8), "index.html"))
     try browser.resize(width: 360, height: 800)
     #expect(try number("document.documentElement.scrollWidth") <= 360)
+    let clipped = """
+      [...document.querySelectorAll("figure")].filter(f => f.scrollWidth > f.clientWidth).map(f => f.id)
+      """
+    #expect(try browser.problems(clipped) == [])
   }
 
   @Test("paper clips nothing")

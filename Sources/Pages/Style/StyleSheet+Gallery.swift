@@ -8,7 +8,7 @@ extension StyleSheet {
     overflow-wrap:anywhere}
     .gallery .pictures{display:grid;gap:3rem 2.5rem;margin-top:3rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
-    .gallery figure{margin:0}
+    .gallery figure{margin:0}.gallery figcaption{width:auto}
     .gallery img{width:100%;height:auto;background:#fff}
 
     """
