@@ -70,7 +70,7 @@ extension StyleSheet {
     .fails .evidence{color:var(--ink)}
     .counterexample{margin-top:.3rem;color:var(--ink)}
     .given i{font-family:var(--serif)}
-    .verdict sub,.answer sub,figcaption sub,figcaption sup{line-height:0}
+    .verdict sub,.answer sub,figcaption sub,figcaption sup{line-height:0;font-size:.78em}
     .given .table{display:flex;align-items:center;gap:.3em}
     .given table{border-collapse:collapse;border:solid var(--secondary);border-width:0 1px;\
     border-radius:4px;margin:.15rem 0;width:auto}
