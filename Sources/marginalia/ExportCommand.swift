@@ -29,7 +29,9 @@ struct ExportJekyllCommand: ParsableCommand {
   @Flag(name: .long, help: "Write the verdicts below each display.")
   var badges = false
 
-  @Option(name: .long, help: "Day of the post, as in 2025-03-01; the note's own if not given.")
+  @Option(
+    name: .long,
+    help: "Day of the post, as in 2025-03-01; that of the note's header or name if not given.")
   var date: String?
 
   @Option(name: .long, help: "Last part of the post's address; from the note's name if not given.")
@@ -43,6 +45,7 @@ struct ExportJekyllCommand: ParsableCommand {
   @OptionGroup var caching: CacheOptions
 
   mutating func run() throws {
+    try OutputFolder.expect(output, example: "site")
     guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }
     guard !["ipynb", "tex"].contains(URL(filePath: note).pathExtension.lowercased()) else {
       throw Unusable("\(note) is no Markdown; a post is made from Markdown notes")
@@ -78,11 +81,13 @@ struct ExportJekyllCommand: ParsableCommand {
     print("\(output)/\(post.path)")
   }
 
-  /// The day that the command line gives, or the note's header.
+  /// The day that the command line gives, the note's header, or its name, as posts have one.
   private func day(of note: Note) throws(Unusable) -> String {
+    let pattern = /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/
     let text = date ?? note.frontMatter.fields["date"] ?? ""
-    guard let match = text.prefixMatch(of: /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/)
-    else {
+    let name = URL(filePath: note.file.path).lastPathComponent
+    if text.isEmpty, let match = name.prefixMatch(of: pattern) { return String(match.output.0) }
+    guard let match = text.prefixMatch(of: pattern) else {
       let found = text.isEmpty ? "has no date" : "has the date \(text)"
       throw Unusable(
         "\(note.file.path):1: the note \(found); a post needs one as in --date 2025-03-01")

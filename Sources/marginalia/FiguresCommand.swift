@@ -69,10 +69,15 @@ struct FiguresCommand: ParsableCommand {
       }
       return
     }
-    for name in names.isEmpty ? catalogue.list : names {
+    try OutputFolder.expect(output, example: "figures")
+    let entries = try (names.isEmpty ? catalogue.list : names).map { name in
       guard let entry = catalogue[name] else {
         throw Unusable("there is no figure \(name); --list says which there are")
       }
+      return entry
+    }
+    for entry in entries {
+      let name = entry.name
       let path = "\(output)/\(name).\(format.rawValue)"
       let figure = try FigureFiles.figure(entry, progress)
       try Output.write(try drawn(figure), to: path)

@@ -61,6 +61,7 @@ enum NoteFiles {
       switch CocoaError.Code(rawValue: error.code) {
       case .fileReadNoSuchFile, .fileNoSuchFile: return "no such file"
       case .fileReadNoPermission, .fileWriteNoPermission: return "no permission"
+      case .fileWriteFileExists: return "a file stands where a folder is needed"
       default: break
       }
     }

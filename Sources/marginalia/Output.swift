@@ -22,6 +22,10 @@ enum Output {
   /// Writes a file whole or not at all.
   static func write(_ bytes: Data, to path: String) throws(Unusable) {
     let url = URL(filePath: path)
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw Unusable("can't write \(path): it is a folder")
+    }
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

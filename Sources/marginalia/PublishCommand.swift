@@ -35,6 +35,7 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup var caching: CacheOptions
 
   mutating func run() throws {
+    if !check { try OutputFolder.expect(output, example: "reports") }
     let sources = try NoteFiles.read(notes)
     let progress = FigureProgress()
     let laboratory = Laboratory(cache: caching.trainingCache, watcher: progress.observe)

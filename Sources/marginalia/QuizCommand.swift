@@ -41,6 +41,7 @@ struct QuizCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputFolder.expect(output, example: "pages")
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     guard let read = try NoteFiles.read([note]).first else { throw Unusable("can't read \(note)") }

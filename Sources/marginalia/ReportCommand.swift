@@ -63,6 +63,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputFolder.expect(output, example: "pages")
     let files: KaTeXFiles
     do { files = try KaTeXFiles(directory: katex) } catch { throw Unusable("\(error)") }
     let options = options.proofreading(mutations: true)

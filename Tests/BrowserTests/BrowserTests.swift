@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import Pages
 import Testing
@@ -205,11 +206,42 @@ struct BrowserTests {
     #expect(tables == 4)
   }
 
+  @Test("notes of the margin cover neither each other nor lines that fit", arguments: [1440, 1150])
+  func margin(width: Int) throws {
+    try browser.visit(file: pages.page(WrittenPages.crowded))
+    try browser.resize(width: width, height: 900)
+    #expect(try browser.problems(PaperChecks.overlaps) == [])
+    let scrolling = """
+      [...document.querySelectorAll(".left,.right,.whole")]
+        .filter(part => part.clientWidth && part.scrollWidth > part.clientWidth)
+        .map(part => part.scrollWidth - part.clientWidth + " px too wide: " + part.textContent.slice(0, 60))
+      """
+    #expect(try browser.problems(scrolling) == [])
+  }
+
   @Test("nothing is wider than a telephone", arguments: [360, 390, 768, 1024])
   func narrow(width: Int) throws {
     try browser.visit(file: pages.page(WrittenPages.everything))
     try browser.resize(width: width, height: 800)
     #expect(try number("document.documentElement.scrollWidth") <= Double(width))
+  }
+
+  @Test("the index of a set is no wider than a telephone")
+  func index() throws {
+    let lecture = GalleryPage.Lecture(
+      title: "A title", language: .english, path: "lecture/a.en.html", summary: "1 holds",
+      provenance: "a.en.md, SHA-256 " + String(repeating: "0123456789abcdef", count: 4))
+    let figure = try #require(FigureCatalogue.analytic["elbo-gap"]).make()
+    let picture = GalleryPage.Picture(
+      figure, paths: Localized(korean: "ko.png", english: "en.png"), height: 400)
+    let page = GalleryPage(lectures: [lecture], pictures: [picture], settings: "seed 1").html()
+    try browser.visit(file: pages.write(Array(page.utf8), "index.html"))
+    try browser.resize(width: 360, height: 800)
+    #expect(try number("document.documentElement.scrollWidth") <= 360)
+    let clipped = """
+      [...document.querySelectorAll("figure")].filter(f => f.scrollWidth > f.clientWidth).map(f => f.id)
+      """
+    #expect(try browser.problems(clipped) == [])
   }
 
   @Test("paper clips nothing")
@@ -222,8 +254,8 @@ struct BrowserTests {
       (() => { const wrong = [];
       for (const part of document.querySelectorAll(".left,.right,.whole,td,dd,figure,.drawing,table,p")) {
         if (!part.getClientRects().length || part.closest("details:not([open])")) continue;
-        if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== "visible"
-          && getComputedStyle(part).display !== "inline") wrong.push(part.className + ": " + part.textContent.slice(0, 60));
+        if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline"
+          && (part.matches(".left,.right,.whole") || getComputedStyle(part).overflowX !== "visible")) wrong.push(part.className + ": " + part.textContent.slice(0, 60));
         if (part.getBoundingClientRect().right > 674) wrong.push("beyond the edge: " + part.textContent.slice(0, 60));
       }
       for (const part of document.querySelectorAll(".verdict"))
@@ -231,6 +263,8 @@ struct BrowserTests {
       return wrong; })()
       """
     #expect(try browser.problems(clipped) == [])
+    #expect(try browser.problems(PaperChecks.all) == [])
+    #expect(try browser.problems(PaperChecks.overlaps) == [])
     let answer = try browser.call("Page.printToPDF", ["preferCSSPageSize": true])
     let pdf = Data(base64Encoded: answer["data"] as? String ?? "") ?? Data()
     #expect(pdf.starts(with: Array("%PDF-".utf8)) && pdf.count > 20_000)

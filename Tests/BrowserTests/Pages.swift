@@ -77,6 +77,41 @@ final class WrittenPages {
       drawings: (try light.svg(figure), try dark.svg(figure)))
   }
 
+  /// A note whose margin has more to say than its text is high, and a line that is just wide enough.
+  static let crowded = """
+    ---
+    title: Crowded
+    lang: en
+    ---
+    $$
+    \\log p(x) + \\mathrm{KL}[q(z|x) \\| p(z|x)] = \\mathbb{E}_{q(z|x)}[\\log p(x|z)] - \
+    \\mathrm{KL}[q(z|x) \\| p(z)]
+    $$
+
+    One.
+
+    <!-- marginalia: claim elbo.decomposition -->
+
+    Two.
+
+    <!-- marginalia: claim elbo.forms -->
+
+    Three.
+
+    <!-- marginalia: claim elbo.jensen -->
+
+    $$
+    \\begin{aligned}
+    p(x) &= \\int p(x, z) \\, dz \\\\
+    &= \\mathbb{E}_{p(z)}[p(x|z)]
+    \\end{aligned}
+    $$
+
+    $$
+    \\mathcal{B}_T \\le \\log p(x)
+    $$
+    """
+
   /// A note with one of everything that a page can show.
   static let everything = """
     ---

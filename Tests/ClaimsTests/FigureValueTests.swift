@@ -29,6 +29,35 @@ import Testing
     }
   }
 
+  @Test(
+    "A numeral among the codes stands out from whatever points lie under it", arguments: Theme.all)
+  func numerals(theme: Theme) throws {
+    guard case .chart(let chart) = try #require(GivenFigures.latentScatter.panels.first) else {
+      Issue.record("the codes are no chart")
+      return
+    }
+    var (disc, numerals) = (Points([], .ink), 0)
+    for mark in chart.marks {
+      switch mark {
+      case .points(let points): disc = points
+      case .annotation(let numeral):
+        numerals += 1
+        // What was drawn last before the numerals is a disc of paper under each.
+        #expect(disc.role == .paper && disc.points.contains(numeral.place))
+        for role in ColorRole.series {
+          func mixed(_ part: KeyPath<Color, Double>) -> Double {
+            let (paper, point) = (theme.color(.paper), theme.color(role))
+            return disc.opacity * paper[keyPath: part] + (1 - disc.opacity) * point[keyPath: part]
+          }
+          let ground = Color(red: mixed(\.red), green: mixed(\.green), blue: mixed(\.blue))
+          #expect(theme.textColor(numeral.role).contrast(with: ground) >= 4.5, "\(role)")
+        }
+      default: break
+      }
+    }
+    #expect(numerals == 10)
+  }
+
   @Test func theTwoPullsBalanceWhereTheSumIsLeast() {
     for strength in [0.1, 1, 9, 200] {
       let best = TugOfWar.balance(strength: strength)

@@ -31,10 +31,19 @@ struct ExportTests {
         "note.md:1: the note has no date; a post needs one as in --date 2025-03-01"))
   }
 
+  @Test("a note that is named as posts are has the day of its name")
+  func namedDay() throws {
+    let folder = try TemporaryFolder()
+    let note = try folder.file("2024-05-06-bounds.md", "text\n")
+    let run = try Program.run(["export", "jekyll", note, "-o", folder.path])
+    #expect(run.status == 0)
+    #expect(run.output == "\(folder.path)/_posts/2024-05-06-bounds.md\n")
+  }
+
   @Test("a quiz is a page of its own")
   func quiz() throws {
     let folder = try TemporaryFolder()
-    let note = try folder.file("note.md", Sample.good)
+    let note = try folder.file("note.md", "# Bounds\n\n" + Sample.good)
     let run = try Program.run(["quiz", note, "-o", folder.path, "--worlds", "8"])
     #expect(run.status == 0)
     #expect(run.output.contains("note.quiz.html: "))
@@ -42,6 +51,8 @@ struct ExportTests {
       contentsOf: URL(filePath: folder.path + "/note.quiz.html"), encoding: .utf8)
     let isQuiz = page.contains("class=\"question\"")
     #expect(isQuiz)
+    let isTitled = page.contains("<title>Spot the error: Bounds</title>")
+    #expect(isTitled)
   }
 
   @Test("two languages of a note lead to each other; --assets shares what they need")

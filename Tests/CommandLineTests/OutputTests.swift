@@ -62,6 +62,67 @@ struct OutputTests {
     #expect(widths.last == widths.first.map { 2 * $0 })
   }
 
+  @Test(
+    "a file where a folder is meant is refused before anything is written",
+    arguments: [
+      ["quiz", "NOTE"], ["report", "NOTE"], ["publish", "NOTE"], ["figures", "elbo-gap"],
+      ["export", "jekyll", "NOTE", "--date", "2025-03-01"],
+    ])
+  func fileForFolder(command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let note = try folder.file("note.md", Sample.good)
+    let taken = try folder.file("taken", "kept")
+    let arguments = command.map { $0 == "NOTE" ? note : $0 }
+    for (output, reason) in [
+      (folder.path + "/page.html", "and \(folder.path)/page.html is the name of a file"),
+      (taken, "and \(taken) is a file"), (taken + "/below", "and \(taken) is a file"),
+      ("", "not nothing"),
+    ] {
+      let run = try Program.run(arguments + ["--output", output])
+      #expect(run.status == 2)
+      #expect(run.output == "")
+      #expect(run.complaints.hasPrefix("marginalia: --output takes a folder, \(reason); give a"))
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(left.sorted() == ["note.md", "taken"])
+    #expect(try String(contentsOf: URL(filePath: taken), encoding: .utf8) == "kept")
+  }
+
+  @Test("a folder that is named like a file is a folder all the same")
+  func folderLikeFile() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/pages.html"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let run = try Program.run(["figures", "elbo-gap", "-o", path])
+    #expect(run.status == 0)
+    #expect(run.output == "\(path)/elbo-gap.png\n")
+  }
+
+  @Test("no figure is drawn where one of the names is unknown")
+  func unknownAmongFigures() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(["figures", "elbo-gap", "no-such-figure", "-o", folder.path])
+    #expect(run.status == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test("a folder where a file is meant is refused")
+  func folderForFile() throws {
+    let folder = try TemporaryFolder()
+    let train = try Program.run(["train", "vae", "digits", "--overwrite", "-o", folder.path])
+    #expect(train.status == 2)
+    #expect(
+      train.complaints == """
+        marginalia: --output takes a file, and \(folder.path) is a folder; give one, as in \
+        --output model.vae
+
+        """)
+    let check = try Program.run(
+      ["check", "-", "--write-baseline", folder.path], input: Sample.good)
+    #expect(check.status == 2)
+    #expect(check.complaints == "marginalia: can't write \(folder.path): it is a folder\n")
+  }
+
   @Test("an unknown figure or scale ends with 2")
   func misuse() throws {
     let unknown = try Program.run(["figures", "no-such-figure"])

@@ -67,6 +67,17 @@ struct ExplorableTests {
     #expect(html.split(separator: "<tr>").count >= 6)
   }
 
+  @Test("no column of the table says what another says", arguments: Explorable.allCases)
+  func columns(name: Explorable) {
+    for language in [Language.korean, .english] {
+      let html = ExplorableView(name, slot: 7, language: language)?.html.markup ?? ""
+      let heads = html.split(separator: "<th scope=\"col\">").dropFirst().compactMap {
+        $0.split(separator: "</th>").first
+      }
+      #expect(Set(heads).count == heads.count, "\(heads)")
+    }
+  }
+
   /// A walk over four places with one pixel each.
   static let walk: LatentWalkPicture = {
     let pixel = Picture(width: 1, height: 1, ink: [0.5])

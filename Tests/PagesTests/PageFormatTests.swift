@@ -62,6 +62,24 @@ struct PageFormatTests {
     #expect(MathAlphabet.letter(letter, variant) == expected)
   }
 
+  @Test("double bars are those of norms, which no font slants")
+  func doubleBars() throws {
+    var typesetter = try Typesetter(KaTeXFiles(), format: .mathML)
+    let formula = typesetter.set("\\mathrm{KL}[q \\,\\|\\, p] \\le \\|x\\|^2 \\parallel")
+    #expect(formula.html.markup.contains("‖") && !formula.html.markup.contains("∥"))
+  }
+
+  @Test(
+    "names in the margin have subscripts, and nothing else has",
+    arguments: [
+      ("introduces p_W", "introduces p<sub>W</sub>"), ("p_W의 정의", "p<sub>W</sub>의 정의"),
+      ("f_θ(x)", "f<sub>θ</sub>(x)"), ("a < b_1", "a &lt; b<sub>1</sub>"),
+      ("snake_case", "snake_case"), ("\\mu_k", "\\mu_k"), ("no name", "no name"),
+    ])
+  func subscripts(text: String, expected: String) {
+    #expect(HTML(names: text).markup == expected)
+  }
+
   @Test("with a folder for assets, pages share styles, fonts and pictures, and carry none")
   func assets() throws {
     let figure = try #require(FigureCatalogue.analytic["elbo-gap"]).make()

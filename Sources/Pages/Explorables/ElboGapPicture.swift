@@ -75,7 +75,6 @@ struct ElboGapPicture: ExplorablePicture {
     let evidence = coordinate(nats(model.logEvidence))
     let posterior = model.posterior
     let edge = posterior.mean + posterior.variance.squareRoot()
-    let shoulder = mean - 1.25 * deviation
     let ticks = [-5, -4, -3, -2, -1].map { value in
       """
       <path class="axis" d="M\(coordinate(nats(Double(value)))) 185v5"/>\
@@ -92,8 +91,8 @@ struct ElboGapPicture: ExplorablePicture {
       <tspan class="i">p</tspan>(<tspan class="i">z</tspan>)</text>\
       <text x="\(coordinate(x(edge) + 8))" y="72"><tspan class="i">p</tspan>(<tspan class="i">z\
       </tspan>|<tspan class="i">x</tspan>)</text>\
-      <text data-part="q-name" class="own-name i" x="\(coordinate(x(shoulder)))" \
-      y="\(coordinate(130 - 130 * density(shoulder, mean, deviation)))" text-anchor="end">q</text>\
+      <text data-part="q-name" class="own-name i" x="\(coordinate(x(mean)))" \
+      y="132" text-anchor="middle">q</text>\
       <path class="axis" d="M60 185H620"/>\(ticks)\
       <line data-part="kl" class="gap" x1="\(elbo)" x2="\(evidence)" y1="185" y2="185"/>\
       <path class="truth-line" d="M\(evidence) 172v26"/>\

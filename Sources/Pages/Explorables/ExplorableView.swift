@@ -76,7 +76,7 @@ struct ExplorableView {
       <section class="explorable" id="\(identifier)" data-explorable="\(name.rawValue)" \
       data-parameters="\(picture.parameters)" lang="\(language.rawValue)" \
       aria-label="\(words.explorable): \(picture.invitation[language].plainText)">\
-      <p class="invitation">\(HTML(picture.invitation[language]))</p>
+      <p class="invitation" data-paper="\(words.onScreen)">\(HTML(picture.invitation[language]))</p>
       <svg class="drawing" role="img" aria-label="\(picture.alternative[language])" \
       viewBox="0 0 \(picture.size.width) \(picture.size.height)">\
       \(picture.drawing(at: slider.start, language))</svg>
@@ -85,8 +85,7 @@ struct ExplorableView {
       min="\(plain(slider.lowest))" max="\(plain(slider.highest))" step="\(plain(slider.step))" \
       value="\(plain(slider.start))"></p>
       <p class="readings">\(outputs(identifier))</p>
-      <table class="still"><thead><tr><th scope="col">\(HTML(picture.control[language]))</th>\
-      \(heads)</tr></thead><tbody>\(rows)</tbody></table>
+      <table class="still"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table>
       </section>
 
       """
@@ -107,14 +106,21 @@ struct ExplorableView {
     }
   }
 
+  /// What stands in the table beside the slider's position; a reading of that alone would repeat it.
+  private var tabled: [Reading] {
+    picture.readings.filter { $0.name[language] != picture.control[language] }
+  }
+
   private var heads: [HTML] {
-    picture.readings.map { "<th scope=\"col\">\(HTML($0.name[language]))</th>" }
+    ([picture.control[language]] + tabled.map { $0.name[language] }).map {
+      "<th scope=\"col\">\(HTML($0))</th>"
+    }
   }
 
   private var rows: [HTML] {
     picture.slider.still.map { position in
       let numbers = picture.numbers(at: position)
-      let cells = picture.readings.map { reading in
+      let cells = tabled.map { reading in
         let value = numbers[reading.quantity] ?? .nan
         return "<td>\(Quantity.fixed(value, decimals: reading.decimals))</td>" as HTML
       }

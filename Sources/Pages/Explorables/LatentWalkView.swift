@@ -45,7 +45,7 @@ struct LatentWalkView {
       <section class="explorable" id="\(identifier)" data-explorable="latent-grid" \
       data-parameters="\(picture.parameters)" lang="\(language.rawValue)" \
       aria-label="\(words.explorable): \(Self.invitation[language].plainText)">\
-      <p class="invitation">\(HTML(Self.invitation[language]))</p>
+      <p class="invitation" data-paper="\(words.onScreen)">\(HTML(Self.invitation[language]))</p>
       <svg class="drawing" role="img" aria-label="\(Self.alternative[language])" \
       viewBox="0 0 640 330">\(drawing(address))</svg>
       \(slider(0, "*z*_1_", at: start.column))\(slider(1, "*z*_2_", at: start.row))\

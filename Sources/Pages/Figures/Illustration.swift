@@ -55,7 +55,7 @@ public struct Illustration: Sendable {
       let source = shelf.place(
         drawing ?? png, type: drawing == nil ? "image/png" : "image/svg+xml", name: name)
       return """
-        <img class="pixels" src="\(source)" alt="\(alternative)"\(dimensions)>
+        <img class="pixels\(isTall ? " tall" : "")" src="\(source)" alt="\(alternative)"\(dimensions)>
         """
     }
     if let drawings, drawings.light.utf8.count < png.count {
@@ -74,16 +74,28 @@ public struct Illustration: Sendable {
     let source: HTML =
       dark.map { "<source media=\"(prefers-color-scheme: dark)\" srcset=\"\($0)\">" } ?? ""
     return """
-      <picture>\(source)<img src="\(light)" alt="\(alternative)"\(dimensions)></picture>
+      <picture>\(source)<img\(isTall ? " class=\"tall\"" : "") src="\(light)" alt="\(alternative)"\(dimensions)></picture>
       """
   }
 
-  /// Width and height from the picture's header, so that nothing moves while it loads.
-  private var dimensions: HTML {
-    guard png.count >= 24 else { return "" }
+  /// Width and height from the picture's header.
+  private var size: (width: Int, height: Int)? {
+    guard png.count >= 24 else { return nil }
     func number(_ offset: Int) -> Int { png[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return " width=\"\(number(16))\" height=\"\(number(20))\""
+    return (number(16), number(20))
   }
+
+  /// So that nothing moves while the picture loads.
+  private var dimensions: HTML {
+    size.map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? ""
+  }
+
+  private var isTall: Bool {
+    size.map { Illustration.isTall(width: Double($0.width), height: Double($0.height)) } ?? false
+  }
+
+  /// Whether a picture is about as high as it is wide: on paper it then takes more of a page.
+  static func isTall(width: Double, height: Double) -> Bool { height > 0.75 * width }
 
   private func table(_ language: Language) -> HTML {
     let columns = figure.table.columns
@@ -109,6 +121,20 @@ public struct Illustration: Sendable {
 }
 
 extension HTML {
+  /// A text in which names have subscripts, as in p_W and f_θ(x).
+  init(names text: String) {
+    var rest = text[...]
+    self = ""
+    // Words in code and LaTeX keep their underscores.
+    let isPlain = !text.contains { $0 == "\\" || $0 == "`" }
+    while isPlain, let match = rest.firstMatch(of: /\b(\p{L})_([A-Za-z0-9\p{Greek}]+)/) {
+      self += HTML(text: String(rest[..<match.range.lowerBound]))
+      self += "\(String(match.1))<sub>\(String(match.2))</sub>"
+      rest = rest[match.range.upperBound...]
+    }
+    self += HTML(text: String(rest))
+  }
+
   /// A label with its italics, scripts and line breaks.
   init(_ label: Label) {
     self = ""

@@ -42,6 +42,12 @@ struct InlineDrawing {
     glyphs = first.glyphs
   }
 
+  /// Whether it is about as high as it is wide, as grids of pictures are.
+  private var isTall: Bool {
+    let numbers = viewBox.split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 4 && Illustration.isTall(width: numbers[2], height: numbers[3])
+  }
+
   /// The drawing with what it shows in words, for those who hear it; letters by the page's names.
   func html(_ alternative: String, letters: [String: String]) -> HTML {
     var text = ""
@@ -52,7 +58,8 @@ struct InlineDrawing {
       rest = rest[name.endIndex...]
     }
     return """
-      <svg class="drawing" role="img" aria-label="\(alternative)" viewBox="\(viewBox)">\
+      <svg class="drawing\(isTall ? " tall" : "")" role="img" aria-label="\(alternative)" viewBox="\(viewBox)" \
+      preserveAspectRatio="xMinYMin">\
       \(HTML(trusted: text + rest))</svg>
       """
   }

@@ -64,8 +64,8 @@ public struct GalleryPage: Sendable {
       """
       <li><a href="\(lecture.path)" hreflang="\(lecture.language.rawValue)" \
       lang="\(lecture.language.rawValue)">\(lecture.title)</a> \
-      (\(Translation.name(of: lecture.language))): \(lecture.summary)\
-      <br><span class="source">\(lecture.provenance)</span></li>
+      (\(Translation.name(of: lecture.language))): \(lecture.summary) \
+      <span class="source">\(lecture.provenance)</span></li>
 
       """ as HTML
     }

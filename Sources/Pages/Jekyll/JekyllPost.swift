@@ -48,12 +48,7 @@ public struct JekyllPost: Sendable {
     return parts.joined(separator: "-")
   }
 
-  /// The title in the header, or the first heading's.
-  private var title: String {
-    if let title = report.note.frontMatter.title { return title }
-    for case .heading(let heading) in report.note.items { return heading.text }
-    return slug
-  }
+  private var title: String { report.note.title ?? slug }
 
   /// The post.
   public var text: String {

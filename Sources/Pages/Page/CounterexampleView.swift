@@ -30,7 +30,7 @@ struct CounterexampleView {
     guard item.columns > 1, item.values.count > item.columns else {
       let values = item.values.map { fraction($0) }.joined(separator: ", ")
       let shown: HTML = item.values.count == 1 ? values : "(\(values))"
-      return "<p><i>\(item.name)</i> = \(shown)</p>"
+      return "<p><i>\(HTML(names: item.name))</i> = \(shown)</p>"
     }
     let rows = stride(from: 0, to: item.values.count, by: item.columns).map { start in
       let cells = item.values[start..<min(start + item.columns, item.values.count)]
@@ -38,7 +38,7 @@ struct CounterexampleView {
       return "<tr>\(cells)</tr>" as HTML
     }
     return """
-      <div class="table"><i>\(item.name)</i> = <table>\(rows)</table></div>
+      <div class="table"><i>\(HTML(names: item.name))</i> = <table>\(rows)</table></div>
       """
   }
 

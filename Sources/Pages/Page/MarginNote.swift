@@ -73,7 +73,8 @@ struct MarginNote {
   private var evidence: HTML {
     let lines = Evidence(statement: statement, language: language).lines
     if lines.isEmpty { return "" }
-    return "<span class=\"evidence\">\(lines.map { "<span>\($0)</span>" as HTML })</span>"
+    return
+      "<span class=\"evidence\">\(lines.map { "<span>\(HTML(names: $0))</span>" as HTML })</span>"
   }
 
   private var counterexample: HTML {
@@ -99,7 +100,7 @@ struct MarginNote {
       add(words.holdsIf, list(statement.conditions.map { $0.text(in: language) }))
     }
     if let irrelevant = statement.counterexample?.irrelevant, !irrelevant.isEmpty {
-      add(words.irrelevant, "\(irrelevant.joined(separator: ", "))")
+      add(words.irrelevant, HTML(names: irrelevant.joined(separator: ", ")))
     }
     if !otherRepairs.isEmpty {
       add(words.otherRepairs, otherRepairs.joined(separator: "<br>"))

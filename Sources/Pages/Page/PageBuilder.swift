@@ -49,12 +49,8 @@ struct PageBuilder: ~Copyable {
 
   private var words: PageWords { PageWords(language: language) }
 
-  /// The title in the header, or the first heading's.
-  var title: String {
-    if let title = report.note.frontMatter.title { return title }
-    for case .heading(let heading) in report.note.items { return heading.text }
-    return words.untitled
-  }
+  /// The page's title.
+  var title: String { report.note.title ?? words.untitled }
 
   /// Everything between `<body>` and `</body>`.
   mutating func body() -> HTML {

@@ -46,7 +46,7 @@ public struct QuizPage: Sendable {
     var view = QuizView(
       report: report, language: own,
       typesetter: try Typesetter(files, macros: macros, format: mathematics))
-    let title = words.title(report.note.frontMatter.title)
+    let title = words.title(report.note.title)
     let body = view.body(questions, title: title)
     let document = PageDocument(
       title: title, language: own.rawValue, body: body, script: PageScript(for: body),

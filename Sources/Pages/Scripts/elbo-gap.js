@@ -35,9 +35,7 @@ makers["elbo-gap"] = function (model) {
         points.push(x(z).toFixed(1) + "," + (140 - 130 * density).toFixed(1));
       }
       part("q").setAttribute("points", points.join(" "));
-      part("q-name").setAttribute("x", (x(numbers.mean - 1.25 * numbers.deviation)).toFixed(1));
-      var peak = Math.exp(logNormal(1.25 * numbers.deviation, numbers.deviation * numbers.deviation));
-      part("q-name").setAttribute("y", (130 - 130 * peak).toFixed(1));
+      part("q-name").setAttribute("x", x(numbers.mean).toFixed(1));
       part("elbo").setAttribute("cx", nats(numbers.elbo).toFixed(2));
       part("elbo-name").setAttribute("x", nats(numbers.elbo).toFixed(2));
       part("kl").setAttribute("x1", nats(numbers.elbo).toFixed(2));

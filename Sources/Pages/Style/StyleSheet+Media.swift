@@ -18,7 +18,7 @@ extension StyleSheet {
     .verdict{max-width:38rem}
     .bound{display:flex;flex-direction:column}
     .bound>.verdict{order:2;margin-top:-.6em}
-    .verdict.measured{float:none;width:auto;margin-right:0}
+    .verdict.measured{float:none;width:auto;margin-right:0;margin-bottom:1.3rem}
     .bars{max-width:24rem}
     }
     @media (max-width:36rem){
@@ -37,24 +37,39 @@ extension StyleSheet {
 
     """
 
-  /// Paper.
+  /// Paper: white, with page numbers; figures as wide as the sheet, nothing that needs a hand.
   static let print = """
     @media print{
-    @page{margin:18mm 16mm}
-    body{font-size:10.5pt;line-height:1.6}
+    @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:8pt sans-serif;\
+    color:#5d6470}}
+    body{font-size:10.5pt;line-height:1.55}
+    main p,main li{orphans:3;widows:3}
     .frame{display:block;padding:0;margin-right:5.4cm}
-    nav.contents,.skip,.verdict dl,.verdict summary .head::after{display:none}
+    nav.contents,.skip,.languages,.verdict dl,.verdict summary .head::after,.explorable .control,\
+    .explorable .readings,figure>details:not([open]),.question details:not([open]){display:none}
     .verdicts,.verdict.measured{width:4.8cm;margin-right:-5.4cm}
     .chain{width:calc(100% + 5.4cm);grid-template-columns:max-content minmax(0,1fr) 5.4cm}
     .hanging{grid-template-columns:2em minmax(0,1fr) 5.4cm}
     .chain .verdicts{width:5.4cm;padding-left:.6cm}
     .verdict,.repair-note{font-size:8pt}.verdict .head strong{font-size:8.5pt}
-    .step,figure{break-inside:avoid}
-    main h2,main h3,main h4{break-after:avoid}
+    .left,.right,.whole,main pre,main>.text table,.explorable .still{overflow:visible}
+    main pre{white-space:pre-wrap}
+    .step,figure,.verdict,.explorable,.question,main li,tr{break-inside:avoid}
+    main h1,main h2,main h3,main h4,.mistake-title,main p:has(+.step),.bound:has(+.step),\
+    main p:has(+ul),main p:has(+ol){break-after:avoid}
+    .frame figure{margin-right:-5.4cm}.frame figcaption{margin-right:5.4cm}
+    figure,.explorable{margin-block:1.6em}
+    figure .drawing,figure img{width:auto;max-width:100%;max-height:9cm}
+    figure .tall{max-height:14cm}
+    .explorable .still,.explorable .still[hidden]{display:table!important}
+    [data-explorable=latent-grid] .still,[data-explorable=latent-grid] .still[hidden]{\
+    display:none!important}
+    .explorable .invitation::before{content:attr(data-paper) " "}
     .bars .bar,.removed,.added,.wrong::before{print-color-adjust:exact;\
     -webkit-print-color-adjust:exact}
     a{color:inherit;text-decoration:none}
     .summary{margin-bottom:1.5rem}
+    footer{font-size:8pt;margin-top:2em;break-inside:avoid}
     }
 
     """

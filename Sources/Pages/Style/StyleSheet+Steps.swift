@@ -7,13 +7,14 @@ extension StyleSheet {
     .line{display:flex;flex-wrap:wrap;align-items:baseline;padding-left:2em;row-gap:.35em}
     .line>.left{margin-left:-2em}.line>.right:first-child{margin-left:-2em}
     .line>*{max-width:calc(100% + 2em)}
-    .left,.right,.whole{overflow-x:auto;overflow-y:hidden;padding-block:.3em;scrollbar-width:thin}
+    .left,.right,.whole{overflow-x:auto;overflow-y:hidden;padding-block:.3em;scrollbar-width:thin;\
+    padding-right:.25em;margin-right:-.25em}
     .left .katex,.right .katex,.whole .katex{font-size:1.14em}
     .right .katex-html>.base{margin-block:.12em}
     .tag{margin-left:auto;padding-left:1.5em;color:var(--secondary);font-size:.95em}
     .whole .katex-display{margin:0}
     .whole .katex-display.fleqn>.katex{padding-left:0}
-    .chain{display:grid;grid-template-columns:max-content minmax(0,1fr) 19.5rem;\
+    .chain{clear:right;display:grid;grid-template-columns:max-content minmax(0,1fr) 19.5rem;\
     width:calc(100% + 19.5rem);row-gap:.45em}
     .chain .row{display:grid;grid-column:1/-1;grid-template-columns:subgrid;align-items:start}
     .chain .parts,.chain .repair-note{grid-column:1/3;display:grid;grid-template-columns:subgrid}
@@ -69,6 +70,7 @@ extension StyleSheet {
     .fails .evidence{color:var(--ink)}
     .counterexample{margin-top:.3rem;color:var(--ink)}
     .given i{font-family:var(--serif)}
+    .verdict sub,.answer sub,figcaption sub,figcaption sup{line-height:0;font-size:.78em}
     .given .table{display:flex;align-items:center;gap:.3em}
     .given table{border-collapse:collapse;border:solid var(--secondary);border-width:0 1px;\
     border-radius:4px;margin:.15rem 0;width:auto}

@@ -5,7 +5,7 @@ enum StyleSheet {
     """
     :root{color-scheme:light dark;\(Palette.light.properties)}
     @media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}
-    @media print{:root{\(Palette.light.properties)}}
+    @media print{:root{\(Palette.light.properties);--paper:#fff}}
 
     """ + page + prose + equations + verdicts + figures + claims + explorables + quiz + narrow
       + print

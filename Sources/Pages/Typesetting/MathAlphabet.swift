@@ -4,7 +4,11 @@
 /// Unicode's block Mathematical Alphanumeric Symbols, with the holes that older blocks fill.
 enum MathAlphabet {
   /// MathML with the attribute replaced by characters.
+  ///
+  /// Double bars become the sign of norms and divergences: the one for parallel lines, which KaTeX
+  /// writes, is slanted in Korean fonts.
   static func unicode(_ mathML: String) -> String {
+    let mathML = mathML.replacing("∥", with: "‖")
     guard mathML.contains("mathvariant=\"") else { return mathML }
     return mathML.replacing(
       /<(mi|mn|mtext|mo) mathvariant="([a-z-]+)">([^<]*)<\//

@@ -46,6 +46,7 @@ struct PageWords {
     say("주장: \(sign) \(value)", "claimed: \(sign) \(value)")
   }
   var explorable: String { say("움직이는 그림", "Picture to drag") }
+  var onScreen: String { say("화면에서:", "On the screen:") }
   var languages: String { say("언어", "Languages") }
   var missingFigure: String { say("그림이 아직 없다", "This figure has not been made") }
   var unset: String { say("조판하지 못함", "Could not be typeset") }

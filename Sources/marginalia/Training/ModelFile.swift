@@ -12,6 +12,13 @@ struct ModelFile {
   func expectWritable() throws(Unusable) {
     let folder = URL(filePath: path).deletingLastPathComponent()
     let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard !path.isEmpty,
+      !manager.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
+    else {
+      let found = path.isEmpty ? "not nothing" : "and \(path) is a folder"
+      throw Unusable("--output takes a file, \(found); give one, as in --output model.vae")
+    }
     do {
       try manager.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {

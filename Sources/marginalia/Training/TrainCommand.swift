@@ -59,10 +59,10 @@ struct TrainCommand: ParsableCommand {
 
   mutating func run() throws {
     let file = ModelFile(path: output)
+    try file.expectWritable()
     if !resume && !overwrite && file.exists {
       throw Unusable("\(output) exists; --resume goes on from it, --overwrite replaces it")
     }
-    try file.expectWritable()
     let source = try DataSource(data, count: count, seed: seed)
     let configuration = try configuration(for: source)
     let steps = length.steps(points: source.points.rows)

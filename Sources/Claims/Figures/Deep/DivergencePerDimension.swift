@@ -16,14 +16,14 @@ struct DivergencePerDimension {
     korean: "½ log(*λ*_*i*_/*σ*^2^), 선형의 닫힌 해",
     english: "½ log(*λ*_*i*_/*σ*^2^), linear closed form")
 
-  /// A short stroke of ink across each bar.
+  /// A short stroke of ink across each bar, with paper around it: on dark paper bars are light like ink.
   private static func strokes(_ values: [Double], shift: Double, width: Double) -> [Mark] {
-    values.enumerated().map { i, value in
+    values.enumerated().flatMap { i, value -> [Mark] in
       let x = Double(i + 1) + shift
-      return .line(
-        Line(
-          [Point(x - width / 2, value), Point(x + width / 2, value)], .ink,
-          name: i == 0 ? closed : nil, width: 2, dash: .solid, naming: .legend))
+      let ends = [Point(x - width / 2, value), Point(x + width / 2, value)]
+      let stroke = Line(
+        ends, .ink, name: i == 0 ? closed : nil, width: 2, dash: .solid, naming: .legend)
+      return [.line(Line(ends, .paper, width: 4, dash: .solid)), .line(stroke)]
     }
   }
 
@@ -81,13 +81,13 @@ struct DivergencePerDimension {
           "A collapsed dimension has no KL: a large *σ*^2^ leaves \(fixed) of \(deep.fixed.count)"),
       caption: Localized(
         korean: """
-          왼쪽: 잠재 \(linear.trained.count)차원 선형 VAE. 막대는 학습한 값, 검은 선은 닫힌 해. 오른쪽: 14 × 14 숫자로 배운 심층 \
+          왼쪽: 잠재 \(linear.trained.count)차원 선형 VAE. 막대는 학습한 값, 가로선은 닫힌 해. 오른쪽: 14 × 14 숫자로 배운 심층 \
           VAE. *σ*^2^ = \(deep.noise, decimals: 2)에서 선형 이론은 \(theory)개를 남기고, 학습한 모형은 \(fixed)개를 쓴다. \
           *σ*^2^을 배우면 \(learned)개를 쓴다. \(Self.threshold, decimals: 2) nat이 넘는 것을 세었다.
           """,
         english: """
-          Left: a linear VAE with \(linear.trained.count) latents; bars are trained, black strokes the \
-          closed form. Right: deep VAEs on 14 × 14 digits. At *σ*^2^ = \(deep.noise, decimals: 2) \
+          Left: a linear VAE with \(linear.trained.count) latents; bars are trained, strokes across \
+          them the closed form. Right: deep VAEs on 14 × 14 digits. At *σ*^2^ = \(deep.noise, decimals: 2) \
           linear theory keeps \(theory) dimensions and the trained model uses \(fixed); with *σ*^2^ \
           learned it uses \(learned). Counted are those above \(Self.threshold, decimals: 2) nats.
           """),

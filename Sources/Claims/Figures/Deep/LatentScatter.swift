@@ -45,14 +45,17 @@ struct LatentScatter {
           opacity: 0.55))
     }
     marks += circles.map { .line(.truth($0)) }
-    marks += digits.enumerated().compactMap { digit, points in
+    let middles = digits.enumerated().compactMap { digit, points -> (digit: Int, place: Point)? in
       guard !points.isEmpty else { return nil }
       func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-      return .annotation(
-        Annotation(
-          Localized("**\(digit)**"),
-          at: Self.clear(Point(median(points.map(\.x)), median(points.map(\.y)))),
-          side: .center, .ink))
+      let middle = Point(median(points.map(\.x)), median(points.map(\.y)))
+      return (digit, Self.clear(middle))
+    }
+    // Points lie thickest where the numerals stand, and on dark paper they are light like these.
+    marks.append(
+      .points(Points(middles.map(\.place), .paper, marker: .circle, size: 15, opacity: 0.75)))
+    marks += middles.map { digit, place in
+      .annotation(Annotation(Localized("**\(digit)**"), at: place, side: .center, .ink))
     }
     let axis = { (name: Label) in Axis(Localized(name), .linear(-Self.reach...Self.reach)) }
     return Chart(

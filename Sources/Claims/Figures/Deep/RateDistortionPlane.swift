@@ -82,7 +82,7 @@ struct RateDistortionPlane {
                   diagonal, .secondary,
                   name: Localized(
                     korean: "ELBO = \(bound, decimals: 0)", english: "ELBO = \(bound, decimals: 0)"),
-                  width: 1, dash: .dotted, naming: .legend)),
+                  width: 1.75, dash: .dotted, naming: .legend)),
               .line(
                 .truth(
                   linear.map { Point($0.distortion, $0.rate) },
