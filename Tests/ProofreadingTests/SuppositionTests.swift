@@ -41,7 +41,7 @@ struct SuppositionTests {
         $$ \log\det D = k\log\sigma^2 - \log\det M $$
         """#
     let found = findings(note).statements
-    #expect(found.map(\.word) == ["holds", "not checkable"])
+    #expect(found.map(\.word) == ["holds", "undecided"])
     #expect(found.last?.message == "what the note supposes of W may still count here")
   }
 

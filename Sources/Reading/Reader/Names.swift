@@ -138,7 +138,10 @@ extension TermReader {
       isUnknownByName(symbol) || vocabulary.functionsByBase[function.name] != nil
     else { return nil }
     let at = term(arguments)
-    guard case .variable = at.kind else { return nil }
+    switch at.kind {
+    case .variable, .symbol: break
+    default: return nil
+    }
     var letter = function
     if let above = Head(below[0]).above {
       guard Spelling.plain(above) == "-1" else { return nil }
