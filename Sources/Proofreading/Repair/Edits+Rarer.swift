@@ -32,6 +32,7 @@ extension Edits {
     case .sum(let addends): return reversed(addends, term)
     case .product(let factors):
       return weights(factors, term) + addedFactors(factors, term) + metrics(factors, term)
+        + logarithmOfMean(factors, term)
     case .bars(let body, true): return [traced(body, instead: term)]
     case .apply(.determinant, let list) where list.count == 1:
       return [traced(list[0], instead: term)]

@@ -6,7 +6,7 @@ import SourceText
 /// Terms that the note has elsewhere, one of which may be lost or in another's place here.
 extension Repairer {
   /// Terms that are tried.
-  private static let mostTerms = 48
+  private static let mostTerms = 24
 
   /// Largest distance of a term from the one that it may stand for.
   private static let farthest = 0.5
@@ -39,7 +39,12 @@ extension Repairer {
   private func borrowed(_ unchanged: Candidate) -> [Candidate] {
     guard reading.claim.relation == .equal, !reading.claim.comparesLogarithms else { return [] }
     let own = Set((reading.left.addends + reading.right.addends).map(\.term.withoutSpans))
-    let terms = lexicon.addends.filter { !own.contains($0) }.prefix(Repairer.mostTerms)
+    // What leaves open a variable that the statement does not know is no term of it.
+    let open = Set(
+      statement.freeVariables(of: reading.left) + statement.freeVariables(of: reading.right))
+    let terms = lexicon.addends.filter {
+      !own.contains($0) && open.isSuperset(of: statement.freeVariables(of: $0))
+    }.prefix(Repairer.mostTerms)
     var result: [Candidate] = []
     let text = excerpts[statement.right.slot] ?? Excerpt(text: statement.right.latex)
     let place = reading.right.span

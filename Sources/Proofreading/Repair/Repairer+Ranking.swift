@@ -13,6 +13,7 @@ extension Repairer {
 
   /// The likeliest candidates with their readings, likeliest first.
   func ranked(_ candidates: [Candidate]) -> [(Candidate, Reading)] {
+    guard !candidates.isEmpty else { return [] }
     let likeliest = candidates.map(penalised).sorted(by: isLikelier).prefix(Repairer.mostRanked)
     let stated = statedForms
     let judged = likeliest.compactMap { candidate -> (Candidate, Reading)? in

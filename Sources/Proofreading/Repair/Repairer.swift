@@ -428,14 +428,28 @@ struct Repairer {
     let relation = LaTeXPrinter.print([
       Syntax(.relation(candidate.relation), statement.relationSpan)
     ])
-    let left = text(of: statement.left, candidate.leftSplices)
-    return "\(left) \(relation) \(text(of: statement.right, candidate.rightSplices))"
+    let left = text(of: statement.left, candidate.leftSplices).enclosingOver
+    let right = text(of: statement.right, candidate.rightSplices).enclosingOver
+    return "\(left) \(relation) \(right)"
   }
 
   func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
     guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
     return excerpt.applying(splices, within: side.span)
       .split(separator: "&", omittingEmptySubsequences: false).joined()
+  }
+}
+
+extension String {
+  /// The side in braces where a `\over` in it would reach past the relation.
+  fileprivate var enclosingOver: String {
+    guard let over = firstRange(of: "\\over"), self[over.upperBound...].first?.isLetter != true
+    else {
+      return self
+    }
+    let before = self[..<over.lowerBound]
+    let depth = before.count { $0 == "{" } - before.count { $0 == "}" }
+    return depth > 0 ? self : "{\(self)}"
   }
 }
 
