@@ -214,6 +214,9 @@ public struct Repair: Sendable, Hashable {
   public var mistakes: [Mistake]
   /// Whether the mended statement holds for every model or only for the note's.
   public var evidence: String
+  /// Whether it shows that the statement was understood: an edit does, what the note says elsewhere
+  /// does not.
+  var isTelling = true
 
   /// Number of changes as a person counts them.
   public var changes: Int { max(mistakes.count, 1) }

@@ -124,7 +124,8 @@ public struct Sampler: Sendable {
     return world
   }
 
-  /// Sizes for the named dimensions: small, different, and nowhere one apart if ordered.
+  /// Sizes for the named dimensions: small, different, and if ordered nowhere one apart, nor
+  /// everywhere as far: an exponent D − K is no number.
   func dimensions(_ kind: World.Kind, _ number: Int) -> [Name: Int] {
     var sizes: [Name: Int] = [:]
     let names = signature.dimensions.keys.sorted()
@@ -150,7 +151,7 @@ public struct Sampler: Sendable {
           continue
         }
         for larger in signature.dimensions[name]?.smallerThan ?? [] {
-          let least = (sizes[name] ?? 1) + 2
+          let least = (sizes[name] ?? 1) + (number % 3 == 2 ? 3 : 2)
           if let size = sizes[larger], size < least { sizes[larger] = least }
         }
       }

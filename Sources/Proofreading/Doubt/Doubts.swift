@@ -81,7 +81,7 @@ extension StatementReport {
   /// is compared, or of the direction, tells.
   fileprivate func isTellinglyMended(_ reading: Reading) -> Bool {
     repairs.contains { repair in
-      !repair.mistakes.isEmpty
+      repair.isTelling && !repair.mistakes.isEmpty
         && repair.mistakes.allSatisfy { mistake in
           if mistake == .statedOtherwise || mistake == .equalityForBound { return false }
           return reading.claim.relation.isTight || mistake.keepsMagnitude
@@ -97,7 +97,7 @@ extension Mistake {
     case .inequalityReversed, .conditionalReversed, .conditionalDropped, .conditionalAdded,
       .jointForConditional, .divergenceArgumentsSwapped, .modelSwapped, .wrongVariable,
       .expectationMissing, .expectationMovedInside, .logarithmMissing, .transposeMisplaced,
-      .traceForDeterminant, .traceMissing, .wrongLaw, .lawHeldFixed:
+      .traceForDeterminant, .traceMissing, .wrongLaw, .lawHeldFixed, .marginalForJoint:
       true
     default: false
     }

@@ -25,11 +25,11 @@ extension Mistake {
       1
     case .missingHalf, .extraHalf, .missingFactor, .extraFactor, .modelSwapped, .wrongSymbol,
       .wrongVariable, .inverseMissing, .inverseExtra, .powerMissing, .traceForDeterminant,
-      .logarithmMissing, .traceMissing, .statedOtherwise:
+      .logarithmMissing, .traceMissing, .statedOtherwise, .wrongExponent, .sumForProduct:
       2
     case .conditionalReversed, .conditionalDropped, .conditionalAdded, .jointForConditional,
       .divergenceArgumentsSwapped, .transposeMisplaced, .deviationForVariance,
-      .expectationMissing, .expectationMovedInside, .wrongLaw, .lawHeldFixed:
+      .expectationMissing, .expectationMovedInside, .wrongLaw, .lawHeldFixed, .marginalForJoint:
       3
     }
   }

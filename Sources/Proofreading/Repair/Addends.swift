@@ -13,6 +13,8 @@ struct Addends {
   /// Whether values, not logarithms, are compared for equality.
   private let isAdditive: Bool
   private var known: [Place: Difference] = [:]
+  /// Values of terms that are tried in several places.
+  private var tried: [Term: Effect] = [:]
 
   typealias Addend = (term: Term, isNegative: Bool)
 
@@ -68,7 +70,14 @@ struct Addends {
       result = changed
     }
     for addend in new[start..<new.count - end] {
-      let value = value(addend.term, &probe)
+      let value: Effect
+      if candidate.isBorrowed {
+        let known = tried[addend.term.withoutSpans] ?? self.value(addend.term, &probe)
+        tried[addend.term.withoutSpans] = known
+        value = known
+      } else {
+        value = self.value(addend.term, &probe)
+      }
       guard case .difference(let added) = value else { return value }
       guard let changed = result.changed(by: added, isNegative: isLeft == addend.isNegative) else {
         return .unknown

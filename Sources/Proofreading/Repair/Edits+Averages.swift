@@ -5,6 +5,25 @@ import SourceText
 // A sum and a logarithm in the other order.
 
 extension Edits {
+  /// log (1/K) Σ_k w_k for (1/K) Σ_k log w_k.
+  func logarithmOfMean(_ factors: [Term.Factor], _ term: Term) -> [Change] {
+    guard let last = factors.last?.term, factors.count > 1, case .series(let series) = last.kind
+    else { return [] }
+    return logarithmOfSum(series, last).compactMap { change in
+      guard case .apply(.log, let list) = change.term.kind, change.splices.count == 2 else {
+        return nil
+      }
+      var inner = factors
+      inner[factors.count - 1].term = list[0]
+      let start = Span(term.span.lower, term.span.lower)
+      return (
+        Term(.apply(.log, [Term(.product(inner), term.span)]), term.span),
+        [Splice(start, change.splices[0].replacement), change.splices[1]], change.mistake,
+        change.cost
+      )
+    }
+  }
+
   /// log Σ_k π_k N(x | μ_k, Σ_k) for Σ_k log(π_k N(x | μ_k, Σ_k)) and for Σ_k π_k log N(x | μ_k, Σ_k).
   func logarithmOfSum(_ series: Term.Series, _ term: Term) -> [Change] {
     guard !series.isProduct, series.except == nil else { return [] }

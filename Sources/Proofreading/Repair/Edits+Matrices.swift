@@ -96,7 +96,7 @@ extension Edits {
       result.append(
         (
           Term(.apply(.trace, [Term(.symbol(letter), end)]), end),
-          "\\operatorname{tr}(\(letter.latex))", 1.8
+          "\\operatorname{tr}(\(letter.latex))", averagesSquares ? 1.3 : 1.8
         ))
     }
     // E[z] E[z]ᵀ beside E[z zᵀ].
@@ -124,6 +124,20 @@ extension Edits {
         ))
     }
     return result
+  }
+
+  /// Whether the statement averages a square, of which a variance gets lost.
+  var averagesSquares: Bool {
+    expectations.contains { expectation in
+      guard case .expectation(let mean) = expectation.kind else { return false }
+      switch mean.body.kind {
+      case .norm(let norm): return norm.isSquared
+      case .power(_, let exponent):
+        if case .number(2, 1) = exponent.kind { return true }
+        return false
+      default: return false
+      }
+    }
   }
 
   /// (2πe)ⁿ for 2πe before a determinant.

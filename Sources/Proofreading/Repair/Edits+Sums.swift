@@ -16,7 +16,12 @@ extension Edits {
         addend.sign.isEmpty
         ? Splice(Span(addend.term.span.lower, addend.term.span.lower), "-")
         : Splice(addend.sign, isFirst && addend.isNegative ? "" : sign)
-      changes.append((Term(.sum(flipped), term.span), [splice], .signFlipped, 1))
+      // Where a ratio is upside down under a logarithm, it is the ratio that was got wrong.
+      changes.append(
+        (
+          Term(.sum(flipped), term.span), [splice], .signFlipped,
+          addend.term.isLogarithmOfRatio ? 1.05 : 1
+        ))
 
       let start = Span(addend.term.span.lower, addend.term.span.lower)
       func scaled(_ factor: Term, _ latex: String, _ mistake: Mistake, _ cost: Double) {
@@ -25,8 +30,12 @@ extension Edits {
           .product([Term.Factor(factor), Term.Factor(addend.term)]), addend.term.span)
         changes.append((Term(.sum(scaled), term.span), [Splice(start, latex)], mistake, cost))
       }
-      scaled(number(1, 2, start), "\\frac12", .missingHalf, 1.2)
-      scaled(number(2, 1, start), "2", .extraHalf, 1.6)
+      for change in rescaled(addend.term) {
+        var scaled = addends
+        scaled[place].term = change.term
+        changes.append(
+          (Term(.sum(scaled), term.span), change.splices, change.mistake, change.cost))
+      }
       for (letter, isSquared) in scales where isSquared && addends.count > 1 {
         scaled(scaleTerm(letter, true, start), letter.latex + "^2 ", .missingFactor, 1.7)
         let two = Term(.number(numerator: -2, denominator: 1), start)
@@ -76,6 +85,39 @@ extension Edits {
     }
   }
 
+  /// Half of a term and twice of it.
+  private func rescaled(_ term: Term) -> [Change] {
+    let start = Span(term.span.lower, term.span.lower)
+    func times(_ factor: Term, _ latex: String, _ mistake: Mistake, _ cost: Double) -> Change {
+      (
+        Term(.product([Term.Factor(factor), Term.Factor(term)]), term.span),
+        [Splice(start, latex)], mistake, cost
+      )
+    }
+    // A number takes the factor up; two numbers side by side are none.
+    if case .number(let value, 1) = term.kind {
+      let half =
+        value % 2 == 0
+        ? number(value / 2, 1, term.span)
+        : Term(
+          .fraction(number(value, 1, term.span), number(2, 1, term.span), slashed: false),
+          term.span)
+      return [
+        (
+          half, [Splice(term.span, value % 2 == 0 ? "\(value / 2)" : "\\frac{\(value)}{2}")],
+          .missingHalf, 1.2
+        ),
+        (number(2 * value, 1, term.span), [Splice(term.span, "\(2 * value)")], .extraHalf, 1.6),
+      ]
+    }
+    guard slice(term).first?.isNumber != true else { return [] }
+    // In a fraction, the half stands below.
+    return [
+      times(number(1, 2, start), "\\frac12", .missingHalf, term.hasFraction ? 1.25 : 1.2),
+      times(number(2, 1, start), "2", .extraHalf, 1.6),
+    ]
+  }
+
   func number(_ numerator: Int, _ denominator: Int, _ span: Span) -> Term {
     Term(.number(numerator: numerator, denominator: denominator), span)
   }
@@ -118,7 +160,8 @@ extension Edits {
     for moment in lostMoments(end) { add(moment.term, moment.latex, moment.cost) }
     for (scale, isSquared) in scales {
       add(
-        scaleTerm(scale, isSquared, end), scale.latex + (isSquared ? "^2" : ""), 2)
+        scaleTerm(scale, isSquared, end), scale.latex + (isSquared ? "^2" : ""),
+        isSquared && averagesSquares ? 1.35 : 2)
     }
     return changes
   }
@@ -218,13 +261,49 @@ extension Edits {
       )
     ]
     let start = Span(bottom.span.lower, bottom.span.lower)
-    let doubled = Term(
-      .product([Term.Factor(number(2, 1, start)), Term.Factor(bottom)]), bottom.span)
-    changes.append(
-      (
-        Term(.fraction(top, doubled, slashed: slashed), term.span), [Splice(start, "2")],
-        .missingHalf, 1.2
-      ))
+    func over(_ below: Term, _ splice: Splice, _ mistake: Mistake, _ cost: Double) {
+      changes.append(
+        (Term(.fraction(top, below, slashed: slashed), term.span), [splice], mistake, cost))
+    }
+    if slice(bottom).first?.isNumber != true {
+      let doubled = Term(
+        .product([Term.Factor(number(2, 1, start)), Term.Factor(bottom)]), bottom.span)
+      over(doubled, Splice(start, "2"), .missingHalf, 1.15)
+    }
+    // a/σ for a/(2σ).
+    if case .product(let factors) = bottom.kind, factors.count > 1,
+      case .number(2, 1) = factors[0].term.kind
+    {
+      let rest = Array(factors.dropFirst())
+      over(
+        rest.count == 1 ? rest[0].term : Term(.product(rest), bottom.span),
+        Splice(factors[0].term.span, ""), .extraHalf, 1.15)
+    }
     return changes
+  }
+}
+
+extension Term {
+  /// Whether it is the logarithm of a ratio, or an average or a multiple of one.
+  fileprivate var isLogarithmOfRatio: Bool {
+    switch kind {
+    case .apply(.log, let list) where list.count == 1:
+      if case .fraction = list[0].kind { return true }
+      return false
+    case .expectation(let mean): return mean.body.isLogarithmOfRatio
+    case .product(let factors): return factors.last?.term.isLogarithmOfRatio ?? false
+    default: return false
+    }
+  }
+
+  /// Whether it is a fraction or has one for a factor.
+  fileprivate var hasFraction: Bool {
+    switch kind {
+    case .fraction(let top, let bottom, _):
+      if case .number = top.kind, case .number = bottom.kind { return false }
+      return true
+    case .product(let factors): return factors.contains { $0.term.hasFraction }
+    default: return false
+    }
   }
 }

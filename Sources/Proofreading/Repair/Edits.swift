@@ -220,7 +220,7 @@ struct Edits {
     guard law.family == .gaussian, law.parameters.count == 2 else { return [] }
     var changes = ofGaussian(law, term)
     let covariance = law.parameters[1]
-    for (letter, isSquared) in scales {
+    for (letter, isSquared) in scales where isSquared || !covariance.startsWith(letter) {
       let place = Span(covariance.span.lower, covariance.span.lower)
       let scale = scaleTerm(letter, isSquared, place)
       var changed = law
@@ -379,6 +379,15 @@ struct Edits {
 }
 
 extension Term {
+  /// Whether it is a symbol or a product with it in front: σ M wants a square, and not another σ.
+  fileprivate func startsWith(_ letter: Letter) -> Bool {
+    switch kind {
+    case .symbol(let own): return own == letter
+    case .product(let factors): return factors.first?.term.startsWith(letter) ?? false
+    default: return false
+    }
+  }
+
   /// The symbols that occur, with their places.
   var symbolPlaces: [(letter: Letter, span: Span)] {
     if case .symbol(let letter) = kind { return [(letter, span)] }

@@ -14,6 +14,9 @@ struct Lexicon {
   /// What the note says, equation by equation.
   private(set) var equations: [Equation] = []
 
+  /// The additive terms of the note's sides, without their places, as first seen.
+  private(set) var addends: [Term] = []
+
   /// One equation of the note.
   struct Equation {
     var left: Term
@@ -36,6 +39,11 @@ struct Lexicon {
             rightLatex: statement.right.latex))
         collect(reading.left)
         collect(reading.right)
+        for side in [reading.left, reading.right] {
+          for addend in side.addends.map(\.term.withoutSpans) where addend.isWorthBorrowing {
+            if !addends.contains(addend) { addends.append(addend) }
+          }
+        }
       }
     }
   }
@@ -95,5 +103,18 @@ extension Term {
   var addends: [(term: Term, isNegative: Bool)] {
     guard case .sum(let list) = kind else { return [(self, false)] }
     return list.map { ($0.term, $0.isNegative) }
+  }
+}
+
+extension Term {
+  /// Whether a term of one statement may be one of another: a number or a name is too little, and a
+  /// law is no term.
+  fileprivate var isWorthBorrowing: Bool {
+    switch kind {
+    case .number, .constant, .variable, .index, .identity, .ones, .law, .density, .model, .unread,
+      .matrix, .range, .arbitrary, .sum, .dimension:
+      false
+    default: true
+    }
   }
 }

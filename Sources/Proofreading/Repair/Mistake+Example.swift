@@ -34,6 +34,12 @@ extension Mistake {
     case .transposeMisplaced: Example(written: "N(x; μ, WᵀW + σ²I)", meant: "N(x; μ, WWᵀ + σ²I)")
     case .deviationForVariance: Example(written: "Var(x) = σ", meant: "Var(x) = σ²")
     case .powerMissing: Example(written: "|C| = σ²|M|", meant: "|C| = (σ²)^{D−K}|M|")
+    case .wrongExponent:
+      Example(written: "∂ log p/∂σ = (x−μ)²/σ² − 1/σ", meant: "∂ log p/∂σ = (x−μ)²/σ³ − 1/σ")
+    case .sumForProduct: Example(written: "p(x) = ∏ₖ πₖ p(x|k)", meant: "p(x) = Σₖ πₖ p(x|k)")
+    case .marginalForJoint:
+      Example(
+        written: "log p(x) = log p(x|z) + log p(z)", meant: "log p(x,z) = log p(x|z) + log p(z)")
     case .wrongVariable:
       Example(written: "p(x|z) = N(x; f(x), σ²I)", meant: "p(x|z) = N(x; f(z), σ²I)")
     case .wrongSymbol: Example(written: "tr(Σ₀⁻¹Σ₁)", meant: "tr(Σ₁⁻¹Σ₀)")

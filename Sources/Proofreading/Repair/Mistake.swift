@@ -36,6 +36,12 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case deviationForVariance = "deviation-for-variance"
   /// A lost exponent, as D − K of σ².
   case powerMissing = "power-missing"
+  /// Another exponent, as σ² for σ³.
+  case wrongExponent = "wrong-exponent"
+  /// Σ for ∏, or a product of logarithms for their sum.
+  case sumForProduct = "sum-for-product"
+  /// p(x) for p(x,z), or the other way round.
+  case marginalForJoint = "marginal-for-joint"
   /// One variable for another.
   case wrongVariable = "wrong-variable"
   /// One symbol for another of its kind, as Σ₀ for Σ₁.
@@ -87,6 +93,9 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
     case .transposeMisplaced: "a transpose is misplaced"
     case .deviationForVariance: "a standard deviation and a variance are mixed up"
     case .powerMissing: "an exponent is missing"
+    case .wrongExponent: "an exponent is wrong"
+    case .sumForProduct: "a sum and a product are mixed up"
+    case .marginalForJoint: "a marginal and a joint density are mixed up"
     case .wrongVariable: "one variable stands for another"
     case .wrongSymbol: "one symbol stands for another"
     case .expectationMissing: "an expectation is missing"

@@ -16,19 +16,19 @@ public struct RepairComparison {
   /// if none does, or if one of them can't be read.
   ///
   /// Two repairs say the same if they differ by moved terms (``Sameness``), or if their sides do by
-  /// the order of sums and products alone.
+  /// arithmetic alone (``Kernel/Expression/arithmeticForm``); a ≤ b says the same as b ≥ a.
   public func place(of expected: String, in report: StatementReport) -> Int? {
     guard let statement = statements[report.identifier],
       let wanted = statement.reading(latex: expected)
     else { return nil }
     let world = trial.fingerprintWorld(wanted.signature)
     let key = Sameness(wanted, in: world)
+    let form = wanted.claim.inArithmeticForm
     return report.repairs.firstIndex { repair in
       guard let offered = statement.reading(latex: repair.latex) else { return false }
-      if offered.claim.withoutOrder == wanted.claim.withoutOrder { return true }
-      guard let key, var world, offered.claim.relation == wanted.claim.relation else {
-        return false
-      }
+      let own = offered.claim.inArithmeticForm
+      if own == form { return true }
+      guard let key, var world, own.relation == form.relation else { return false }
       world.name(sizesOf: offered.signature)
       return Sameness(offered, in: world) == key
     }
@@ -36,20 +36,13 @@ public struct RepairComparison {
 }
 
 extension Claim {
-  /// The claim with its sums and products in an order of their own.
-  fileprivate var withoutOrder: Claim {
-    Claim(left.withoutOrder, relation, right.withoutOrder, modulo: modulo)
-  }
-}
-
-extension Expression {
-  fileprivate var withoutOrder: Expression {
-    mapped {
-      switch $0 {
-      case .add(let terms): .add(terms.sorted { "\($0)" < "\($1)" })
-      case .multiply(let factors): .multiply(factors.sorted { "\($0)" < "\($1)" })
-      default: $0
-      }
+  /// The claim with both sides in one form, the larger side of an inequality first.
+  var inArithmeticForm: Claim {
+    let (one, other) = (left.arithmeticForm, right.arithmeticForm)
+    switch relation {
+    case .lessOrEqual: return Claim(other, .greaterOrEqual, one, modulo: modulo)
+    case .less: return Claim(other, .greater, one, modulo: modulo)
+    default: return Claim(one, relation, other, modulo: modulo)
     }
   }
 }

@@ -19,10 +19,12 @@ extension Repairer {
     let rightText = excerpts[statement.right.slot] ?? Excerpt(text: statement.right.latex)
     let left = Proposals(
       side: reading.left, other: reading.right, text: leftText, otherText: rightText,
-      reading: reading, lexicon: lexicon, open: openLeft, otherOpen: openRight)
+      statement: statement, reading: reading, lexicon: lexicon, open: openLeft, otherOpen: openRight
+    )
     let right = Proposals(
       side: reading.right, other: reading.left, text: rightText, otherText: leftText,
-      reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft)
+      statement: statement, reading: reading, lexicon: lexicon, open: openRight, otherOpen: openLeft
+    )
     var candidates = relaxed(unchanged)
     candidates += left.all.map { proposal in
       var candidate = made(unchanged, by: proposal, isUnlikely: leftIsSupported)
@@ -70,56 +72,13 @@ extension Repairer {
       var candidate = unchanged
       candidate.relation = relation
       candidate.mistakes = [.equalityForBound]
-      candidate.cost = isBound ? 1.1 : 2.1
+      candidate.cost = isBound ? 1.1 : 2.3
       return candidate
     }
-  }
-
-  /// Repairs that hold for a poor reason come last: an average of what does not depend on what is
-  /// averaged over, an inequality that a sign makes idle.
-  func penalised(_ candidate: Candidate) -> Candidate {
-    var result = candidate
-    let idle = candidate.left.idleAverages + candidate.right.idleAverages
-    if idle > reading.left.idleAverages + reading.right.idleAverages { result.cost += 1.2 }
-    if !reading.claim.relation.isTight,
-      candidate.mistakes.contains(where: { $0 == .signFlipped || $0 == .missingTerm })
-    {
-      result.cost += 1
-    }
-    return result
   }
 }
 
 extension Term {
-  /// How many averages and sums run over something that their body does not contain.
-  fileprivate var idleAverages: Int {
-    let inner = parts.reduce(0) { $0 + $1.idleAverages }
-    switch kind {
-    case .expectation(let mean):
-      guard case .density(let law)? = mean.source?.laws.first?.kind, !law.outcomes.isEmpty else {
-        return inner
-      }
-      let names = Set(mean.body.names)
-      return inner + (law.outcomes.contains { names.contains($0.variable.name) } ? 0 : 1)
-    case .series(let series):
-      return inner + (series.body.names.contains(series.index.name) ? 0 : 1)
-    default: return inner
-    }
-  }
-
-  /// The names of variables and indices that occur.
-  private var names: [Name] {
-    let inner = parts.flatMap(\.names)
-    switch kind {
-    case .variable(let letter), .index(let letter), .model(let letter): return [letter.name] + inner
-    case .copy(let letter, _, _), .range(let letter, _, _): return [letter.name] + inner
-    case .density(let density):
-      return (density.outcomes + density.givens).map(\.variable.name) + inner
-    case .reference, .unknown: return inner
-    default: return inner
-    }
-  }
-
   /// log p(x).
   fileprivate var isLogarithmOfDensity: Bool {
     guard case .apply(.log, let list) = kind, case .density? = list.first?.kind else {

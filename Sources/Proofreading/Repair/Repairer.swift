@@ -33,6 +33,8 @@ struct Repairer {
     var change: [Double] = []
     /// Whether the sides were read from changed text, so that their spans are others.
     var isProposed = false
+    /// Whether a term of another statement was put in.
+    var isBorrowed = false
   }
 
   /// Longest statement for which repairs, conditions and mutants are searched, in bytes of LaTeX:
@@ -43,7 +45,7 @@ struct Repairer {
   /// Repairs, likeliest first.
   func repairs(near worlds: [World]) -> [Repair] {
     guard statement.latex.utf8.count <= Repairer.longestStatement else { return [] }
-    let singles = (self.singles() + likeliestProposals).map(penalised)
+    let singles = self.singles() + likeliestProposals
     if !reading.typeErrors.isEmpty {
       return typeRepairs(
         singles.filter {
@@ -52,9 +54,30 @@ struct Repairer {
     }
     var probes = worlds.map { Probe($0) }
     guard !probes.isEmpty, let base = difference(reading, in: &probes[0]) else { return [] }
+    var sums = Addends(reading, statement)
+    var (promising, movable) = tried(singles, base, &sums, &probes)
+    var accepted = accept(promising)
+    if !accepted.contains(where: { $0.cost <= Repairer.convincing }) {
+      promising = tried(rarerSingles(), base, &sums, &probes).promising
+      accepted = accept(promising, besides: accepted)
+    }
+    let repairs = accepted.map(\.repair)
+    if repairs.contains(where: { $0.mistakes != [.equalityForBound] }) { return repairs }
+    movable = movable.filter { !$0.isBorrowed }
+    // That one side is the larger says less than how they become equal.
+    return Array((accept(pairs(movable, base, &probes)).map(\.repair) + repairs).prefix(3))
+  }
+
+  /// A repair that costs so little is what was meant; no rarer one is looked for.
+  private static let convincing = 1.3
+
+  /// Of candidates, those that make the statement true in the worlds at hand, and those that change
+  /// the difference of its sides by a known amount.
+  private func tried(
+    _ singles: [Candidate], _ base: Difference, _ sums: inout Addends, _ probes: inout [Probe]
+  ) -> (promising: [Candidate], movable: [Candidate]) {
     var promising: [Candidate] = []
     var movable: [Candidate] = []
-    var sums = Addends(reading, statement)
     for single in singles {
       // Most edits change one additive term, and then only that one is worth evaluating.
       switch sums.effect(of: single, on: base, &probes[0]) {
@@ -74,10 +97,7 @@ struct Repairer {
         movable.append(moved)
       }
     }
-    let accepted = accept(promising)
-    if accepted.contains(where: { $0.mistakes != [.equalityForBound] }) { return accepted }
-    // That one side is the larger says less than how they become equal.
-    return Array((accept(pairs(movable, base, &probes)) + accepted).prefix(3))
+    return (promising, movable)
   }
 
   /// A candidate with the change that it makes to the difference of the sides; nil where that is
@@ -124,24 +144,13 @@ struct Repairer {
     return result + statedElsewhere()
   }
 
-  /// What the note itself says of the same left side elsewhere.
-  private func statedElsewhere() -> [Candidate] {
-    let left = reading.left.withoutSpans
-    let right = reading.right.withoutSpans
-    return lexicon.equations.filter { $0.left == left && $0.right.withoutSpans != right }.map {
-      Candidate(
-        left: reading.left, right: $0.right, relation: statement.relation,
-        rightSplices: [Splice(statement.right.span, $0.rightLatex)],
-        mistakes: [.statedOtherwise], cost: 2.2)
-    }
-  }
-
   /// Whether the left side is one thing that the right side spells out: then it is what the
   /// statement is about, and a slip is likelier in the spelling out.
   var leftIsSubject: Bool {
     guard reading.typeErrors.isEmpty else { return false }
     switch reading.left.kind {
     case .sum, .product, .fraction: return false
+    case .derivative, .expectation, .spread, .entropy, .divergence: return true
     default:
       switch reading.right.kind {
       case .number, .symbol, .variable: return false
@@ -167,12 +176,12 @@ struct Repairer {
     return (lexicon.symbols + declared).uniqued()
   }
 
-  private func remade(_ candidate: Candidate) -> Reading? {
+  func remade(_ candidate: Candidate) -> Reading? {
     guard
       let remade = statement.reading(
         left: candidate.left, candidate.relation, right: candidate.right),
-      remade.typeErrors.isEmpty, remade.claim.left != remade.claim.right,
-      !candidate.left.isDegenerate, !candidate.right.isDegenerate
+      remade.typeErrors.isEmpty, !candidate.left.isDegenerate, !candidate.right.isDegenerate,
+      remade.claim.left != remade.claim.right || !remade.isRepetition
     else { return nil }
     return remade
   }
@@ -281,22 +290,34 @@ struct Repairer {
 
   // MARK: Acceptance
 
-  /// Judges candidates in order of cost and keeps at most three that are different.
-  private func accept(_ candidates: [Candidate]) -> [Repair] {
-    var repairs: [Repair] = []
-    var seen: Set<Sameness> = []
-    for candidate in candidates.sorted(by: { $0.cost < $1.cost }).prefix(24) {
-      guard repairs.count < 3, let remade = remade(candidate) else { continue }
+  /// A repair that holds, with how far-fetched it is.
+  struct Accepted {
+    var repair: Repair
+    var cost: Double
+    var key: Sameness
+  }
+
+  /// Judges candidates, likeliest first, and keeps at most three that are different, those found
+  /// before included.
+  private func accept(_ candidates: [Candidate], besides found: [Accepted] = []) -> [Accepted] {
+    var accepted = found
+    for (candidate, remade) in ranked(candidates) {
+      // What costs more than the third has no place.
+      guard accepted.count < 3 || candidate.cost < accepted[2].cost else { break }
       let world = trial.fingerprintWorld(remade.signature)
-      guard let key = Sameness(remade, in: world), !seen.contains(key) else { continue }
+      guard let key = Sameness(remade, in: world), !accepted.contains(where: { $0.key == key })
+      else { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }
       let result = trial.judged(shown)
       guard case .holds(let evidence) = result.verdict.outcome else { continue }
-      seen.insert(key)
-      repairs.append(repair(candidate, shown, "\(evidence)"))
+      var repair = repair(candidate, shown, "\(evidence)")
+      repair.isTelling = !candidate.isBorrowed
+      let place = accepted.firstIndex { $0.cost > candidate.cost } ?? accepted.endIndex
+      accepted.insert(Accepted(repair: repair, cost: candidate.cost, key: key), at: place)
+      accepted = Array(accepted.prefix(3))
     }
-    return repairs
+    return accepted
   }
 
   /// The repair of a slip that was carried on: the mistake that the failing step's first repair
@@ -348,7 +369,7 @@ struct Repairer {
   /// Repairs of a statement whose sides are of different kinds.
   private func typeRepairs(_ singles: [Candidate]) -> [Repair] {
     let typed = singles.filter { candidate in remade(candidate) != nil }
-    let holding = accept(typed)
+    let holding = accept(typed).map(\.repair)
     if !holding.isEmpty || !isDeclaration { return holding }
     let best = typed.sorted { $0.cost < $1.cost }
     return best.prefix(2).filter { $0.cost <= (best.first?.cost ?? 0) + 0.05 }.compactMap {
@@ -407,14 +428,28 @@ struct Repairer {
     let relation = LaTeXPrinter.print([
       Syntax(.relation(candidate.relation), statement.relationSpan)
     ])
-    let left = text(of: statement.left, candidate.leftSplices)
-    return "\(left) \(relation) \(text(of: statement.right, candidate.rightSplices))"
+    let left = text(of: statement.left, candidate.leftSplices).enclosingOver
+    let right = text(of: statement.right, candidate.rightSplices).enclosingOver
+    return "\(left) \(relation) \(right)"
   }
 
   func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
     guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
     return excerpt.applying(splices, within: side.span)
       .split(separator: "&", omittingEmptySubsequences: false).joined()
+  }
+}
+
+extension String {
+  /// The side in braces where a `\over` in it would reach past the relation.
+  fileprivate var enclosingOver: String {
+    guard let over = firstRange(of: "\\over"), self[over.upperBound...].first?.isLetter != true
+    else {
+      return self
+    }
+    let before = self[..<over.lowerBound]
+    let depth = before.count { $0 == "{" } - before.count { $0 == "}" }
+    return depth > 0 ? self : "{\(self)}"
   }
 }
 

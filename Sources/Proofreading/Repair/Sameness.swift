@@ -7,7 +7,7 @@ struct Sameness: Hashable {
   private let key: [String]
 
   /// What a mended statement says, in a form in which moved terms do not show; nil where it says
-  /// nothing, because everything cancels.
+  /// nothing, because its terms are the same on both sides.
   ///
   /// With three terms or more the terms' values in one world tell statements apart, so that
   /// −E[log q/p] and +E[log p/q] are one; with two, all true statements about the left side would
@@ -15,16 +15,21 @@ struct Sameness: Hashable {
   init?(_ reading: Reading, in world: World?) {
     var counts: [Expression: Int] = [:]
     for (side, sign) in [(reading.claim.left, 1), (reading.claim.right, -1)] {
-      for term in side.additiveTerms {
-        if case .multiply(let factors) = term, factors.count == 2, factors[0] == .integer(-1) {
-          counts[factors[1], default: 0] -= sign
+      for term in side.arithmeticForm.additiveTerms {
+        if let positive = term.withoutMinus {
+          counts[positive, default: 0] -= sign
         } else {
           counts[term, default: 0] += sign
         }
       }
     }
     counts = counts.filter { $0.value != 0 && $0.key != .integer(0) }
-    guard !counts.isEmpty else { return nil }
+    guard !counts.isEmpty else {
+      // A side may stand for the other by definition, which is something to say.
+      guard !reading.isRepetition else { return nil }
+      key = ["\(reading.claim.left.arithmeticForm)", reading.right.withoutSpans.plainText]
+      return
+    }
     if counts.count >= 3, let world, let values = Sameness.values(counts, world) {
       let negated = values.map { -$0 }.sorted()
       let smaller = values.lexicographicallyPrecedes(negated) ? values : negated
@@ -47,5 +52,31 @@ struct Sameness: Hashable {
       result.append(Int((value * Double(count) * 1e6).rounded()))
     }
     return result.sorted()
+  }
+}
+
+extension Reading {
+  /// Whether the same terms stand on both sides, in whatever order.
+  var isRepetition: Bool {
+    func terms(_ side: Term) -> [String] {
+      side.addends.map { "\($0.isNegative) \($0.term.withoutSpans)" }.sorted()
+    }
+    return terms(left) == terms(right)
+  }
+}
+
+extension Expression {
+  /// The term with the opposite sign, where a negative number stands in front of it.
+  fileprivate var withoutMinus: Expression? {
+    switch self {
+    case .number(let numerator, let denominator) where numerator < 0:
+      return .number(numerator: -numerator, denominator: denominator)
+    case .multiply(let factors):
+      guard let positive = factors.first?.withoutMinus else { return nil }
+      let rest = Array(factors.dropFirst())
+      if positive == .integer(1) { return rest.count == 1 ? rest[0] : .multiply(rest) }
+      return .multiply([positive] + rest)
+    default: return nil
+    }
   }
 }

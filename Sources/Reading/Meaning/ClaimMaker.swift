@@ -106,7 +106,8 @@ struct ClaimMaker {
     }
     let symbols = lowering.symbols.filter { context.shapes.symbols[$0] != nil && isGuessed($0) }
     let functions = lowering.functions.filter { context.shapes.functions[$0] != nil }
-    guard lowering.models.isEmpty, !(variables.isEmpty && symbols.isEmpty && functions.isEmpty)
+    guard lowering.models.isEmpty, !(variables.isEmpty && symbols.isEmpty && functions.isEmpty),
+      !lowering.symbols.contains(where: isOblong)
     else { return nil }
     var maker = self
     for name in symbols { maker.context.shapes.symbols[name] = nil }
@@ -114,6 +115,16 @@ struct ClaimMaker {
     for name in functions { maker.context.shapes.functions[name] = nil }
     maker.context.rules = []
     return maker
+  }
+
+  /// Whether a symbol is a matrix with two different sizes that the note names: W ∈ ℝ^{D×K} is no
+  /// number in any section.
+  private func isOblong(_ name: Name) -> Bool {
+    guard let form = context.shapes.symbols[name],
+      case .named(let rows)? = context.shapes.sizes.value(form.rows),
+      case .named(let columns)? = context.shapes.sizes.value(form.columns)
+    else { return false }
+    return rows != columns
   }
 
   // MARK: Densities against families

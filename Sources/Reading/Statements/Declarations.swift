@@ -339,6 +339,13 @@ extension NoteReader {
     guard !Context.isGenerative(density.model.name) else { return false }
     let models = right.models
     guard models.contains(density.model.name), models.count == 2 else { return false }
+    // In ∫ q(z | x) p(z) dx the other law is no law of the data: a slip, and none to build upon.
+    let own = Set(density.outcomes.map { $0.variable.name })
+    guard
+      right.densities.allSatisfy({ law in
+        law.model == density.model || own.isDisjoint(with: law.outcomes.map { $0.variable.name })
+      })
+    else { return false }
     return !density.outcomes.isEmpty && right.isMixture && density.givens.isEmpty
   }
 

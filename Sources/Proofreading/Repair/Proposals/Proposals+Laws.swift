@@ -28,20 +28,40 @@ extension Proposals {
     }
   }
 
-  /// E_{q(z|x)}[side] where the side leaves open a variable that the other side knows nothing of.
+  /// E_{q(z|x)}[f(z)] where the side leaves open a variable that the other side knows nothing of:
+  /// around what depends on it, the rest stays outside.
   var averages: [Proposal] {
     let latent = open.filter { !otherOpen.contains($0) }
     guard !latent.isEmpty else { return [] }
+    let body = side.part { part in
+      statement.freeVariables(of: part).contains { latent.contains($0) }
+    }
     // A density of z is a function of z, whatever stands beside it.
-    if case .density = side.kind { return [] }
-    return densities(of: latent).compactMap { found in
-      guard found.density.givens.allSatisfy({ otherOpen.contains($0.variable.name) }),
+    if case .density = body.kind { return [] }
+    var laws = densities(of: latent).map { ($0, otherOpen) }
+    // L(q) says nothing of x: then x may stay open.
+    if laws.isEmpty, otherOpen.isEmpty, latent.count > 1 {
+      laws = latent.flatMap { name in densities(of: [name]).map { ($0, latent) } }
+    }
+    return laws.compactMap { found, known in
+      guard found.density.givens.allSatisfy({ known.contains($0.variable.name) }),
         let latex = latex(found.density)
       else { return nil }
       return Proposal(
-        [insert("\\mathbb{E}_{\(latex)}\\left[", before: side), insert("\\right]", after: side)],
+        [insert("\\mathbb{E}_{\(latex)}\\left[", before: body), insert("\\right]", after: body)],
         .expectationMissing, found.isHere ? 0.9 : 1.1)
     }
+  }
+
+  /// −E_p[log q] for −E_q[log p]: two laws in each other's place throughout.
+  var exchangedModels: [Proposal] {
+    let places = side.modelPlaces
+    let letters = places.map(\.letter).uniqued()
+    guard letters.count == 2, places.count < 5 else { return [] }
+    let splices = places.map { place in
+      Splice(place.span, (place.letter == letters[0] ? letters[1] : letters[0]).latex)
+    }
+    return [Proposal(splices, .modelSwapped, 1.3)]
   }
 
   /// E[f ∇log q] for E[∇f]: the law depends on the parameter as well.
@@ -170,9 +190,49 @@ extension Proposals {
 }
 
 extension Term {
+  /// Where models are named.
+  fileprivate var modelPlaces: [(letter: Letter, span: Span)] {
+    let inner = parts.flatMap(\.modelPlaces)
+    switch kind {
+    case .model(let letter): return [(letter, span)]
+    case .density(let density): return [(density.model, density.name)] + inner
+    case .expectation(let mean): return mean.source.modelPlaces + inner
+    case .spread(let spread): return spread.source.modelPlaces + inner
+    default: return inner
+    }
+  }
+}
+
+extension Term.Source? {
+  /// Where a subscript names a model alone.
+  fileprivate var modelPlaces: [(letter: Term.Letter, span: Span)] {
+    guard let self, case .model(let letter) = self.kind else { return [] }
+    return [(letter, self.span)]
+  }
+}
+
+extension Term {
   /// The variable that it is, if it is one.
   var variableName: Name? {
     if case .variable(let letter) = kind { return letter.name }
     return nil
+  }
+}
+
+extension Term {
+  /// The smallest part, reached through sums, products and numerators alone, outside of which
+  /// nothing depends on something.
+  fileprivate func part(_ depends: (Term) -> Bool) -> Term {
+    let candidates: [Term]
+    switch kind {
+    case .sum(let addends): candidates = addends.map(\.term)
+    case .product(let factors): candidates = factors.map(\.term)
+    case .fraction(let top, let bottom, _): candidates = [top, bottom]
+    default: return self
+    }
+    let dependent = candidates.filter(depends)
+    guard dependent.count == 1 else { return self }
+    if case .fraction(_, let bottom, _) = kind, dependent[0] == bottom { return self }
+    return dependent[0].part(depends)
   }
 }

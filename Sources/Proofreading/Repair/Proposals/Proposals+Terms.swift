@@ -73,18 +73,19 @@ extension Proposals {
       let law = mean.source.map { "_{\(otherText.slice($0.span))}" } ?? ""
       let condition = mean.givens.map { otherText.slice($0.span) }.joined(separator: ",")
       let given = condition.isEmpty ? "" : " \\mid \(condition)"
+      // A variance that is spelled out says more.
       switch mean.body.kind {
       case .power(let base, let exponent):
         guard case .number(2, 1) = exponent.kind else { return [] }
         return [
-          ("\\operatorname{Var}\(law)\\left[\(otherText.slice(base.span))\(given)\\right]", 1.2)
+          ("\\operatorname{Var}\(law)\\left[\(otherText.slice(base.span))\(given)\\right]", 1.45)
         ]
       case .norm(let norm) where norm.isSquared && norm.weight == nil && !norm.isSumNorm:
         let body = otherText.slice(norm.body.span)
         return [
           (
             "\\operatorname{tr}\\left(\\operatorname{Cov}\(law)\\left[\(body)\(given)\\right]\\right)",
-            1.2
+            1.45
           )
         ]
       default: return []

@@ -26,7 +26,7 @@ extension Proposals {
   /// (1/N) Σ_n for Σ_n, and Σ_k π_k a_k for Σ_k a_k.
   func weighted(_ series: Term.Series, _ term: Term) -> [Proposal] {
     guard !series.isProduct else { return [] }
-    var proposals: [Proposal] = []
+    var proposals = between(series)
     if let last = series.through {
       proposals.append(
         Proposal([insert("\\frac{1}{\(slice(last))}", before: term)], .missingFactor, 1.1))
@@ -59,6 +59,46 @@ extension Proposals {
       proposals.append(Proposal([Splice(term.span, slice(top))], .extraHalf, 1.15))
     }
     return proposals
+  }
+
+  /// ∫ q(z|x) p(x) dx for ∫ q(z|x) p(z) dx: the law of another variable than the one that is summed.
+  func otherWeights(_ integral: Term.Integral) -> [Proposal] {
+    guard case .product(let factors) = integral.body.kind else { return [] }
+    let names = integral.variables.compactMap(\.variableName)
+    return factors.flatMap { factor -> [Proposal] in
+      guard case .density(let law) = factor.term.kind, law.givens.isEmpty,
+        !law.outcomes.contains(where: { names.contains($0.variable.name) })
+      else { return [] }
+      return names.flatMap { densities(of: [$0]) }.compactMap { found in
+        guard found.density.givens.isEmpty, let latex = latex(found.density) else { return nil }
+        return Proposal([Splice(factor.term.span, latex)], .wrongLaw, 1.15)
+      }
+    }
+  }
+
+  /// p(x|z) p(z) for p(x|z), where the other side is the law of z given x.
+  var priors: [Proposal] {
+    guard case .density(let posterior) = other.kind, !posterior.givens.isEmpty,
+      (posterior.outcomes + posterior.givens).allSatisfy(\.isPlain)
+    else { return [] }
+    let wanted = posterior.outcomes.map(\.variable)
+    let laws = side.densityTerms
+    let hasPrior = laws.contains { law in
+      guard case .density(let density) = law.kind else { return false }
+      return density.outcomes.map(\.variable) == wanted
+    }
+    guard !hasPrior else { return [] }
+    return laws.compactMap { law in
+      guard case .density(let likelihood) = law.kind, likelihood.model == posterior.model,
+        wanted.allSatisfy({ name in likelihood.givens.contains { $0.variable == name } })
+      else { return nil }
+      var prior = posterior
+      prior.givens = posterior.givens.filter { given in
+        !likelihood.outcomes.contains { $0.variable == given.variable }
+      }
+      guard let latex = latex(prior) else { return nil }
+      return Proposal([insert("\\,\(latex)", after: law)], .missingFactor, 1.15)
+    }
   }
 
   /// a/p(x) for a, where the other side is a law given x.

@@ -28,6 +28,7 @@ struct Proposals {
   let text: Excerpt
   /// The display of the other side.
   let otherText: Excerpt
+  let statement: ReadStatement
   let reading: Reading
   let lexicon: Lexicon
   /// Variables that the side leaves open, and those of the other side.
@@ -40,7 +41,8 @@ struct Proposals {
   }
 
   private var whole: [Proposal] {
-    averages + normalised + lostTerms + byBayes + rooted + rescaled
+    averages + normalised + priors + lostTerms + lostMoments + byBayes + rooted + rescaled
+      + exchangedModels
   }
 
   private func of(_ term: Term) -> [Proposal] {
@@ -50,7 +52,7 @@ struct Proposals {
         + conditions(mean.body, mean.givens, mean.source)
     case .spread(let spread):
       return otherLaws(spread.source) + conditions(spread.body, spread.givens, spread.source)
-    case .integral(let integral): return weighted(integral)
+    case .integral(let integral): return weighted(integral) + otherWeights(integral)
     case .series(let series): return weighted(series, term)
     case .fraction(let top, let bottom, _): return completed(top, bottom, term)
     case .divergence(_, let first, let second): return conditional(first, second, term)
@@ -59,6 +61,7 @@ struct Proposals {
     case .product(let factors): return rearranged(factors, term)
     case .power(let base, let exponent): return powers(base, exponent, term)
     case .apply(.log, let list) where list.count == 1: return natural(list[0])
+    case .apply(.exp, let list) where list.count == 1: return standardPrior(list[0])
     case .sum(let addends): return sized(addends)
     case .bars(_, true): return [inverse(term)]
     case .density: return jacobians(term)
