@@ -242,7 +242,8 @@ extension NoteReader {
       $0.count == 1 ? reader.argumentValue($0[0]).variableName : nil
     }
     guard outcomes.count == parts.count, !outcomes.isEmpty else {
-      return drawnPoint(head.map { reader.argumentValue($0) }, tail.map { reader.argumentValue($0) }, right.term)
+      return drawnPoint(
+        head.map { reader.argumentValue($0) }, tail.map { reader.argumentValue($0) }, right.term)
         ?? .assumption("it says how something is drawn")
     }
     if let (density, law) = context.drawnComponent(outcomes, tail, right.term, &reader) {
@@ -343,7 +344,8 @@ extension NoteReader {
     let own = Set(density.outcomes.map { $0.variable.name })
     guard
       right.densities.allSatisfy({ law in
-        law.model == density.model || own.isDisjoint(with: law.outcomes.map { $0.variable.name })
+        law.model == density.model || !law.givens.isEmpty
+          || own.isDisjoint(with: law.outcomes.map { $0.variable.name })
       })
     else { return false }
     return !density.outcomes.isEmpty && right.isMixture && density.givens.isEmpty

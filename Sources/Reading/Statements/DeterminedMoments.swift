@@ -66,7 +66,9 @@ extension NoteReader {
     } else if let name = newName(law.parameters[0]) {
       names.append((name, [], mean))
     }
-    if let (name, body) = scale(law.parameters[1], of: spread, isOpen) { names.append((name, [], body)) }
+    if let (name, body) = scale(law.parameters[1], of: spread, isOpen) {
+      names.append((name, [], body))
+    }
     for (name, parameters, body) in names {
       context.vocabulary.defined.insert(name)
       context.vocabulary.definedArity[name] = parameters.count

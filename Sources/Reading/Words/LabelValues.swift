@@ -49,7 +49,8 @@ struct LabelValues: Sendable {
         result.append(
           Syntax(
             .scripted(base: base, subscript: [label], superscript: nil, primes: 0), atom.span))
-      } else if let last = result.last, LabelValues.isLaw(last), case .group(let open, let body, let close) = atom.kind,
+      } else if let last = result.last, LabelValues.isLaw(last),
+        case .group(let open, let body, let close) = atom.kind,
         body.count == 1, isValue(body[0]), let label = placed(at: body[0].span)
       {
         result.append(Syntax(.group(open: open, body: [label], close: close), atom.span))

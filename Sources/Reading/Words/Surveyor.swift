@@ -445,7 +445,8 @@ struct Surveyor {
       }
       let base = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       if base != letter.name, "xyzths".contains(base.text),
-        ["n", "i", "m", "N", "M", "(n)", "(i)", "(N)", "1:N", "1:n", "1:M"].contains(Spelling.plain(script))
+        ["n", "i", "m", "N", "M", "(n)", "(i)", "(N)", "1:N", "1:n", "1:M"].contains(
+          Spelling.plain(script))
       {
         pointMemberships[base] = vocabulary.memberships[letter.name]
       }
