@@ -50,10 +50,14 @@ struct Doubts {
       else { continue }
       let slot = trials[place].statement.slot
       let next = trials[place...].first { $0.statement.slot > slot }?.statement.slot ?? .max
-      // "In one dimension …": what holds there and is false beyond it was meant there.
-      if remarks.speaksOfOneDimension,
-        reports[place].conditions.contains(where: remarks.isOneDimension)
-      {
+      // "In one dimension …": what holds there and is false beyond it was meant there, and so it was
+      // where the note leaves open how long a vector is.
+      if reports[place].conditions.contains(where: { condition in
+        remarks.isOneDimension(condition)
+          && (remarks.speaksOfOneDimension
+            || condition.property == .scalar
+              && trials[place].statement.leavesLengthOpen(of: condition.subject))
+      }) {
         places.insert(place)
         continue
       }

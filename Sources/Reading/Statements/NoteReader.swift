@@ -102,13 +102,16 @@ struct NoteReader {
   // MARK: First pass
 
   /// Mathematics as it is read.
-  func syntax(_ latex: String) -> [Syntax] {
-    let syntax = parse(latex, macros: macros)
+  func syntax(of mathematics: Mathematics, _ bernoulli: BernoulliLaws) -> [Syntax] {
+    let latex = mathematics.latex.text
+    let law = mathematics.style == .display ? nil : bernoulli.rewritten(latex)
+    let syntax = parse(law ?? latex, macros: macros)
     return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
   }
 
   private mutating func survey() {
     let labelValues = LabelValues(note, macros)
+    let bernoulli = BernoulliLaws(note)
     context.vocabulary.labelValues = labelValues
     var surveyor = Surveyor()
     surveyor.vocabulary.labelValues = labelValues
@@ -116,7 +119,7 @@ struct NoteReader {
     var masses = MassVectors()
     var draws = Draws()
     for case .mathematics(let mathematics) in note.items {
-      let atoms = Normalise.atoms(flattened(syntax(mathematics.latex.text)))
+      let atoms = Normalise.atoms(flattened(syntax(of: mathematics, bernoulli)))
       bare.visit(atoms)
       masses.visit(atoms)
       surveyor.capitals.visit(atoms)
@@ -126,7 +129,7 @@ struct NoteReader {
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
     surveyor.ignoresMarks = !bare.names.isDisjoint(with: ["P", "Q", "p", "q"])
     for case .mathematics(let mathematics) in note.items {
-      let syntax = syntax(mathematics.latex.text)
+      let syntax = syntax(of: mathematics, bernoulli)
       surveyor.visit(Normalise.atoms(flattened(syntax)))
       var equations = Equation.all(in: syntax)
       for index in equations.indices {

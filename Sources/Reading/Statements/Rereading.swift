@@ -19,6 +19,16 @@ extension ReadStatement {
     !(context.models[model]?.factors.isEmpty ?? true)
   }
 
+  /// Whether the note doesn't say how long a vector is: neither a space nor a matrix goes with it.
+  public func leavesLengthOpen(of name: String) -> Bool {
+    let name = Name(name)
+    guard context.vocabulary.memberships[name] == nil, !context.vocabulary.vectors.contains(name),
+      !sides.contains(where: \.speaksOfVectors)
+    else { return false }
+    guard let size = context.shapes.variables[name] else { return true }
+    return context.shapes.sizes.value(size) == nil && !context.shapes.sizes.isNotOne(size)
+  }
+
   /// The variables that a term leaves open.
   public func freeVariables(of term: Term) -> [Name] { context.freeVariables(term) }
 
@@ -64,5 +74,15 @@ extension ReadStatement {
     var reader = TermReader(context.vocabulary, source: latex)
     let sides = equations[0].sides.map { reader.term(Normalise.atoms($0)) }
     return reading(left: sides[0], equations[0].relations[0].relation, right: sides[1])
+  }
+}
+
+extension Term {
+  /// Whether something stands in it that is written of vectors and matrices only.
+  fileprivate var speaksOfVectors: Bool {
+    switch kind {
+    case .identity, .transpose, .norm, .apply(.determinant, _), .apply(.trace, _): true
+    default: children.contains { $0.speaksOfVectors }
+    }
   }
 }
