@@ -42,7 +42,7 @@ struct PhrasebookTests {
     #expect(sentences.count > 20)
     // Names of operators, words that are looked for in notes, and what a template covers.
     let others: Set<String> = [
-      "first draft", "first edition",
+      "first draft", "first edition", "markov kernel", "pushed through",
       "arg max", "arg min", "line break", "if we take", "let us take", "we take", "mean field",
       "`}` closes nothing", "at the ", "is the elbo", "is the evidence lower bound",
       "denotes the elbo", "all alphabets are finite", "all random variables are discrete",

@@ -37,4 +37,42 @@ struct LengthTests {
       """#
     #expect(words(note) == ["holds", "fails"])
   }
+
+  @Test("Entries z_j stay entries where points z_n occur as well")
+  func entriesBesidePoints() {
+    let note = #"""
+      $$ q(z\mid x) = \prod_{j=1}^J\mathcal N(z_j\mid m_j,s_j^2), \qquad p(z) = \mathcal N(z\mid0,I) $$
+
+      $$ \mathrm{KL}(q(z\mid x)\,\|\,p(z)) = \frac12\sum_{j=1}^J\left(m_j^2+s_j^2-1-\log s_j^2\right) $$
+
+      $$ \mathrm{KL}(q(z\mid x)\,\|\,p(z)) = \frac12\sum_{j=1}^J\left(m_j^2+s_j^2-1-\log s_j\right) $$
+
+      $$ \text{loss}(x_n) \approx \|x_n-f(z_n)\|^2 + \mathrm{KL}(q(z\mid x_n)\,\|\,p(z)) $$
+      """#
+    #expect(words(note).dropFirst(2).prefix(2) == ["holds", "fails"])
+  }
+
+  @Test("Two laws through one channel, of which only words speak, are not judged")
+  func channel() {
+    let note = #"""
+      With $p(x)$ and $q(x)$ pushed through the same channel $k(y\mid x)$,
+
+      $$ \mathrm{KL}(p(y)\,\|\,q(y)) \le \mathrm{KL}(p(x)\,\|\,q(x)) $$
+      """#
+    #expect(words(note) == ["undecided"])
+  }
+
+  @Test("A sum over u' runs through the values of u")
+  func primedSums() {
+    let note = #"""
+      Let $f(u) := \mathbb E_{q(v)}[\ln p(y,u,v)]$ and
+
+      $$ q^*(u) := \frac{e^{f(u)}}{\sum_{u'}e^{f(u')}} $$
+
+      $$ \mathbb E_{q(u)}[f(u)] + H(q(u)) = \ln\sum_ue^{f(u)} - KL(q(u)\,\|\,q^*(u)) $$
+
+      $$ \mathbb E_{q(u)}[f(u)] + H(q(u)) = \ln\sum_ue^{f(u)} + KL(q(u)\,\|\,q^*(u)) $$
+      """#
+    #expect(words(note) == ["definition", "holds", "fails"])
+  }
 }

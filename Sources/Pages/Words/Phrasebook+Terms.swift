@@ -128,6 +128,10 @@ extension Phrasebook {
       "노트가 {}에 값을 주었는데, 여기서는 그것을 따라가지 못한다"
     ),
     (
+      "that both laws go through one channel is not followed here",
+      "두 분포가 같은 채널을 지난다는 것을 여기서는 따라가지 못한다"
+    ),
+    (
       "what the note supposes of {} may still count here",
       "노트가 {}에 대해 한 가정이 여기서도 유효할 수 있다"
     ),

@@ -18,6 +18,12 @@ extension Context {
     if let model = modelOfUnknownParts(terms) {
       return "whether \(model.text) is a product over its parts is not said"
     }
+    if vocabulary.speaksOfChannel, comparesLawsOfDifferentVariables(terms) {
+      return "that both laws go through one channel is not followed here"
+    }
+    if comparesEntropiesOfDifferentVariables(terms) {
+      return "it is not clear of which variables this is the law"
+    }
     guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }
@@ -42,6 +48,25 @@ extension Context {
       return "\(name.text) is a function of other variables in this note; that is not followed here"
     }
     return nil
+  }
+
+  /// H[q] beside H[p] where p by its bare name would be the law of something else.
+  private func comparesEntropiesOfDifferentVariables(_ terms: [Term]) -> Bool {
+    let outcomes = terms.compactMap { term -> Set<Name>? in
+      guard case .entropy(let law) = term.kind, case .model = law.kind else { return nil }
+      return Set(lawOutcomes(of: law))
+    }
+    return outcomes.count == 2 && outcomes[0] != outcomes[1]
+  }
+
+  /// KL(p(y) ‖ q(y)) beside KL(p(x) ‖ q(x)).
+  private func comparesLawsOfDifferentVariables(_ terms: [Term]) -> Bool {
+    let outcomes = terms.map { term -> Set<Name>? in
+      guard case .divergence(_, let left, _) = term.kind else { return nil }
+      return Set(left.densities.flatMap(\.outcomes).map(\.variable.name))
+    }
+    guard outcomes.count == 2, let left = outcomes[0], let right = outcomes[1] else { return false }
+    return !left.isEmpty && !right.isEmpty && left.isDisjoint(with: right)
   }
 
   /// Whether z = μ + σε stands in a term only where its law is written, or as the ε of 𝔼[z].

@@ -38,6 +38,18 @@ extension Context {
     }
   }
 
+  /// The context in which definitions and laws, too, have such variables as what they stand for.
+  func withoutDummyDefinitions() -> Context {
+    var result = self
+    for (name, definition) in definitions where definition.body.bindsPrimes {
+      result.definitions[name]?.body = withoutDummies(definition.body)
+    }
+    for (name, law) in laws where law.body.bindsPrimes {
+      result.laws[name]?.body = withoutDummies(law.body)
+    }
+    return result
+  }
+
   /// z of z′, where no density of the note has both.
   private func original(ofDummy dummy: Name) -> Term.Letter? {
     guard dummy.text.hasSuffix("′"), copyOf[dummy] == nil else { return nil }

@@ -101,7 +101,9 @@ extension TermReader {
     if let reference = vocabulary.reference(nameBelongs ? atom : head.withoutSuperscript) {
       switch reference {
       case .copy(let base, let index, let raised):
-        if vocabulary.copies.contains(base.name) || raised {
+        if vocabulary.copies.contains(base.name) && !vocabulary.countsEntries(of: base.name, index)
+          || raised
+        {
           let index = term(index)
           if let root = vocabulary.mixture?.squares[base.name] {
             let letter = Term.Letter(root, latex: vocabulary.spellings[root] ?? root.text)

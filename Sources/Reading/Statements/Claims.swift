@@ -54,7 +54,7 @@ struct ReadingMaker {
 
   init(context: Context, assumed: (context: Context, names: [Name])? = nil) {
     self.context = context.withLawArguments().withConditionalDefinitions()
-      .withImpliedPosteriors()
+      .withImpliedPosteriors().withoutDummyDefinitions()
     self.assumed = assumed
   }
 

@@ -174,6 +174,13 @@ struct NoteReader {
     for case .prose(let prose) in note.items where context.vocabulary.statedAverage == nil {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
     }
+    context.vocabulary.speaksOfChannel = note.items.contains { item in
+      guard case .prose(let prose) = item else { return false }
+      let text = prose.text.lowercased()
+      return ["channel", "markov kernel", "pushed through", "채널", "信道", "通道"].contains {
+        text.contains($0)
+      }
+    }
     context.vocabulary.speaksOfPosterior = note.items.contains { item in
       switch item {
       case .prose(let prose): StatedAverages.speaksOfPosterior(prose.text)

@@ -63,6 +63,16 @@ extension Vocabulary {
 }
 
 extension Vocabulary {
+  /// Whether an index below a variable of data points runs through its entries: the j of
+  /// Σ_{j=1}^J z_j, where the points are z_n.
+  func countsEntries(of base: Name, _ index: [Syntax]) -> Bool {
+    guard index.count == 1, let letter = Head(index[0]).symbol, Head(index[0]).below == nil,
+      "jid".contains(letter.name), let size = ranges[Name(letter.name)], plain.contains(base),
+      !variables.contains(Name(letter.name))
+    else { return false }
+    return size == memberships[base]?.rows || ["J", "D", "d"].contains(size.text)
+  }
+
   /// Whether a second index below a letter counts its entries: the j of Cov[x_i, x_j] where the
   /// note sums over the entries x_i, and of nothing else by this letter.
   func isEntry(_ base: Name, besides letter: String) -> Bool {

@@ -22,6 +22,8 @@ struct Surveyor {
   /// Bases of which several stand in one density with numbers.
   private var joint: Set<Name> = []
   private var depth = 0
+  /// Letters with primes below sums.
+  private var primedSums: Set<Name> = []
   /// What is said of data points x_n, by their letter.
   private var pointMemberships: [Name: Vocabulary.Membership] = [:]
   /// Letters of which a list up to N stands by itself.
@@ -381,6 +383,11 @@ struct Surveyor {
   }
 
   private mutating func largeOperator(_ sign: Syntax.LargeOperator, _ head: Head) {
+    if sign == .sum, let below = head.below, below.count == 1, Head(below[0]).primes > 0,
+      let letter = vocabulary.letter(Head(below[0]))
+    {
+      primedSums.insert(letter.name)
+    }
     guard sign == .sum || sign == .product, let above = head.above else { return }
     guard above.count == 1, let size = vocabulary.letter(Head(above[0])),
       Surveyor.sizeLetters.contains(size.name.text)
@@ -566,6 +573,11 @@ struct Surveyor {
     variables.formUnion(mentioned.filter { !Surveyor.isParameter($0) || outcomes.contains($0) })
     for (scripted, base) in mentionedScripted where vocabulary.copies.contains(base) {
       if variables.remove(scripted) != nil { variables.insert(base) }
+    }
+    // Σ_{u′} runs through the values of u.
+    for name in primedSums {
+      let plain = Name(String(name.text.filter { $0 != "′" }))
+      if variables.contains(plain) { variables.insert(name) }
     }
     vocabulary.onlyAveraged = mentioned.subtracting(outcomes).subtracting(givens)
     vocabulary.variables = variables.subtracting(vocabulary.dimensions)
