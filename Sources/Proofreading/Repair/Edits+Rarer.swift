@@ -7,23 +7,7 @@ import SourceText
 extension Edits {
   /// The rarer edits of a side: of its parts, of its terms, and of all of it.
   func rarer(of side: Term) -> [Edit] {
-    parts(of: side) + (wholeSide(side) + terms(of: side)).map(edit)
-  }
-
-  private func parts(of term: Term) -> [Edit] {
-    var result = changes(of: term).map(edit)
-    let inner = term.parts
-    for (place, part) in inner.enumerated() {
-      if case .density = term.kind, case .variable = part.kind { continue }
-      for found in parts(of: part) {
-        var changed = inner
-        changed[place] = found.term
-        var whole = found
-        whole.term = term.replacing(changed)
-        result.append(whole)
-      }
-    }
-    return result
+    everywhere(in: side, changes) + (wholeSide(side) + terms(of: side)).map(edit)
   }
 
   private func changes(of term: Term) -> [Change] {
@@ -45,10 +29,6 @@ extension Edits {
     case .series(let series): return otherSeries(series, term)
     default: return []
     }
-  }
-
-  private func edit(_ change: Change) -> Edit {
-    Edit(term: change.term, splices: change.splices, mistake: change.mistake, cost: change.cost)
   }
 
   /// ½ (a + b) for a + b, σ² a for a.

@@ -11,17 +11,18 @@ extension Edits {
   private func ofWhole(_ side: Term) -> [Edit] {
     switch side.kind {
     case .density, .law, .number, .unread, .integral: return []
-    case .sum: return conjugated(side).map(edit)
+    case .sum: return conjugated(side).map(later)
     default: break
     }
     let start = Span(side.span.lower, side.span.lower)
     var changes = ofSum([Term.Addend(side, sign: start)], side)
     changes += conjugated(side)
     if let complement = complemented(side) { changes.append(complement) }
-    return changes.map(edit)
+    return changes.map(later)
   }
 
-  private func edit(_ change: Change) -> Edit {
+  /// As ``edit(_:)``, after an edit of the same cost in a part.
+  private func later(_ change: Change) -> Edit {
     Edit(
       term: change.term, splices: change.splices, mistake: change.mistake, cost: change.cost + 0.1)
   }

@@ -31,17 +31,17 @@ struct Edits {
 
   /// Every single edit of a term, its own and those of its parts.
   func all(of term: Term) -> [Edit] {
-    var result = (own(term) + exchanged(term)).map {
-      Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
-    }
-    result += further(term).map {
-      Edit(term: $0.term, splices: $0.splices, mistake: $0.mistake, cost: $0.cost)
-    }
+    everywhere(in: term) { own($0) + exchanged($0) + further($0) }
+  }
+
+  /// Edits of a term and of all its parts, each in its place.
+  func everywhere(in term: Term, _ changes: (Term) -> [Change]) -> [Edit] {
+    var result = changes(term).map(edit)
     let parts = term.parts
     for (place, part) in parts.enumerated() {
       // A density's plain arguments are changed with the density, which knows the others.
       if case .density = term.kind, case .variable = part.kind { continue }
-      for edit in all(of: part) {
+      for edit in everywhere(in: part, changes) {
         var changed = parts
         changed[place] = edit.term
         var whole = edit
@@ -50,6 +50,10 @@ struct Edits {
       }
     }
     return result
+  }
+
+  func edit(_ change: Change) -> Edit {
+    Edit(term: change.term, splices: change.splices, mistake: change.mistake, cost: change.cost)
   }
 
   private func own(_ term: Term) -> [Change] {

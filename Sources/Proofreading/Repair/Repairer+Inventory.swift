@@ -15,25 +15,7 @@ extension Repairer {
   func rarerSingles() -> [Candidate] {
     let unchanged = Candidate(
       left: reading.left, right: reading.right, relation: statement.relation)
-    let expectations = reading.left.expectations + reading.right.expectations
-    var result: [Candidate] = []
-    for edit in edits(statement.left, expectations, reading.left).rarer(of: reading.left) {
-      var candidate = unchanged
-      candidate.left = edit.term
-      candidate.leftSplices = edit.splices
-      candidate.mistakes = [edit.mistake]
-      candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
-      result.append(candidate)
-    }
-    for edit in edits(statement.right, expectations, reading.right).rarer(of: reading.right) {
-      var candidate = unchanged
-      candidate.right = edit.term
-      candidate.rightSplices = edit.splices
-      candidate.mistakes = [edit.mistake]
-      candidate.cost = edit.cost + (rightIsSupported ? 0.5 : 0)
-      result.append(candidate)
-    }
-    return result + borrowed(unchanged)
+    return edited(unchanged) { $0.rarer(of: $1) } + borrowed(unchanged)
   }
 
   private func borrowed(_ unchanged: Candidate) -> [Candidate] {

@@ -124,8 +124,14 @@ struct Repairer {
       candidate.cost = 0.9
       result.append(candidate)
     }
+    return result + edited(unchanged) { $0.ofSide($1) } + statedElsewhere()
+  }
+
+  /// The statement with one edit of either side.
+  func edited(_ unchanged: Candidate, _ list: (Edits, Term) -> [Edit]) -> [Candidate] {
+    var result: [Candidate] = []
     let expectations = reading.left.expectations + reading.right.expectations
-    for edit in edits(statement.left, expectations, reading.left).ofSide(reading.left) {
+    for edit in list(edits(statement.left, expectations, reading.left), reading.left) {
       var candidate = unchanged
       candidate.left = edit.term
       candidate.leftSplices = edit.splices
@@ -133,7 +139,7 @@ struct Repairer {
       candidate.cost = edit.cost + (leftIsSupported ? 0.5 : 0) + (leftIsSubject ? 0.5 : 0)
       result.append(candidate)
     }
-    for edit in edits(statement.right, expectations, reading.right).ofSide(reading.right) {
+    for edit in list(edits(statement.right, expectations, reading.right), reading.right) {
       var candidate = unchanged
       candidate.right = edit.term
       candidate.rightSplices = edit.splices
@@ -141,7 +147,7 @@ struct Repairer {
       candidate.cost = edit.cost + (rightIsSupported ? 0.5 : 0)
       result.append(candidate)
     }
-    return result + statedElsewhere()
+    return result
   }
 
   /// Whether the left side is one thing that the right side spells out: then it is what the

@@ -13,7 +13,7 @@ extension Context {
     let letters = (left.gradientLabels + right.gradientLabels).filter {
       parameters.contains($0.name)
     }
-    let fixed = functionsElsewhere([left, right])
+    let fixed = functionsElsewhere
     func written(_ term: Term) -> Term {
       let term = term.mapChildren { written($0) }
       guard case .unknown(let letter, let arguments, let primes) = term.kind,
@@ -27,7 +27,7 @@ extension Context {
   }
 
   /// Functions in the laws that the note declares and in what it defines: these stay as they are.
-  private func functionsElsewhere(_ terms: [Term]) -> Set<Name> {
+  private var functionsElsewhere: Set<Name> {
     var names = NameCollector()
     for model in models.values { for factor in model.factors { names.collect(factor.density) } }
     var found = names.functions
