@@ -281,6 +281,9 @@ extension TermReader {
       names = [range.index]
       from = range.from.map { term($0) }
       upTo = through(range)
+    } else if head.above == nil, let start = openRange(below) {
+      names = [start.index]
+      from = start.from
     } else if let equals = below.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
       if equals == 1, let letter = vocabulary.letter(Head(below[0])) {
         names = [letter]
