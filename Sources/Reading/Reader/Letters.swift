@@ -31,9 +31,8 @@ extension TermReader {
 
   /// Whether the note defines a letter with just this below it, as the I_q of I_q := ….
   private func isDefined(_ head: Head) -> Bool {
-    guard let symbol = head.symbol, let below = head.below else { return false }
-    return vocabulary.defined.contains(
-      Spelling.name(symbol, below: below, above: nil, primes: 0))
+    guard let symbol = head.symbol, head.below != nil else { return false }
+    return vocabulary.defined.contains(Vocabulary.definitionName(head, symbol))
   }
 
   /// Where a symbol stands without its superscript, if that is written last; else all of it.

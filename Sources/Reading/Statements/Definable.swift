@@ -52,9 +52,9 @@ struct Definable {
       return nil
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
-    if atoms.count == 1, symbol.name == "I" || symbol.name == "∞" || symbol.name == "…" {
-      return nil
-    }
+    if atoms.count == 1, symbol.name == "∞" || symbol.name == "…" { return nil }
+    // I_K is the identity, I_q an information under q.
+    if atoms.count == 1, symbol.name == "I", !Definable.isLabelled(head, vocabulary) { return nil }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
     if divergence?.kind == .kullbackLeibler || divergence?.kind == .jensenShannon, !isDefined {
@@ -63,7 +63,8 @@ struct Definable {
     if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head),
       symbol.name != "H" && symbol.name != "I" || !Definable.areParameters(body, vocabulary),
-      symbol.name != "H" || !isSquared || !vocabulary.comparesLaws(body)
+      symbol.name != "H" || !isSquared || !vocabulary.comparesLaws(body),
+      symbol.name != "V" || !vocabulary.comparesLaws(body)
     {
       return nil
     }
@@ -109,6 +110,14 @@ struct Definable {
     isForwardable =
       symbol.alphabet == .calligraphic || head.word != nil
       || symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Whether the letter of a law stands below a name.
+  private static func isLabelled(_ head: Head, _ vocabulary: Vocabulary) -> Bool {
+    guard let below = head.below, below.count == 1, let symbol = Head(below[0]).symbol,
+      let letter = vocabulary.letter(Head(below[0]))
+    else { return false }
+    return vocabulary.isModelLetter(symbol) && !vocabulary.dimensions.contains(letter.name)
   }
 
   /// Whether arguments are parameters, as those of the H(θ | θ⁽ᵗ⁾) of EM.
