@@ -18,7 +18,9 @@ extension Context {
     if let model = modelOfUnknownParts(terms) {
       return "whether \(model.text) is a product over its parts is not said"
     }
-    if vocabulary.speaksOfChannel, comparesLawsOfDifferentVariables(terms) {
+    if vocabulary.speaksOfChannel, comparesLawsOfDifferentVariables(terms),
+      !terms.flatMap(\.lawNames).allSatisfy(channels.contains)
+    {
       return "that both laws go through one channel is not followed here"
     }
     if comparesEntropiesOfDifferentVariables(terms) {

@@ -99,6 +99,9 @@ struct Context: Sendable {
   /// Models that the note defines by others in a way that is not followed.
   var opaque: Set<Name> = []
 
+  /// Models whose laws go through a channel, and the channel's.
+  var channels: Set<Name> = []
+
   /// Mean-field laws whose factors have names of their own.
   var factorLaws = FactorLaws()
 

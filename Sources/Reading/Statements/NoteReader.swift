@@ -331,6 +331,7 @@ struct NoteReader {
         context.findCountedLaw(sides)
       }
     }
+    findChannels()
   }
 
   /// Rows of an alignment as one list, for the survey.

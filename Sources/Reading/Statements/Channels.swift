@@ -1,0 +1,79 @@
+import Kernel
+import Notation
+import Notes
+
+/// Channels: laws that are pushed through the same conditional law, p(y) = Σ_x k(y | x) p(x) and
+/// q(y) = Σ_x k(y | x) q(x), so that p(y | x) = k(y | x) = q(y | x).
+extension NoteReader {
+  /// Looks for laws that inline mathematics pushes through a channel, or of which the prose says so:
+  /// "with p(x) and q(x) pushed through the same channel k(y | x)".
+  mutating func findChannels() {
+    guard context.vocabulary.speaksOfChannel else { return }
+    var reader = TermReader(context.vocabulary)
+    for case .prose(let prose) in note.items {
+      let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
+        .map(String.init)
+      for place in stride(from: 1, to: pieces.count, by: 2) {
+        for equation in Equation.all(in: parse(pieces[place], macros: macros)) {
+          let sides = equation.sides.map { reader.term(Normalise.atoms($0)) }
+          if sides.count == 2, [.equal, .definedAs].contains(equation.relations[0].relation) {
+            push(sides[0], through: sides[1])
+          } else if sides.count == 1, case .density(let channel) = sides[0].kind,
+            Self.channelWords.contains(where: {
+              pieces[place - 1].lowercased().suffix(40).contains($0)
+            })
+          {
+            pushAll(through: channel)
+          }
+        }
+      }
+    }
+  }
+
+  private static let channelWords = ["channel", "kernel", "채널", "信道", "通道"]
+
+  /// p(y) = Σ_x k(y | x) p(x).
+  private mutating func push(_ image: Term, through sum: Term) {
+    guard case .density(let image) = image.kind, image.givens.isEmpty,
+      case .integral(let integral) = sum.kind,
+      case .product(let factors) = integral.body.kind, factors.count == 2
+    else { return }
+    let densities = factors.compactMap { factor -> Term.DensityTerm? in
+      if case .density(let density) = factor.term.kind { density } else { nil }
+    }
+    guard densities.count == 2, let channel = densities.first(where: { !$0.givens.isEmpty }),
+      let source = densities.first(where: { $0.givens.isEmpty }), source.model == image.model,
+      channel.outcomes.map(\.variable) == image.outcomes.map(\.variable),
+      channel.givens.map(\.variable) == source.outcomes.map(\.variable)
+    else { return }
+    push(image.model.name, through: channel)
+  }
+
+  /// Every law of both ends that has no channel of its own.
+  private mutating func pushAll(through channel: Term.DensityTerm) {
+    let (ends, starts) = (channel.outcomes.map(\.variable.name), channel.givens.map(\.variable.name))
+    guard !starts.isEmpty else { return }
+    for model in context.vocabulary.models where model != channel.model.name {
+      let patterns = context.vocabulary.patterns[model] ?? []
+      guard patterns.contains(where: { $0.outcomes == ends && $0.givens.isEmpty }),
+        patterns.contains(where: { $0.outcomes == starts && $0.givens.isEmpty }),
+        !patterns.contains(where: { $0.outcomes == ends && $0.givens == starts })
+      else { continue }
+      push(model, through: channel)
+    }
+  }
+
+  private mutating func push(_ model: Name, through channel: Term.DensityTerm) {
+    let givens = channel.givens.map(\.variable.name)
+    context.channels.insert(model)
+    context.channels.insert(channel.model.name)
+    guard model != channel.model.name else { return }
+    let restriction = Signature.Restriction.equals(
+      outcomes: channel.outcomes.map(\.variable.name), givens: givens, model: channel.model.name,
+      theirs: givens)
+    var known = context.models[model] ?? Signature.Model(variables: [])
+    guard !known.restrictions.contains(restriction) else { return }
+    known.restrictions.append(restriction)
+    context.models[model] = known
+  }
+}
