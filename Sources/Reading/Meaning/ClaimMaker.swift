@@ -222,7 +222,9 @@ extension Lowering {
       guard !used.contains(root), solver.shapes.sizes.value(root).isFree(name),
         !context.declaredLengths.contains(name) || context.declaredLengths.count == 1
       else { continue }
-      let open = lengths.filter { solver.shapes.sizes.value($0) == nil }
+      let open = lengths.filter {
+        solver.shapes.sizes.value($0) == nil && !solver.shapes.sizes.hasName($0)
+      }
       if open.count == 1 {
         solver.shapes.sizes.force(root, into: open[0])
       }

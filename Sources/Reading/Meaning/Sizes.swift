@@ -74,6 +74,9 @@ struct Sizes: Sendable {
     }
   }
 
+  /// Whether the note has a name for the size.
+  func hasName(_ size: Size) -> Bool { isNamed[root(size)] }
+
   /// Notes that a size is not 1.
   mutating func lengthen(_ size: Size) { isLong[root(size)] = true }
 
