@@ -269,6 +269,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     let n = lengths(names).reduce(0, +)
     guard n <= 2 else { throw .tooLarge("a quadrature in \(n) dimensions") }
+    guard !S.isExact else { throw .meaningless("a quadrature is not exact") }
     quadratureDimension = max(quadratureDimension, n)
     let set = Set(names)
     let gaussians = pieces.filter {
