@@ -27,7 +27,7 @@ extension Evaluator {
     case .table(let variables, let weights, let tilts):
       return try tableDensity(density, variables, weights, tilts, scope, isLog: false)
     case .factors:
-      return try densityLog(density, scope).map { $0.exponential() }
+      return try remaining(densityLog(density, scope).map { $0.exponential() })
     case nil: throw .meaningless("the model \(density.model) is not known here")
     }
   }
