@@ -4,11 +4,13 @@
 ///
 /// One position of every open axis is enough: the states of a variable are drawn alike, so that an
 /// identity in the weights at one of them is, renamed, the identity at the others. Small worlds are
-/// tried first, whose fractions are the shortest.
+/// tried first, whose fractions are the shortest, and tables before densities.
 func exactAgreements(_ claim: Claim, in worlds: [World], upTo count: Int) -> Int {
   let candidates = worlds.filter { $0.kind != .smooth }
-  let sizes = candidates.map(\.size)
-  let order = candidates.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
+  let keys = candidates.indices.map { place in
+    (candidates[place].isFinite ? 0 : 1, candidates[place].size, place)
+  }
+  let order = keys.sorted { $0 < $1 }.map(\.2)
   var agreed = 0
   for place in order where agreed < count {
     if agreesExactly(claim, in: candidates[place].only(0)) { agreed += 1 }
@@ -22,7 +24,7 @@ private func agreesExactly(_ claim: Claim, in world: World) -> Bool {
     return evaluator.agreesExactly(claim, asLogarithms: false)
   }
   // Densities of real vectors are exponentials; their logarithms may be exact.
-  let first = world.kind != .finite && world.kind != .discrete
+  let first = !world.isFinite
   return evaluator.agreesExactly(claim, asLogarithms: first)
     || evaluator.agreesExactly(claim, asLogarithms: !first)
 }
@@ -47,6 +49,9 @@ extension Evaluator where S == ExactScalar {
 }
 
 extension World {
+  /// Whether all of its variables have finitely many states.
+  fileprivate var isFinite: Bool { kind == .finite || kind == .discrete }
+
   /// How many numbers one of its models has.
   fileprivate var size: Int {
     var numbers = 0

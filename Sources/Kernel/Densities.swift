@@ -208,6 +208,9 @@ extension Evaluator {
     let target = order.enumerated().compactMap { rank, id in
       source.first { $0.id == id }.map { Axis(id: rank, extent: $0.extent) }
     }
+    if source.map(\.id) == order {
+      return Table(axes: target + [batch], elements: result.elements)
+    }
     let strides = Broadcast.strides(source, in: order.map { Axis(id: $0, extent: 0) })
     var elements: [S] = []
     elements.reserveCapacity(result.elements.count)
