@@ -152,7 +152,9 @@ let package = Package(
       path: "Benchmarks", exclude: ["Checker"], swiftSettings: settings),
     .executableTarget(
       name: "checker-benchmarks",
-      dependencies: ["Kernel", "Notes", "Worlds", "Proofreading", argumentParser],
+      dependencies: [
+        "CQuietStart", "Kernel", "Notes", "Worlds", "Proofreading", argumentParser,
+      ],
       path: "Benchmarks/Checker", exclude: ["plain_loops.py"], swiftSettings: settings),
     tests("SourceTextTests", on: ["SourceText"]),
     tests("NotationTests", on: ["Notation", "SourceText"]),

@@ -51,7 +51,7 @@ extension Evaluator {
     }
     let power = try value(exponent, scope)
     guard table.isScalar, power.isScalar else { throw .mismatch("a power of a matrix") }
-    return try logValue(base, scope).hadamard(power).map { $0.exponential() }
+    return try remaining(logValue(base, scope).hadamard(power).map { $0.exponential() })
   }
 
   func inverse(_ table: Table<S>) throws(EvaluationError) -> Table<S> {

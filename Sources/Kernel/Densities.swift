@@ -27,7 +27,7 @@ extension Evaluator {
     case .table(let variables, let weights, let tilts):
       return try tableDensity(density, variables, weights, tilts, scope, isLog: false)
     case .factors:
-      return try densityLog(density, scope).map { $0.exponential() }
+      return try remaining(densityLog(density, scope).map { $0.exponential() })
     case nil: throw .meaningless("the model \(density.model) is not known here")
     }
   }
@@ -207,6 +207,9 @@ extension Evaluator {
     let source = result.axes.filter { $0.id != Axis.batch }
     let target = order.enumerated().compactMap { rank, id in
       source.first { $0.id == id }.map { Axis(id: rank, extent: $0.extent) }
+    }
+    if source.map(\.id) == order {
+      return Table(axes: target + [batch], elements: result.elements)
     }
     let strides = Broadcast.strides(source, in: order.map { Axis(id: $0, extent: 0) })
     var elements: [S] = []

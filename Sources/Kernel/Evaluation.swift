@@ -164,12 +164,14 @@ struct Evaluator<S: Scalar> {
     case .power(let base, let exponent): return try power(base, exponent, scope)
     case .apply(.log, let arguments) where arguments.count == 1:
       return try logValue(arguments[0], scope)
-    case .apply(let function, let arguments): return try applied(function, arguments, scope)
-    case .unknown(let name, let arguments): return try unknown(name, arguments, scope)
+    case .apply(let function, let arguments):
+      return try remaining(applied(function, arguments, scope))
+    case .unknown(let name, let arguments): return try remaining(unknown(name, arguments, scope))
     case .entry(let matrix, let row, let column): return try entry(matrix, row, column, scope)
     case .density(let density): return try densityValue(density, scope)
     case .family(let family, let outcome, let parameters):
-      return try familyLog(family, outcome, parameters, scope).map { $0.exponential() }
+      return try remaining(
+        familyLog(family, outcome, parameters, scope).map { $0.exponential() })
     case .integral(let names, let body): return try integral(names, [body], scope)
     case .expectation(let names, let law, let body):
       return try integral(names, [law, body], scope)
@@ -225,8 +227,16 @@ struct Evaluator<S: Scalar> {
     default:
       let value = try value(expression, scope)
       guard value.isScalar else { throw .mismatch("the logarithm of a matrix") }
-      return value.map { $0.logarithm() }
+      return try remaining(value.map { $0.logarithm() })
     }
+  }
+
+  /// A value, unless it has left exact arithmetic everywhere: from there nothing comes back.
+  func remaining(_ table: Table<S>) throws(EvaluationError) -> Table<S> {
+    if S.isExact, table.elements.allSatisfy({ !$0.isValid }) {
+      throw .meaningless("a number that is not exact")
+    }
+    return table
   }
 
   /// Whether an expression is built as a positive one, so that its logarithm may be taken apart.
@@ -243,7 +253,8 @@ struct Evaluator<S: Scalar> {
     }
     let binding: Binding<S>
     switch support {
-    case .cells(let cells): binding = allStates(of: cells).binding
+    case .cells(let cells):
+      binding = S.isExact ? firstState(of: cells) : allStates(of: cells).binding
     case .real(_, let observation, _):
       binding = Binding(states: nil, value: constant(observation))
     }
@@ -259,6 +270,18 @@ struct Evaluator<S: Scalar> {
       elements: cells.values.elements.map { S($0) })
     let states = Positions(axes: [axis], values: Array(0..<cells.count))
     return (Binding(states: states, value: value), axis)
+  }
+
+  /// Binds a finite variable to its first state, which is all that exact arithmetic looks at.
+  private mutating func firstState(of cells: World.Cells) -> Binding<S> {
+    let axis = openAxis(1)
+    let (states, models) = (cells.count, world.count)
+    let elements = (0..<cells.values.rows).flatMap { row in
+      (0..<models).map { S(cells.values.elements[row * states * models + $0]) }
+    }
+    return Binding(
+      states: Positions(axes: [axis], values: [0]),
+      value: Table(rows: cells.values.rows, columns: 1, axes: [axis, batch], elements: elements))
   }
 
   /// A whole number along open axes; a finite variable counts its states from 1.

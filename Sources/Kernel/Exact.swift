@@ -177,6 +177,7 @@ extension Exact {
 
   /// The product.
   func multiplied(by other: Exact) -> Exact? {
+    if terms.isEmpty && other.terms.isEmpty { return Exact(constant * other.constant).bounded }
     if terms.isEmpty { return Exact(scaling: other, by: constant).bounded }
     if other.terms.isEmpty { return Exact(scaling: self, by: other.constant).bounded }
     let (left, right) = (allTerms, other.allTerms)
@@ -191,6 +192,10 @@ extension Exact {
 
   /// A multiple, without regard to limits.
   private init(scaling value: Exact, by factor: Rational) {
+    if value.terms.isEmpty {
+      (constant, terms) = (factor * value.constant, [])
+      return
+    }
     let scaled = value.terms.map {
       Term(monomial: $0.monomial, coefficient: factor * $0.coefficient)
     }

@@ -9,6 +9,7 @@ struct ExactScalar: Scalar {
     number = numerator.divided(by: Rational(fraction.denominator)).map { Exact($0) }
   }
 
+  static let isExact = true
   static let pi = ExactScalar(Exact.pi)
   static let euler = ExactScalar(Exact.euler)
   static let invalid = ExactScalar(nil as Exact?)

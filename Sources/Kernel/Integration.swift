@@ -57,7 +57,7 @@ extension Evaluator {
       }
       return total
     }
-    return try integral(names, factors, scope).map { $0.logarithm() }
+    return try remaining(integral(names, factors, scope).map { $0.logarithm() })
   }
 
   // MARK: Real vectors
@@ -67,10 +67,10 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     if let parts = split(names, factors), !parts.gaussian.isEmpty, parts.degree <= 3 {
       let law = try gaussian(names, parts.gaussian, scope)
+      // The mass of a density is one, and formally so in exact arithmetic.
+      let mass = try remaining(law.logMass.map { $0.isZero ? S(1) : $0.exponential() })
       let mean = try mean(
         of: parts.polynomial, degree: parts.degree, names, law.mean, law.covariance, scope)
-      // The mass of a density is one, and formally so in exact arithmetic.
-      let mass = law.logMass.map { $0.isZero ? S(1) : $0.exponential() }
       return mean.scaled(by: mass)
     }
     // A sum among the factors is integrated term by term.
@@ -269,6 +269,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Table<S> {
     let n = lengths(names).reduce(0, +)
     guard n <= 2 else { throw .tooLarge("a quadrature in \(n) dimensions") }
+    guard !S.isExact else { throw .meaningless("a quadrature is not exact") }
     quadratureDimension = max(quadratureDimension, n)
     let set = Set(names)
     let gaussians = pieces.filter {

@@ -304,20 +304,21 @@ struct Sides {
   var quadratureDimension: Int
 }
 
-/// Evaluates both sides; where a quadrature was needed, by every rule.
-func measured(_ claim: Claim, in world: World) throws(EvaluationError) -> Sides {
+/// Evaluates both sides; where a quadrature was needed, by every rule or by so many.
+func measured(_ claim: Claim, in world: World, rules: Int = 3) throws(EvaluationError) -> Sides {
   switch max(claim.left.derivativeDepth, claim.right.derivativeDepth) {
-  case 0: try measured(claim, in: world, Ball.self) { $0 }
-  case 1 where !world.hasDerivative: try measured(claim, in: world, Tangent.self) { $0.real }
-  default: try measured(claim, in: world, Dual.self) { $0.real }
+  case 0: try measured(claim, in: world, rules, Ball.self) { $0 }
+  case 1 where !world.hasDerivative:
+    try measured(claim, in: world, rules, Tangent.self) { $0.real }
+  default: try measured(claim, in: world, rules, Dual.self) { $0.real }
   }
 }
 
 private func measured<S: Scalar>(
-  _ claim: Claim, in world: World, _ arithmetic: S.Type, _ ball: (S) -> Ball
+  _ claim: Claim, in world: World, _ rules: Int, _ arithmetic: S.Type, _ ball: (S) -> Ball
 ) throws(EvaluationError) -> Sides {
   var result = try sides(claim, in: world, 0, arithmetic, ball)
-  for offset in 0..<min(result.quadratureDimension, 2) {
+  for offset in 0..<min(result.quadratureDimension, rules - 1) {
     let next = try sides(claim, in: world, offset + 1, arithmetic, ball)
     result.left = result.left.combined(next.left) { $0.hull($1) }
     result.right = result.right.combined(next.right) { $0.hull($1) }
@@ -369,39 +370,6 @@ func sides<S: Scalar>(
   return Sides(
     left: left.converted(ball), right: right.converted(ball), batch: evaluator.world.count,
     free: free, quadratureDimension: evaluator.quadratureDimension)
-}
-
-/// In how many single models the two sides are equal in exact arithmetic.
-///
-/// One position of every open axis is enough: the states of a variable are drawn alike, so that an
-/// identity in the weights at one of them is, renamed, the identity at the others.
-private func exactAgreements(_ claim: Claim, in worlds: [World], upTo count: Int) -> Int {
-  var agreed = 0
-  for world in worlds where agreed < count && world.kind != .smooth {
-    var evaluator = Evaluator<ExactScalar>(world.only(0))
-    let areDensities = evaluator.isPositive(claim.left) && evaluator.isPositive(claim.right)
-    if let left = try? evaluator.value(claim.left, [:]),
-      let right = try? evaluator.value(claim.right, [:]), left.agreesExactly(with: right)
-    {
-      agreed += 1
-    } else if areDensities, let left = try? evaluator.logValue(claim.left, [:]),
-      // Densities of real vectors are exponentials; their logarithms may be exact.
-      let right = try? evaluator.logValue(claim.right, [:]), left.agreesExactly(with: right)
-    {
-      agreed += 1
-    }
-  }
-  return agreed
-}
-
-extension Table where S == ExactScalar {
-  /// Whether the difference is formally zero at the first position of all axes.
-  func agreesExactly(with other: Table) -> Bool {
-    guard rows == other.rows, columns == other.columns else { return false }
-    return (0..<rows * columns).allSatisfy { entry in
-      (elements[entry * size] - other.elements[entry * other.size]).isZero
-    }
-  }
 }
 
 extension Evaluator {

@@ -78,11 +78,20 @@ public struct Rational: Hashable, Sendable {
   }
 
   /// Whether this is 0.
-  public var isZero: Bool { storage == .words(0, 1) }
+  public var isZero: Bool { if case .words(0, _) = storage { true } else { false } }
 
   /// The value, if it is a whole number of one machine word.
   var word: Int? {
     if case .words(let value, 1) = storage { value } else { nil }
+  }
+
+  /// The value, if it is −1, 0 or 1.
+  private var unit: Int? {
+    if let word, (-1...1).contains(word) { word } else { nil }
+  }
+
+  private func multiplied(byUnit unit: Int) -> Rational {
+    unit == 1 ? self : unit == 0 ? 0 : -self
   }
 
   /// The bits of numerator and denominator together.
@@ -136,6 +145,8 @@ extension Rational: ExpressibleByIntegerLiteral, AdditiveArithmetic, Comparable 
 
   /// The exact sum.
   public static func + (left: Rational, right: Rational) -> Rational {
+    if left.isZero { return right }
+    if right.isZero { return left }
     if case .words(let a, let b) = left.storage, case .words(let c, let d) = right.storage {
       return Rational(reduced: reducedSum(Int128(a), Int128(b), Int128(c), Int128(d)))
     }
@@ -157,6 +168,9 @@ extension Rational: ExpressibleByIntegerLiteral, AdditiveArithmetic, Comparable 
 
   /// The exact product.
   public static func * (left: Rational, right: Rational) -> Rational {
+    // Entries of unit vectors and identities meet long fractions often.
+    if let unit = left.unit { return right.multiplied(byUnit: unit) }
+    if let unit = right.unit { return left.multiplied(byUnit: unit) }
     if case .words(let a, let b) = left.storage, case .words(let c, let d) = right.storage {
       return Rational(reduced: reducedProduct(Int128(a), Int128(b), Int128(c), Int128(d)))
     }

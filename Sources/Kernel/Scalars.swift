@@ -39,6 +39,8 @@ protocol Scalar: Sendable {
   static var infinity: Self { get }
   /// A number that holds both; invalid where the arithmetic has no intervals.
   func hull(_ other: Self) -> Self
+  /// Whether numbers are exact, so that no rule can stand for an integral.
+  static var isExact: Bool { get }
   /// How many infinitesimals the arithmetic has.
   static var infinitesimals: Int { get }
   func adding(infinitesimal index: Int) -> Self
@@ -46,6 +48,7 @@ protocol Scalar: Sendable {
 }
 
 extension Scalar {
+  static var isExact: Bool { false }
   static var infinitesimals: Int { 0 }
   func adding(infinitesimal index: Int) -> Self { .invalid }
   func coefficient(ofInfinitesimal index: Int) -> Self { .invalid }
@@ -211,12 +214,34 @@ struct Dual: Scalar {
   static func - (left: Dual, right: Dual) -> Dual { left + -right }
   static prefix func - (a: Dual) -> Dual { Dual(-a.real, -a.first, -a.second, -a.mixed) }
   static func * (left: Dual, right: Dual) -> Dual {
-    Dual(
+    if left.isTangent, right.isTangent {
+      return Dual(
+        left.real * right.real,
+        left.real * right.first + left.first * right.real,
+        // Exact zeros, with the signs that the products below would give them.
+        Ball(
+          left.real.midpoint * right.second.midpoint + left.second.midpoint * right.real.midpoint,
+          0),
+        Ball(
+          left.real.midpoint * right.mixed.midpoint + left.mixed.midpoint * right.real.midpoint
+            + left.first.midpoint * right.second.midpoint + left.second.midpoint
+            * right.first.midpoint, 0))
+    }
+    return Dual(
       left.real * right.real,
       left.real * right.first + left.first * right.real,
       left.real * right.second + left.second * right.real,
       left.real * right.mixed + left.mixed * right.real + left.first * right.second + left.second
         * right.first)
+  }
+  /// Whether it is finite and has no part in the second infinitesimal, as most numbers under a
+  /// single derivative.
+  private var isTangent: Bool {
+    let part =
+      second.midpoint.magnitude + second.radius + mixed.midpoint.magnitude + mixed.radius
+    let size =
+      real.midpoint.magnitude + real.radius + first.midpoint.magnitude + first.radius
+    return part == 0 && size < .infinity
   }
   static func / (left: Dual, right: Dual) -> Dual {
     let one = Ball(1, 0)

@@ -30,6 +30,8 @@ public struct Matrix<Scalar: LinearScalar>: Hashable, Sendable {
   }
 
   /// A matrix whose entry (i, j) is `entry(i, j)`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(rows: Int, columns: Int, entry: (Int, Int) -> Scalar) {
     self.init(rows: rows, columns: columns)
     for i in 0..<rows { for j in 0..<columns { elements[i * columns + j] = entry(i, j) } }
@@ -48,6 +50,8 @@ public struct Matrix<Scalar: LinearScalar>: Hashable, Sendable {
   }
 
   /// A square matrix with these entries on its diagonal and zeros elsewhere.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func diagonal(_ entries: [Scalar]) -> Matrix {
     var result = Matrix(rows: entries.count, columns: entries.count)
     for (i, entry) in entries.enumerated() { result[i, i] = entry }
@@ -78,12 +82,16 @@ public struct Matrix<Scalar: LinearScalar>: Hashable, Sendable {
   public var isSquare: Bool { rows == columns }
 
   /// A copy of row `i`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func row(_ i: Int) -> [Scalar] {
     precondition(i >= 0 && i < rows, "row \(i) is outside a \(shape) matrix")
     return Array(elements[i * columns..<(i + 1) * columns])
   }
 
   /// A copy of column `j`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func column(_ j: Int) -> [Scalar] {
     precondition(j >= 0 && j < columns, "column \(j) is outside a \(shape) matrix")
     return (0..<rows).map { elements[$0 * columns + j] }
@@ -91,7 +99,11 @@ public struct Matrix<Scalar: LinearScalar>: Hashable, Sendable {
 
   /// The entries of the diagonal.
   public var diagonal: [Scalar] {
-    (0..<Swift.min(rows, columns)).map { elements[$0 * columns + $0] }
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
+    get {
+      (0..<Swift.min(rows, columns)).map { elements[$0 * columns + $0] }
+    }
   }
 
   /// The sum of the diagonal of a square matrix.

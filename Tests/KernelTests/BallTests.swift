@@ -164,6 +164,24 @@ struct DualTests {
     }
   }
 
+  @Test("a product without the second infinitesimal has the bits of the whole formula")
+  func shortProducts() {
+    func bits(_ ball: Ball) -> [UInt64] { [ball.midpoint.bitPattern, ball.radius.bitPattern] }
+    let numbers = [(1, 7), (-3, 2), (0, 1), (9, 4)].flatMap { top, bottom in
+      let plain = Dual(Fraction(top, bottom))
+      return [plain, -plain, plain.adding(infinitesimal: 0), -plain.adding(infinitesimal: 0)]
+    }
+    for a in numbers {
+      for b in numbers {
+        let product = a * b
+        let second = a.real * b.second + a.second * b.real
+        let mixed = a.real * b.mixed + a.mixed * b.real + a.first * b.second + a.second * b.first
+        #expect(bits(product.second) == bits(second))
+        #expect(bits(product.mixed) == bits(mixed))
+      }
+    }
+  }
+
   @Test("exp, sin, cos and tanh have the slopes that small steps show")
   func finiteDifferences() {
     let functions: [(String, (Dual) -> Dual)] = [

@@ -62,6 +62,7 @@ struct Addends {
           return .unknown
         }
         known[place] = value
+        tried[old[number].term] = .difference(value)
       }
       // Taken away from the left side where it was added there.
       guard let value = known[place], value.isFinite,
@@ -70,14 +71,10 @@ struct Addends {
       result = changed
     }
     for addend in new[start..<new.count - end] {
-      let value: Effect
-      if candidate.isBorrowed {
-        let known = tried[addend.term.withoutSpans] ?? self.value(addend.term, &probe)
-        tried[addend.term.withoutSpans] = known
-        value = known
-      } else {
-        value = self.value(addend.term, &probe)
-      }
+      // A borrowed term has as many spans as places; one with another sign stays where it is.
+      let term = candidate.isBorrowed ? addend.term.withoutSpans : addend.term
+      let value = tried[term] ?? self.value(addend.term, &probe)
+      tried[term] = value
       guard case .difference(let added) = value else { return value }
       guard let changed = result.changed(by: added, isNegative: isLeft == addend.isNegative) else {
         return .unknown

@@ -114,10 +114,16 @@ private struct Monomial {
     return result
   }
 
+  /// A text of its own, to sort by.
+  var text: String {
+    "\(factors.map(\.text).joined(separator: ",")) \(numerator)/\(denominator)"
+  }
+
   /// The powers alone, in order.
   var factors: [Expression] {
-    powers.map { ($0.value == 1 ? $0.key : .power($0.key, .integer($0.value)), "\($0)") }
-      .sorted { $0.1 < $1.1 }.map(\.0)
+    powers.sorted(by: { $0.key.text }).map { base, exponent in
+      exponent == 1 ? base : .power(base, .integer(exponent))
+    }
   }
 
   var expression: Expression {
@@ -168,12 +174,19 @@ extension [Monomial] {
   }
 
   fileprivate var expression: Expression {
-    let terms = map { ($0.expression, "\($0.factors) \($0.numerator)/\($0.denominator)") }
-      .sorted { $0.1 < $1.1 }.map(\.0)
+    let terms = sorted(by: \.text).map(\.expression)
     switch terms.count {
     case 0: return .integer(0)
     case 1: return terms[0]
     default: return .add(terms)
     }
+  }
+}
+
+extension Collection {
+  /// The elements in the order of their texts, which are made only where there is an order.
+  fileprivate func sorted(by text: (Element) -> String) -> [Element] {
+    guard count > 1 else { return Array(self) }
+    return map { ($0, text($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 }

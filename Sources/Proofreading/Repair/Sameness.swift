@@ -27,7 +27,7 @@ struct Sameness: Hashable {
     guard !counts.isEmpty else {
       // A side may stand for the other by definition, which is something to say.
       guard !reading.isRepetition else { return nil }
-      key = ["\(reading.claim.left.arithmeticForm)", reading.right.withoutSpans.plainText]
+      key = [reading.claim.left.arithmeticForm.text, reading.right.withoutSpans.plainText]
       return
     }
     if counts.count >= 3, let world, let values = Sameness.values(counts, world) {
@@ -36,8 +36,8 @@ struct Sameness: Hashable {
       key = smaller.map { "\($0)" }
       return
     }
-    let plus = counts.map { "\($0.value) \($0.key)" }.sorted()
-    let minus = counts.map { "\(-$0.value) \($0.key)" }.sorted()
+    let plus = counts.map { "\($0.value) \($0.key.text)" }.sorted()
+    let minus = counts.map { "\(-$0.value) \($0.key.text)" }.sorted()
     key = plus.lexicographicallyPrecedes(minus) ? plus : minus
   }
 

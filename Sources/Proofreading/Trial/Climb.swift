@@ -18,7 +18,7 @@ struct Climb {
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
     let slope = Slope(signature, start)
     let constants = slope.constants
-    guard !slope.places.isEmpty, var best = heights(start) else { return nil }
+    guard !slope.places.isEmpty, var best = heights(start, isRough: true) else { return nil }
     var world = start
     for step in 0..<steps {
       // A function is first fitted to the laws as they are; moving both drives the laws together.
@@ -28,7 +28,7 @@ struct Climb {
         let place = places[Int(generator.next() % UInt64(places.count))]
         proposal.change(place, of: model, &generator)
       }
-      guard let found = heights(proposal) else { continue }
+      guard let found = heights(proposal, isRough: true) else { continue }
       for model in 0..<world.count where found[model] > best[model] {
         best[model] = found[model]
         for place in places { world.copy(place, of: model, from: proposal) }
@@ -39,8 +39,10 @@ struct Climb {
   }
 
   /// For each model how far the sides are on the wrong side, relative to their size.
-  func heights(_ world: World) -> [Double]? {
-    guard let found = difference(claim, in: world) else { return nil }
+  ///
+  /// - Parameter isRough: whether one quadrature rule is enough, as to find the way.
+  func heights(_ world: World, isRough: Bool = false) -> [Double]? {
+    guard let found = difference(claim, in: world, isRough: isRough) else { return nil }
     let isLess = claim.relation == .lessOrEqual || claim.relation == .less
     var result = [Double](repeating: -.infinity, count: world.count)
     let (values, left, right) = (found.values, found.left, found.right)

@@ -73,7 +73,7 @@ extension Context {
 
 extension Term {
   /// Whether a conditional mean or variance without a law stands in it.
-  fileprivate var averagesWithGivens: Bool {
+  var averagesWithGivens: Bool {
     switch kind {
     case .expectation(let expectation)
     where expectation.source == nil && !expectation.givens.isEmpty:

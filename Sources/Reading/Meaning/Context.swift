@@ -4,7 +4,13 @@ import SourceText
 /// What a note has established before a statement: what names are, what is defined, what models
 /// are declared.
 struct Context: Sendable {
-  var vocabulary: Vocabulary
+  /// What the names of the note are: a hundred tables that hardly ever change, of which a copy of
+  /// the context is one reference.
+  var vocabulary: Vocabulary {
+    _read { yield sharedVocabulary.value }
+    _modify { yield &sharedVocabulary.value }
+  }
+  private var sharedVocabulary: Shared<Vocabulary>
   /// Definitions by name.
   var definitions: [Name: Definition] = [:]
   /// Declared models.
@@ -54,6 +60,8 @@ struct Context: Sendable {
   var schemes: [Scheme] = []
   /// Copies that stand as variables of their own: z₁ of z.
   var copyOf: [Name: Name] = [:]
+
+  init(vocabulary: Vocabulary) { sharedVocabulary = Shared(vocabulary) }
 
   /// What the note says of a model for every step t.
   struct Scheme: Sendable {

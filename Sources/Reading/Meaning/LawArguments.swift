@@ -5,7 +5,7 @@ import SourceText
 extension Context {
   /// The term with every quantity of laws that are written in full put in.
   func withLawArguments(_ term: Term, depth: Int = 0, inside indices: Set<Name> = []) -> Term {
-    guard depth < 8 else { return term }
+    guard depth < 8, isOfLaws(term) else { return term }
     var indices = indices
     if case .series(let series) = term.kind { indices.insert(series.index.name) }
     let result = withSpace(
@@ -24,6 +24,15 @@ extension Context {
       body = body.binding(index)
     }
     return withLawArguments(Term(body.kind, result.span), depth: depth + 1, inside: indices)
+  }
+
+  /// Whether a quantity of laws, or an integral over a space that is not named, stands in a term.
+  private func isOfLaws(_ term: Term) -> Bool {
+    switch term.kind {
+    case .integral(let integral) where integral.variables.isEmpty: true
+    case .reference(let letter, _) where definitions[letter.name]?.laws.isEmpty == false: true
+    default: term.children.contains { isOfLaws($0) }
+    }
   }
 
   /// The context in which definitions, too, have such quantities put in.

@@ -33,6 +33,7 @@ extension Context {
 
   /// 𝔼[f(z_n) | x_n] as the mean of f under p(z | x_n), and variances likewise.
   private func ofPoints(_ term: Term) -> Term {
+    guard term.averagesWithGivens else { return term }
     let term = term.mapChildren { ofPoints($0) }
     switch term.kind {
     case .expectation(var expectation):
