@@ -58,7 +58,6 @@ extension Phrasebook {
     ("it is not clear over which variable this integral runs", "이 적분이 어느 변수에 대한 것인지 분명하지 않다"),
     ("it is not clear what this bar means", "이 막대의 뜻이 분명하지 않다"),
     ("it is not clear which variable takes this value", "어느 변수가 이 값을 갖는지 분명하지 않다"),
-    ("matrices with orthonormal columns, such as {}, can't be drawn", "{}처럼 열이 정규직교인 행렬은 뽑을 수 없다"),
     ("mixed derivatives are not read", "섞인 편미분은 읽지 못한다"),
     ("no model with the parameter {} is known", "모수가 {}인 모형을 알지 못한다"),
     ("nothing random stands in this expectation", "이 기댓값에 확률적인 것이 없다"),

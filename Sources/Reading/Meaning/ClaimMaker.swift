@@ -86,12 +86,12 @@ struct ClaimMaker {
     context.models = models
     var signature = SignatureMaker(context: context, lowering: lowering)
       .signature(of: claim, &settlement)
-    signature.orderColumns()
     for (name, symbol) in signature.symbols
     where symbol.domain == .orthogonal && symbol.shape.rows != symbol.shape.columns {
-      let reason = "matrices with orthonormal columns, such as \(name.text), can't be drawn"
-      return .unread(reason, left.span.union(right.span))
+      // What turns fewer directions than there are can only have orthonormal columns.
+      signature.symbols[name]?.domain = .orthonormalColumns
     }
+    signature.orderColumns()
     return .made(
       FixedValues.simplified(
         MadeClaim(claim: claim, signature: signature, typeErrors: errors)))
