@@ -52,6 +52,7 @@ struct Definable {
       return nil
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
+    if vocabulary.hasLogistic, symbol.name == "σ" { return nil }
     if atoms.count == 1, symbol.name == "I" || symbol.name == "∞" || symbol.name == "…" {
       return nil
     }
