@@ -4,11 +4,12 @@ import Kernel
 ///
 /// Two names for a variable are two variables to a model, and it may give them different laws. A
 /// name that only integrals and averages bind says nothing of a law of its own, so it is the letter
-/// without the prime wherever that letter does not stand free inside.
+/// without the prime wherever that letter does not stand free inside. Nor has the m of Σ_m q(z | m)
+/// beside n and q(z | n), where both count through the same N values.
 extension Context {
   /// The term with such variables as what they stand for.
   func withoutDummies(_ term: Term) -> Term {
-    guard term.bindsPrimes else { return term }
+    guard bindsDummies(term) else { return term }
     let inner = term.mapChildren(withoutDummies)
     switch inner.kind {
     case .integral(var integral):
@@ -41,17 +42,51 @@ extension Context {
   /// The context in which definitions and laws, too, have such variables as what they stand for.
   func withoutDummyDefinitions() -> Context {
     var result = self
-    for (name, definition) in definitions where definition.body.bindsPrimes {
+    for (name, definition) in definitions where bindsDummies(definition.body) {
       result.definitions[name]?.body = withoutDummies(definition.body)
     }
-    for (name, law) in laws where law.body.bindsPrimes {
+    for (name, law) in laws where bindsDummies(law.body) {
       result.laws[name]?.body = withoutDummies(law.body)
     }
     return result
   }
 
+  /// Whether an integral or an average binds a name that may stand for another one.
+  private func bindsDummies(_ term: Term) -> Bool {
+    term.bindsPrimes || term.bindsCounters && vocabulary.ranges.count > 1
+  }
+
+  /// n of m, where densities of the note have m in the place of n and both count through the same
+  /// values.
+  private func counterpart(of dummy: Name) -> Term.Letter? {
+    guard let range = vocabulary.ranges[dummy] else { return nil }
+    let patterns = vocabulary.patterns.values.joined()
+    func isWith(_ name: Name, _ pattern: Vocabulary.Pattern) -> Bool {
+      pattern.outcomes.contains(name) || pattern.givens.contains(name)
+    }
+    func swapped(_ names: [Name], _ other: Name) -> [Name] {
+      names.map { $0 == dummy ? other : $0 }
+    }
+    let own = patterns.filter { isWith(dummy, $0) }
+    let fitting = vocabulary.ranges.keys.sorted().filter { other in
+      other != dummy && vocabulary.ranges[other] == range && vocabulary.variables.contains(other)
+        && !own.isEmpty
+        && own.allSatisfy { pattern in
+          !isWith(other, pattern)
+            && patterns.contains {
+              $0.outcomes == swapped(pattern.outcomes, other)
+                && $0.givens == swapped(pattern.givens, other)
+            }
+        }
+        && patterns.filter { isWith(other, $0) }.count > own.count
+    }
+    guard fitting.count == 1 else { return nil }
+    return Term.Letter(fitting[0], latex: vocabulary.spellings[fitting[0]] ?? fitting[0].text)
+  }
+
   /// z of z′, where no density of the note has both.
   private func original(ofDummy dummy: Name) -> Term.Letter? {
+    if let counterpart = counterpart(of: dummy) { return counterpart }
     guard dummy.text.hasSuffix("′"), copyOf[dummy] == nil else { return nil }
     let plain = Name(String(dummy.text.dropLast()))
     guard vocabulary.variables.contains(plain), !vocabulary.sequences.contains(plain),
@@ -65,6 +100,12 @@ extension Context {
 }
 
 extension Term {
+  /// Whether values are counted through.
+  fileprivate var bindsCounters: Bool {
+    if case .integral(let integral) = kind, integral.isSum { return true }
+    return children.contains { $0.bindsCounters }
+  }
+
   /// Whether an integral or an average binds a name with a prime.
   fileprivate var bindsPrimes: Bool {
     func isPrimed(_ name: Name) -> Bool { name.text.hasSuffix("′") }

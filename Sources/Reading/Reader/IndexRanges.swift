@@ -49,6 +49,17 @@ extension TermReader {
       isStrict: Atoms.isRelation(below[final], .less))
   }
 
+  /// t > 1 or t ≥ 2 below a sum, which runs as far as its index does.
+  func openRange(_ below: [Syntax]) -> (index: Term.Letter, from: Term)? {
+    guard below.count == 3, let letter = vocabulary.letter(Head(below[0])),
+      case .number(let digits) = below[2].kind, let number = Int(digits)
+    else { return nil }
+    let isStrict = Atoms.isRelation(below[1], .greater)
+    guard isStrict || Atoms.isRelation(below[1], .greaterOrEqual) else { return nil }
+    let first = isStrict ? number + 1 : number
+    return (letter, Term(.number(numerator: first, denominator: 1), below[2].span))
+  }
+
   /// The last value of an index.
   mutating func through(_ range: IndexRange) -> Term {
     let last = term(range.last)

@@ -11,7 +11,8 @@ extension TermReader {
     if let number = digits(symbol) { return exponent(Term(number, atom.span), head, atom.span) }
     if symbol.name == "I" || symbol.name == "𝕀", symbol.accents.isEmpty, head.primes == 0,
       !vocabulary.variables.contains("I"),
-      !vocabulary.defined.contains("I") || vocabulary.definedLabels["I"]?.isEmpty == false
+      !vocabulary.defined.contains("I") || vocabulary.definedLabels["I"]?.isEmpty == false,
+      !isDefined(head)
     {
       let size = head.below.flatMap { $0.count == 1 ? vocabulary.letter(Head($0[0])) : nil }
       return exponent(Term(.identity(size), atom.span), head, atom.span)
@@ -26,6 +27,12 @@ extension TermReader {
     if isPartOfName(head) { return value }
     value.span = spanWithoutSuperscript(head)
     return exponent(value, head, atom.span)
+  }
+
+  /// Whether the note defines a letter with just this below it, as the I_q of I_q := ….
+  private func isDefined(_ head: Head) -> Bool {
+    guard let symbol = head.symbol, head.below != nil else { return false }
+    return vocabulary.defined.contains(Vocabulary.definitionName(head, symbol))
   }
 
   /// Where a symbol stands without its superscript, if that is written last; else all of it.

@@ -117,7 +117,6 @@ extension TermReader {
     return values
   }
 
-  /// A known function with its argument in parentheses or in the product that follows.
   /// σ(a) where σ is the logistic function; σ(a)² is its square.
   mutating func logistic(_ cursor: inout Cursor, _ head: Head) -> Term {
     guard let group = cursor.next else { return function(&cursor, .sigmoid, head) }
@@ -134,6 +133,7 @@ extension TermReader {
     return exponent(value, outer, span)
   }
 
+  /// A known function with its argument in parentheses or in the product that follows.
   private mutating func function(_ cursor: inout Cursor, _ function: Function, _ head: Head) -> Term
   {
     let start = cursor.position
@@ -297,6 +297,9 @@ extension TermReader {
       names = [range.index]
       from = range.from.map { term($0) }
       upTo = through(range)
+    } else if head.above == nil, let start = openRange(below) {
+      names = [start.index]
+      from = start.from
     } else if let equals = below.firstIndex(where: { Atoms.isRelation($0, .equal) }) {
       if equals == 1, let letter = vocabulary.letter(Head(below[0])) {
         names = [letter]

@@ -8,7 +8,8 @@ extension NoteReader {
   func claim(_ left: OpenSide, _ link: Equation.Link, _ right: OpenSide)
     -> (ReadStatement.Role, [Reading])
   {
-    let maker = ReadingMaker(context: context)
+    let outcomes = chainHead?.leadingDensity?.plainOutcomes ?? []
+    let maker = ReadingMaker(context: context, chainOutcomes: outcomes)
     var (role, readings) = maker.readings(left.term, link.relation, right.term, link.span)
     let caveat = context.caveat(
       context.alongPaths([left.term, right.term]) ?? [left.term, right.term])
@@ -21,8 +22,10 @@ extension NoteReader {
     }
     let assumed = context.assumedNames(in: [left.term, right.term], close: false)
     if case .claim = role, let first = readings.first, let name = assumed.first,
-      var special = ReadingMaker(context: context.assuming(assumed), assumed: (context, assumed))
-        .conventional(left.term, link.relation, right.term, link.span),
+      var special = ReadingMaker(
+        context: context.assuming(assumed), assumed: (context, assumed), chainOutcomes: outcomes
+      )
+      .conventional(left.term, link.relation, right.term, link.span),
       special.claim != first.claim
     {
       special.isSpecialCase = true
@@ -31,7 +34,7 @@ extension NoteReader {
     }
     if case .claim = role, let first = readings.first, readings.count == 1,
       !context.supposed.isEmpty,
-      var special = ReadingMaker(context: context.supposing())
+      var special = ReadingMaker(context: context.supposing(), chainOutcomes: outcomes)
         .conventional(left.term, link.relation, right.term, link.span),
       special.typeErrors.isEmpty, special.signature != first.signature,
       let name = context.supposed.keys.sorted().first(where: {
@@ -51,8 +54,13 @@ struct ReadingMaker {
   let context: Context
   /// Symbols with values, and the context that knows these.
   private var assumed: (context: Context, names: [Name])?
+  /// The outcomes of the density with which the chain begins that a claim is a step of.
+  private let chainOutcomes: [Name]
 
-  init(context: Context, assumed: (context: Context, names: [Name])? = nil) {
+  init(
+    context: Context, assumed: (context: Context, names: [Name])? = nil, chainOutcomes: [Name] = []
+  ) {
+    self.chainOutcomes = chainOutcomes
     self.context = context.withLawArguments().withConditionalDefinitions()
       .withImpliedPosteriors().withoutDummyDefinitions()
     self.assumed = assumed
@@ -85,7 +93,7 @@ struct ReadingMaker {
     for (name, definition) in meaning.definitions {
       meaning.definitions[name]?.body = shorthand.written(definition.body)
     }
-    let other = ReadingMaker(context: meaning)
+    let other = ReadingMaker(context: meaning, chainOutcomes: chainOutcomes)
       .reading(shorthand.written(left), relation, shorthand.written(right), place).1
     guard var second = other.first, second.claim != readings[0].claim else {
       return (role, readings)
@@ -132,12 +140,16 @@ struct ReadingMaker {
     }
     let close = context.assumedNames(in: [left, right], close: true)
     if !close.isEmpty {
-      return ReadingMaker(context: context.assuming(close), assumed: (context, close))
-        .reading(left, relation, right, place)
+      return ReadingMaker(
+        context: context.assuming(close), assumed: (context, close), chainOutcomes: chainOutcomes
+      )
+      .reading(left, relation, right, place)
     }
     if let paths = context.alongPaths([left, right]) {
-      let (role, readings) = ReadingMaker(context: context.withFreeNoises(), assumed: assumed)
-        .reading(paths[0], relation, paths[1], place)
+      let (role, readings) = ReadingMaker(
+        context: context.withFreeNoises(), assumed: assumed, chainOutcomes: chainOutcomes
+      )
+      .reading(paths[0], relation, paths[1], place)
       return (
         role,
         readings.map {
@@ -247,11 +259,9 @@ struct ReadingMaker {
   /// What a constant must not depend on: the outcomes of the density under discussion.
   private func modulo(_ left: Term, _ right: Term) -> [Name] {
     for side in [left, right] {
-      if let density = side.leadingDensity {
-        return density.outcomes.filter { $0.isPlain }.map { $0.variable.name }
-      }
+      if let density = side.leadingDensity { return density.plainOutcomes }
     }
-    return context.freeVariables(left)
+    return chainOutcomes.isEmpty ? context.freeVariables(left) : chainOutcomes
   }
 }
 
@@ -264,6 +274,13 @@ extension Context {
     other.diagonalsAreVectors = true
     if case .made(let made) = claim(other), made.typeErrors.isEmpty { return .made(made) }
     return first
+  }
+}
+
+extension Term.DensityTerm {
+  /// The outcomes that are written as variables, not as values.
+  fileprivate var plainOutcomes: [Name] {
+    outcomes.filter { $0.isPlain }.map { $0.variable.name }
   }
 }
 

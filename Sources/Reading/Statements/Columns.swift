@@ -7,6 +7,7 @@ enum Columns {
   static func named(
     in pieces: [String], _ vocabulary: Vocabulary, _ macros: MacroTable
   ) -> [Name: Name] {
+    let pieces = withoutOrdinals(pieces)
     var found: [Name: Name] = [:]
     for place in stride(from: 1, to: pieces.count - 2, by: 2) {
       let (one, between, other) = (pieces[place], pieces[place + 1], pieces[place + 2])
@@ -28,6 +29,11 @@ enum Columns {
       if before.contains("columns of"), text.contains("are") || text.contains("by") {
         letters(other, one)
       }
+      // "$w_i$는 $W$의 $i$번째 열", "$w_i$ 是 $W$ 的第 $i$ 列".
+      if after.hasPrefix("의  열") || after.trimmingPrefix(" ").hasPrefix("的第") && after.contains("列")
+      {
+        letters(one, other)
+      }
       if text.contains("의 열") || text.contains("的列") || text.contains("的第")
         || text.contains("with columns") || text.contains("has columns")
       {
@@ -35,6 +41,28 @@ enum Columns {
       }
     }
     return found
+  }
+
+  /// The pieces of a paragraph in which "the $i$-th column" is "the column".
+  private static func withoutOrdinals(_ pieces: [String]) -> [String] {
+    var result: [String] = []
+    var place = 0
+    while place < pieces.count {
+      let isMathematics = place % 2 == 1
+      if isMathematics, place + 1 < pieces.count, pieces[place].utf8.count < 8,
+        let ending = ["-th ", "th ", "-째 ", "번째 ", " 列"].first(where: pieces[place + 1].hasPrefix),
+        !result.isEmpty
+      {
+        let rest =
+          ending == " 列" ? pieces[place + 1] : " " + pieces[place + 1].dropFirst(ending.count)
+        result[result.count - 1] += rest
+        place += 2
+        continue
+      }
+      result.append(pieces[place])
+      place += 1
+    }
+    return result
   }
 
   private static func isOf(_ text: String) -> Bool {

@@ -98,6 +98,7 @@ struct Conditions {
       // "the columns of $W$ are orthogonal"
       let whole = Conditions.namesColumns(before) && !after.isEmpty ? ["columns" + after] : []
       suppose(Supposition.isMade(by: before, after)) { conditions in
+        if Conditions.callsFunction(before, after) { conditions.functions.insert(name) }
         for text in [before] + whole + [after] { conditions.describe(name, text) }
       }
     }
@@ -120,6 +121,28 @@ struct Conditions {
   }
 
   private static let joins: Set<String> = ["and", "", "와", "과", "및", "和", "与", "、"]
+
+  /// Whether a name is called a function by the words before it or after it.
+  ///
+  /// "A constant baseline $b$ is free in the score-function gradient" says nothing of the kind.
+  private static func callsFunction(_ before: String, _ after: String) -> Bool {
+    let nouns = ["function", "critic", "함수", "函数"]
+    let before = before.lowercased()
+    if nouns.contains(where: before.contains), !before.hasSuffix(" of ") { return true }
+    let after = after.lowercased()
+    let verbs = [
+      " is ", " are ", " be ", " (", ": ", ", a ", " a ", "는 ", "은 ", "가 ", "이 ", "是", " 是", "为",
+    ]
+    guard verbs.contains(where: after.hasPrefix) else { return false }
+    let predicate = after.split(separator: ",", maxSplits: 1).first.map(String.init) ?? after
+    return nouns.contains { noun in
+      guard let range = predicate.firstRange(of: noun) else { return false }
+      return !predicate[..<range.lowerBound].hasSuffix("-")
+        && !["in the ", "of the ", "with the "].contains {
+          predicate[..<range.lowerBound].contains($0)
+        }
+    }
+  }
 
   // MARK: Bounds
 
@@ -310,7 +333,6 @@ struct Conditions {
   private mutating func describe(_ name: Name, _ text: String) {
     let text = text.lowercased()
     func says(_ list: String...) -> Bool { list.contains { text.contains($0) } }
-    if says("function", "critic", "함수", "函数") { functions.insert(name) }
     if says("concave", "오목", "凹") {
       convexity[name] = false
     } else if says("convex", "볼록", "凸") {

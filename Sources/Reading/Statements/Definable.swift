@@ -37,6 +37,8 @@ struct Definable {
       isInverted = true
       head.above = nil
     }
+    // Σ₁₁⁻¹ is no name, but what a matrix that has one gives.
+    if isInverted, let below = head.below, TermReader.digits(below) != nil { return nil }
     let body = atoms.count == 2 ? Atoms.arguments(atoms[1]) : []
     guard let body else { return nil }
     let symbol: Syntax.Symbol
@@ -53,9 +55,9 @@ struct Definable {
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
     if vocabulary.hasLogistic, symbol.name == "σ" { return nil }
-    if atoms.count == 1, symbol.name == "I" || symbol.name == "∞" || symbol.name == "…" {
-      return nil
-    }
+    if atoms.count == 1, symbol.name == "∞" || symbol.name == "…" { return nil }
+    // I_K is the identity, I_q an information under q.
+    if atoms.count == 1, symbol.name == "I", !Definable.isLabelled(head, vocabulary) { return nil }
     if atoms.count == 2, vocabulary.isModelLetter(symbol) { return nil }
     let divergence = TermReader(vocabulary).divergenceName(Cursor(atoms), head)
     if divergence?.kind == .kullbackLeibler || divergence?.kind == .jensenShannon, !isDefined {
@@ -64,7 +66,8 @@ struct Definable {
     if divergence?.kind == .kullbackLeibler { return nil }
     if atoms.count == 2, Definable.isReserved(symbol), !vocabulary.isEnergy(head),
       symbol.name != "H" && symbol.name != "I" || !Definable.areParameters(body, vocabulary),
-      symbol.name != "H" || !isSquared || !vocabulary.comparesLaws(body)
+      symbol.name != "H" || !isSquared || !vocabulary.comparesLaws(body),
+      symbol.name != "V" || !vocabulary.comparesLaws(body)
     {
       return nil
     }
@@ -110,6 +113,14 @@ struct Definable {
     isForwardable =
       symbol.alphabet == .calligraphic || head.word != nil
       || symbol.name.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Whether the letter of a law stands below a name.
+  private static func isLabelled(_ head: Head, _ vocabulary: Vocabulary) -> Bool {
+    guard let below = head.below, below.count == 1, let symbol = Head(below[0]).symbol,
+      let letter = vocabulary.letter(Head(below[0]))
+    else { return false }
+    return vocabulary.isModelLetter(symbol) && !vocabulary.dimensions.contains(letter.name)
   }
 
   /// Whether arguments are parameters, as those of the H(θ | θ⁽ᵗ⁾) of EM.

@@ -14,17 +14,13 @@ extension NoteReader {
       let sides = equation.sides.map { reader.term($0) }
       for (one, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
         guard case .density(let long) = one.kind, case .density(let short) = other.kind,
-          long.model == short.model,
+          long.model == short.model, long.givens.count == 1, short.givens.isEmpty,
           long.outcomes.map(\.variable) == short.outcomes.map(\.variable),
-          long.givens.count == short.givens.count + 1
+          // q(z_{t-1} | z_0) = q(z_{t-1}) would be a claim.
+          long.outcomes.allSatisfy({ Step($0.variable.name)?.letter == nil }),
+          let step = Step(long.givens[0].variable.name), step.letter == nil, step.offset == 0
         else { continue }
-        for given in long.givens
-        where !short.givens.contains(where: { $0.variable == given.variable }) {
-          guard let step = Step(given.variable.name), step.letter == nil, step.offset == 0 else {
-            continue
-          }
-          context.vocabulary.zeroSteps.remove(step.base)
-        }
+        context.vocabulary.zeroSteps.remove(step.base)
       }
     }
   }

@@ -351,7 +351,8 @@ extension Term {
     switch kind {
     case .number, .constant, .dimension: return true
     case .symbol(let letter), .reference(let letter, _): return !letter.looksLikeMatrix
-    case .apply(.sqrt, let parts): return parts.allSatisfy(\.isNumberLike)
+    // √(1 − A_t) is a number, however large its letters are written.
+    case .apply(.sqrt, _): return true
     case .power(let base, _): return base.isNumberLike
     case .fraction(let top, let bottom, _): return top.isNumberLike && bottom.isNumberLike
     case .sum(let addends): return addends.allSatisfy { $0.term.isNumberLike }

@@ -8,6 +8,8 @@ import Notation
 struct Surveyor {
   var vocabulary = Vocabulary()
   private var occurrences: [Occurrence] = []
+  /// Whether q is taken for a size only because it stands below I.
+  private var isSizeOfIdentityOnly = false
   /// Scripts that each base letter carries, as plain text.
   private var scripts: [Name: Set<String>] = [:]
   /// Bases that stand with an index as the argument of a density or left of ∼.
@@ -378,6 +380,9 @@ struct Surveyor {
     guard atoms.count == 1, let letter = vocabulary.letter(Head(atoms[0])),
       Surveyor.sizeLetters.contains(letter.name.text) || isIdentity && letter.name.text == "q"
     else { return }
+    if isIdentity, letter.name.text == "q", !vocabulary.dimensions.contains(letter.name) {
+      isSizeOfIdentityOnly = true
+    }
     vocabulary.dimensions.insert(letter.name)
     vocabulary.spellings[letter.name] = vocabulary.spellings[letter.name] ?? letter.latex
   }
@@ -757,6 +762,8 @@ struct Surveyor {
       }
       vocabulary.patterns[model.name] = patterns
     }
+    // I_q is an information under q where q is a law, the identity where it is a size.
+    if vocabulary.patterns["q"] != nil, isSizeOfIdentityOnly { vocabulary.dimensions.remove("q") }
     for (model, marked) in labelled {
       for names in unlabelled[model] ?? []
       where !marked.outcomes.contains(names) && marked.givens.isSuperset(of: names) {
