@@ -95,6 +95,15 @@ struct MaximisationStepTests {
         (#"\mathbb{E}[x_j] = \sigma\left(\mathbb{E}_{p(z)}[a_j(z)]\right)"#, "fails"),
       ]),
     Note(
+      name: "sigma is a deviation where a normal law has it, whatever the data are",
+      preamble: "Binary data, Bernoulli decoder. The encoder:",
+      displays: [
+        (#"q(z|x) = N(z;\mu(x),\sigma(x)^2)"#, "definition"),
+        (#"\mathrm{Var}_{q(z|x)}[z] = \sigma(x)^2"#, "holds"),
+        (#"\sigma(x) \le 1"#, "fails"),
+        (#"\mathrm{Var}_{q(z|x)}[z] = \sigma(x)"#, "fails"),
+      ]),
+    Note(
       name: "the law of an E step stays what it is",
       preamble: """
         Put $F(q,\\theta) = \\sum_z q(z)\\log\\frac{p(x,z|\\theta)}{q(z)}$. The E step takes

@@ -4,7 +4,7 @@ import Notes
 /// Whether σ is the logistic function of a note, σ(a) = 1/(1 + e^{−a}), and no standard deviation.
 ///
 /// It is where the note speaks of a sigmoid, of logits or of binary data, nowhere writes σ without an
-/// argument, and does not say itself what σ(a) is.
+/// argument or as the parameter of a normal law, and does not say itself what σ(a) is.
 struct LogisticFunction {
   private var isApplied = false
   private var standsAlone = false
@@ -65,6 +65,14 @@ struct LogisticFunction {
           Head(atom).below == nil && Head(atom).above == nil
           && next.flatMap { Atoms.arguments(Head($0).base ?? $0) } != nil
         if isCall { isApplied = true } else { standsAlone = true }
+      }
+      // The encoder's N(z; μ(x), σ(x)²).
+      if Head(atom).symbol?.name == "N" || ["diag", "Diag"].contains(Head(atom).word),
+        position + 1 < atoms.count,
+        let inside = Atoms.arguments(Head(atoms[position + 1]).base ?? atoms[position + 1]),
+        LogisticFunction.mentions(inside)
+      {
+        standsAlone = true
       }
       for list in Surveyor.inside(atom) { visit(list) }
     }
