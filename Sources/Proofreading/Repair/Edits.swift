@@ -91,7 +91,7 @@ struct Edits {
       return movedInside(letter, arguments, primes, term)
     case .extremum(let extremum): return ofExtremum(extremum, term)
     case .apply: return inverted(term) + negatedArgument(term) + movedExpectation(term)
-    case .bars: return inverted(term)
+    case .bars, .copy: return inverted(term)
     case .reference: return inverted(term) + negatedArgument(term)
     default: return []
     }
@@ -315,7 +315,7 @@ struct Edits {
   private func inverted(_ term: Term) -> [Change] {
     let isMatrix: Bool
     switch term.kind {
-    case .symbol(let letter):
+    case .symbol(let letter), .copy(let letter, _, _):
       guard let shape = signature.symbols[letter.name]?.shape else { return [] }
       isMatrix = shape.rows == shape.columns && shape != .scalar
     case .reference(_, let arguments): isMatrix = arguments.isEmpty

@@ -435,11 +435,16 @@ struct Unrolling {
 }
 
 extension Context.Definition {
-  /// Whether these arguments are none, or the definition's own.
+  /// Whether these arguments are none, or the definition's own: those of ℱ(q, θ) are q and, unless
+  /// it is another one than in the definition, not θ.
   fileprivate func isTaken(at arguments: [Term]) -> Bool {
-    arguments.isEmpty
-      || arguments.count == parameters.count
-        && zip(parameters, arguments).allSatisfy { $0 == $1.variableName }
+    if arguments.isEmpty { return true }
+    let given = arguments.prefix { if case .model = $0.kind { false } else { true } }
+    let others = arguments.dropFirst(given.count).map { term -> Name? in
+      if case .model(let letter) = term.kind { letter.name } else { nil }
+    }
+    return given.count == parameters.count && others == laws.map { $0 }
+      && zip(parameters, given).allSatisfy { $0 == $1.variableName }
   }
 }
 

@@ -22,6 +22,8 @@ extension TermReader {
     }
     let arguments = cursor.next.flatMap { Atoms.arguments(Head($0).base ?? $0) }
     switch symbol.name {
+    case "σ" where vocabulary.hasLogistic && arguments != nil && head.below == nil:
+      return logistic(&cursor, head)
     case "E" where isOperatorLetter(symbol, head, arguments):
       return expectation(&cursor, head)
     case "V" where symbol.alphabet == .blackboard && arguments != nil:

@@ -117,6 +117,22 @@ extension TermReader {
     return values
   }
 
+  /// σ(a) where σ is the logistic function; σ(a)² is its square.
+  mutating func logistic(_ cursor: inout Cursor, _ head: Head) -> Term {
+    guard let group = cursor.next else { return function(&cursor, .sigmoid, head) }
+    let start = cursor.position
+    let outer = Head(group)
+    guard outer.above != nil, let base = outer.base, head.primes == 0, head.above == nil else {
+      return function(&cursor, .sigmoid, head)
+    }
+    cursor.advance(2)
+    let span = cursor.span(from: start)
+    var inside = Atoms.arguments(base) ?? []
+    inside = Atoms.withoutRun(inside)
+    let value = Term(.apply(.sigmoid, [term(inside)]), head.span.union(base.span))
+    return exponent(value, outer, span)
+  }
+
   /// A known function with its argument in parentheses or in the product that follows.
   private mutating func function(_ cursor: inout Cursor, _ function: Function, _ head: Head) -> Term
   {

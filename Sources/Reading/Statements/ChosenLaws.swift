@@ -32,6 +32,12 @@ extension NoteReader {
     context.laws[density.model.name] = Context.Law(
       outcomes: density.outcomes.map { $0.variable.name },
       givens: density.givens.map { $0.variable.name }, body: sides[1])
+    // The q_t of an E step is that law from here on, and no other q.
+    if let step = Step(density.model.name), step.letter != nil,
+      context.vocabulary.patterns[step.base] != nil
+    {
+      return
+    }
     chosen = ChosenLaw(model: density.model.name, displays: displays)
   }
 

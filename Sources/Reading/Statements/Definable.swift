@@ -37,6 +37,8 @@ struct Definable {
       isInverted = true
       head.above = nil
     }
+    // Σ₁₁⁻¹ is no name, but what a matrix that has one gives.
+    if isInverted, let below = head.below, TermReader.digits(below) != nil { return nil }
     let body = atoms.count == 2 ? Atoms.arguments(atoms[1]) : []
     guard let body else { return nil }
     let symbol: Syntax.Symbol
@@ -52,6 +54,7 @@ struct Definable {
       return nil
     }
     guard Int(symbol.name) == nil, Definable.isName(head) else { return nil }
+    if vocabulary.hasLogistic, symbol.name == "σ" { return nil }
     if atoms.count == 1, symbol.name == "∞" || symbol.name == "…" { return nil }
     // I_K is the identity, I_q an information under q.
     if atoms.count == 1, symbol.name == "I", !Definable.isLabelled(head, vocabulary) { return nil }

@@ -127,6 +127,7 @@ struct NoteReader {
     }
     surveyor.vocabulary.modelLetters.formUnion(bare.names.map(\.text).filter { $0 == "Q" })
     surveyor.vocabulary.modelLetters.formUnion(bare.applied)
+    surveyor.vocabulary.modelLetters.formUnion(bare.weights)
     surveyor.ignoresMarks = !bare.names.isDisjoint(with: ["P", "Q", "p", "q"])
     for case .mathematics(let mathematics) in note.items {
       let syntax = syntax(of: mathematics, bernoulli)
@@ -164,6 +165,7 @@ struct NoteReader {
       }
     }
     context.vocabulary = surveyor.conclude()
+    context.vocabulary.hasLogistic = LogisticFunction.stands(in: note, parsed)
     if let mixture = MixtureSearch.mixture(in: parsed, context.vocabulary) {
       context.vocabulary.take(mixture)
     }

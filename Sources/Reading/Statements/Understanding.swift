@@ -250,12 +250,16 @@ extension NoteReader {
     case .distributedAs: return "it says how something is drawn"
     case .equal: break
     case .proportional:
-      guard case .density(let density) = left.term.kind, density.model.name.isStarred,
+      guard case .density(let density) = left.term.kind,
+        density.model.name.isStarred || density.model.name.isAccented,
         isBareStar(left.term, density), right.term.firstUnread == nil,
         context.law(density.model.name) == nil
       else { return nil }
-      choose(density, right.term.normalised(over: density.outcomes))
-      return "it says what is best"
+      let isTaken = choose(density, right.term.normalised(over: density.outcomes))
+      if density.model.name.isStarred { return "it says what is best" }
+      let name = density.model.name
+      if !isTaken { context.opaque.insert(name) }
+      return "it says what \(name.text) stands for"
     case .less, .greater, .lessOrEqual, .greaterOrEqual:
       return isBare(left.term) && isBare(right.term) && !(isKnown(left.term) && isKnown(right.term))
         ? "it restricts a symbol" : nil
@@ -406,7 +410,8 @@ extension NoteReader {
   @discardableResult
   private mutating func choose(_ density: Term.DensityTerm, _ body: Term) -> Bool {
     let model = density.model.name
-    guard model.isStarred || model.text.contains("^("), context.laws[model] == nil,
+    guard model.isStarred || model.isAccented || model.text.contains("^("),
+      context.laws[model] == nil,
       context.models[model] == nil, body.firstUnread == nil, !body.hasConstant,
       !body.models.isEmpty, !body.models.contains(model),
       (density.outcomes + density.givens).allSatisfy(\.isPlain)
@@ -423,8 +428,9 @@ extension NoteReader {
       case .density(let density) = list[0].kind
     else { return nil }
     let name = density.model.name
-    let isMarked = name.text.unicodeScalars.contains { $0.value == 0x303 || $0.value == 0x302 }
-    guard isMarked, context.models[name] == nil, !context.opaque.contains(name) else { return nil }
+    guard name.isAccented, context.models[name] == nil, context.law(name) == nil,
+      !context.opaque.contains(name)
+    else { return nil }
     return name
   }
 
@@ -509,6 +515,11 @@ extension Term {
 }
 
 extension Name {
+  /// Whether it carries a tilde or a hat.
+  fileprivate var isAccented: Bool {
+    text.unicodeScalars.contains { $0.value == 0x303 || $0.value == 0x302 }
+  }
+
   /// Whether it carries a star, the sign of an optimum.
   var isStarred: Bool {
     text.contains("*") || text.contains("⋆") || text.contains("∗") || text.hasSuffix("^opt")

@@ -8,6 +8,8 @@ struct BareLaws {
   private(set) var pairs: [(Name, Name)] = []
   /// Letters that stand with arguments where a law must stand: the m of KL(q(z) ‖ m(z)).
   private(set) var applied: Set<String> = []
+  /// Capitals that weigh what is summed: the Q of Σ_h Q(h) ln p(v, h).
+  private(set) var weights: Set<String> = []
   private var depth = 0
 
   /// Looks at a list of atoms and all lists inside.
@@ -31,6 +33,7 @@ struct BareLaws {
         let parts = Atoms.commaSeparated(body)
         if parts.count == 2 { parts.forEach { note($0) } }
       }
+      if position + 2 < atoms.count { noteWeight(atom, atoms[position + 1], atoms[position + 2]) }
       if Atoms.isRelation(atom, .distributedAs) { note(Array(atoms[(position + 1)...])) }
       let head = Head(atom)
       if head.isLetter("E") || head.symbol?.name == "𝔼", let below = head.below {
@@ -50,6 +53,18 @@ struct BareLaws {
     for place in stride(from: 0, to: side.count, by: 2) {
       noteLaw(Array(side[place...place + 1]))
     }
+  }
+
+  /// Q of Σ_h Q(h) and Σ_h Q_n(h): a capital behind a sum over its very argument.
+  private mutating func noteWeight(_ sign: Syntax, _ law: Syntax, _ arguments: Syntax) {
+    guard case .largeOperator(.sum) = Head(sign).base?.kind, let below = Head(sign).below,
+      below.count == 1, let index = Head(below[0]).symbol, index.name.isASCIILowercase,
+      let symbol = Head(law).symbol, symbol.name == "Q" || symbol.name == "R",
+      symbol.alphabet == .italic, symbol.accents.isEmpty,
+      let inside = Atoms.arguments(Head(arguments).base ?? arguments), let first = inside.first,
+      Head(first).symbol == index, inside.count == 1 || Atoms.firstBar(in: inside, count: 1) == 1
+    else { return }
+    weights.insert(symbol.name)
   }
 
   private mutating func noteLaw(_ side: [Syntax]) {

@@ -23,18 +23,26 @@ extension Vocabulary {
         !dimensions.contains(index), !site.parameters.contains(index),
         !sequences.contains(step.base), entryDefinitions[step.base] == nil
       else { continue }
-      var called: Set<Name> = []
+      var called: [Name: [Name]] = [:]
       guard areEntries(in: site.body, index, &called) else { continue }
       entryDefinitions[step.base] = EntryDefinition(
         name: site.name, index: index, parameters: site.parameters)
-      entryFunctions.formUnion(called)
+      entryFunctions.formUnion(called.keys)
+      // a_j(z) without any a(z) is an entry of a(z) all the same.
+      for (base, arguments) in called
+      where functionsByBase[base] == nil && !variables.contains(base) && !arguments.isEmpty
+        && arguments.allSatisfy(variables.contains)
+      {
+        let letter = Term.Letter(base, latex: spellings[base] ?? base.text)
+        functionsByBase[base] = [FunctionUse(letter: letter, arguments: arguments)]
+      }
     }
   }
 
   /// Whether all letters with an index below are known to have entries, so that they are read alike
   /// wherever they stand.
   private func areEntries(
-    in atoms: [Syntax], _ index: Name, _ called: inout Set<Name>, depth: Int = 0
+    in atoms: [Syntax], _ index: Name, _ called: inout [Name: [Name]], depth: Int = 0
   ) -> Bool {
     guard depth < TermReader.depthLimit else { return false }
     for (position, atom) in atoms.enumerated() {
@@ -48,7 +56,9 @@ extension Vocabulary {
           guard !Atoms.contains(arguments, where: { Head($0).symbol?.name == index.text }) else {
             return false
           }
-          called.insert(base)
+          called[base] = Atoms.commaSeparated(arguments).compactMap { part in
+            part.count == 1 ? letter(Head(part[0]))?.name : nil
+          }
         } else if !(summed[base]?.contains(index.text) ?? false),
           spectrum?.names.contains(base) != true
         {

@@ -11,6 +11,8 @@ struct Vocabulary: Sendable {
   var dimensions: Set<Name> = []
   /// Names that are functions wherever parentheses follow.
   var functions: Set<Name> = []
+  /// Whether σ is the logistic function.
+  var hasLogistic = false
   /// Whether the note speaks of a channel through which laws go.
   var speaksOfChannel = false
   /// Labels of which the note writes the values.
