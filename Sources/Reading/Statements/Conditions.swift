@@ -202,8 +202,14 @@ struct Conditions {
 
   /// Σ = LLᵀ, called a Cholesky factorisation.
   private mutating func triangular(_ latex: String, _ before: String) {
-    guard before.lowercased().contains("cholesky") || before.contains("촐레스키") else { return }
+    let lead = before.lowercased()
+    let isFactor = lead.contains("cholesky") || before.contains("촐레스키")
+    let isMap =
+      ["triangular", "하삼각", "下三角"].contains(where: lead.contains) && !lead.contains("upper")
+    guard isFactor || isMap else { return }
     for equation in Equation.all(in: parse(latex, macros: macros)) {
+      if isMap, let name = linearPart(of: equation) { words[name] = words[name] ?? ["triangular"] }
+      guard isFactor else { continue }
       guard let last = equation.sides.last.map({ Normalise.atoms($0) }), last.count == 2,
         let symbol = Head(last[0]).symbol, symbol == Head(last[1]).symbol,
         Head(last[0]).above == nil, Head(last[1]).above != nil,
@@ -211,6 +217,18 @@ struct Conditions {
       else { continue }
       words[name] = ["triangular"]
     }
+  }
+
+  /// The L of a map f(u) = Lu + c.
+  private func linearPart(of equation: Equation) -> Name? {
+    guard equation.sides.count == 2,
+      Maps.call(Normalise.atoms(equation.sides[0]), vocabulary) != nil
+    else { return nil }
+    let body = Normalise.atoms(equation.sides[1])
+    guard body.count > 1, let letter = Maps.function(body[0], vocabulary),
+      letter.looksLikeMatrix, vocabulary.letter(Head(body[1])) != nil
+    else { return nil }
+    return letter.name
   }
 
   // MARK: Sizes in words
