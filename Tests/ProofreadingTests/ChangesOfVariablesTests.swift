@@ -28,11 +28,63 @@ struct ChangesOfVariablesTests {
   @Test("A map made of two has a Jacobian whose factors are taken each at its own input")
   func composed() {
     let note = #"""
-      Base variable $u\in\mathbb R^d$ with density $p_U(u)$ and an invertible $x=T(u)$. For two layers $T(u)=T_2(T_1(u))$
+      Base variable $u\in\mathbb R^d$ with density $p_U(u)$ and an invertible $x=T(u)$ with density $p_X(x)$. For two layers $T(u)=T_2(T_1(u))$
 
       $$ \log\left|\det J_T(u)\right| = \log\left|\det J_{T_1}(u)\right| + \log\left|\det J_{T_2}(T_1(u))\right| $$
 
       $$ \log\left|\det J_T(u)\right| = \log\left|\det J_{T_1}(u)\right| + \log\left|\det J_{T_2}(u)\right| $$
+      """#
+    let found = words(note)
+    #expect(found[0] == "holds")
+    #expect(found[1] != "holds")
+  }
+
+  @Test("In one dimension the derivative of the inverse does it, and moments are those of the map")
+  func scalars() {
+    let note = #"""
+      A scalar base variable with $p(u) = \mathcal N(u;m,s^2)$ and an increasing differentiable $g$. Put $x=g(u)$ and let $f$ be the inverse of $g$.
+
+      $$ \ln p(x) = \ln p(f(x)) + \ln f'(x), \qquad \ln p(x) = \ln p(f(x)) + \ln g'(f(x)) $$
+
+      $$ \mathbb E_{p(x)}[k(x)] = \mathbb E_{p(u)}[k(g(u))] $$
+
+      Simplest case, $x=e^{u}$:
+
+      $$ \mathbb E[x] = e^{m+s^2/2}, \qquad \mathbb E[x] = e^{m} $$
+      """#
+    #expect(words(note) == ["holds", "fails", "holds", "holds", "fails"])
+  }
+
+  @Test("A chain of maps may end in a variable of its own, or be written as a composition")
+  func stacks() {
+    let note = #"""
+      For $z_K=f_K\circ\cdots\circ f_1(z_0)$ with invertible layers,
+
+      $$ \log q_K(z_K) = \log q_0(z_0) - \sum_{k=1}^{K}\log\left|\det\frac{\partial f_k}{\partial z_{k-1}}\right| $$
+
+      $$ \log q_K(z_K) = \log q_0(z_0) - \sum_{k=1}^{K-1}\log\left|\det\frac{\partial f_k}{\partial z_{k-1}}\right| $$
+      """#
+    #expect(words(note) == ["holds", "fails"])
+    let other = #"""
+      Stacking $L$ layers, $z_\ell=f_\ell(z_{\ell-1})$ with $z_0\sim p_Z$ and $x=z_L$:
+
+      $$ \log p_X(x) = \log p_Z(z_0) - \sum_{\ell=1}^L\log\left|\det J_{f_\ell}(z_{\ell-1})\right| $$
+
+      $$ \log p_X(x) = \log p_Z(z_0) + \sum_{\ell=1}^L\log\left|\det J_{f_\ell}(z_{\ell-1})\right| $$
+      """#
+    let found = words(other)
+    #expect(found[0] != "fails")
+    #expect(found[1] != "holds")
+  }
+
+  @Test("A triangular map with a positive diagonal grows volumes by the product of that diagonal")
+  func triangular() {
+    let note = #"""
+      The triangular affine layer, $f_L(u)=Lu+c$ with positive diagonal, a density $p(u)$ and $u\in\mathbb R^d$:
+
+      $$ \log\left|\det J_{f_L}(u)\right| = \sum_{i=1}^{d}\log L_{ii} $$
+
+      $$ \log\left|\det J_{f_L}(u)\right| = \prod_{i=1}^{d}L_{ii} $$
       """#
     let found = words(note)
     #expect(found[0] == "holds")

@@ -139,6 +139,7 @@ extension Lowering {
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
     if isJacobian, let blocks = blockJacobian(derivative, span) { return blocks }
+    let isJacobian = isJacobian || context.isOfMap(derivative)
     if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
       by.kind != derivative.body.kind
     {

@@ -48,6 +48,14 @@ extension Context {
       variable, at: withMaps(argument.value, depth: depth), isNamed: argument.isNamed)
   }
 
+  /// Whether the formula of a map is differentiated: what it gives is as long as what it takes.
+  func isOfMap(_ derivative: Term.Derivative) -> Bool {
+    guard let by = derivative.by?.variableName, derivative.style != .nabla else { return false }
+    return mapFormulas.values.contains {
+      $0.parameter == by && withMaps($0.body).withoutSpans == derivative.body.withoutSpans
+    }
+  }
+
   /// A map in some terms of which the prose says something that is not followed.
   func looseMap(in terms: [Term]) -> Name? {
     guard !looseMaps.isEmpty else { return nil }

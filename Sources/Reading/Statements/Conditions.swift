@@ -84,7 +84,7 @@ struct Conditions {
       let isSized =
         place >= 3 && Conditions.namesMatrix(lead) && size(pieces[place - 2]) != nil
       if !isSized, !Conditions.joins.contains(lead.trimmed) { before = lead }
-      triangular(pieces[place], lead)
+      triangular(pieces[place], lead, further: String(pieces[place - 1].suffix(60)))
       if place >= 3, pieces[place].contains("times"), Conditions.joinsSize(pieces[place - 1]),
         place + 1 < pieces.count, let name = subject(of: pieces[place - 2])
       {
@@ -200,10 +200,10 @@ struct Conditions {
     }
   }
 
-  /// Σ = LLᵀ, called a Cholesky factorisation.
-  private mutating func triangular(_ latex: String, _ before: String) {
-    let lead = before.lowercased()
-    let isFactor = lead.contains("cholesky") || before.contains("촐레스키")
+  /// Σ = LLᵀ, called a Cholesky factorisation, and a triangular map f(u) = Lu + c.
+  private mutating func triangular(_ latex: String, _ before: String, further: String) {
+    let isFactor = before.lowercased().contains("cholesky") || before.contains("촐레스키")
+    let lead = further.lowercased()
     let isMap =
       ["triangular", "하삼각", "下三角"].contains(where: lead.contains) && !lead.contains("upper")
     guard isFactor || isMap else { return }
