@@ -42,6 +42,10 @@ struct PhrasebookTests {
     #expect(sentences.count > 20)
     // Names of operators, words that are looked for in notes, and what a template covers.
     let others: Set<String> = [
+      ", the inverse of", "be the inverse function of", "be the inverse map of",
+      "be the inverse of", "denote the inverse of", "denotes the inverse of", "for the inverse of",
+      "inverse function", "inverse map", "is now", "is the inverse function of",
+      "is the inverse map of", "is the inverse of", "the inverse of",
       "first draft", "first edition", "markov kernel", "pushed through",
       "arg max", "arg min", "line break", "if we take", "let us take", "we take", "mean field",
       "`}` closes nothing", "at the ", "is the elbo", "is the evidence lower bound",

@@ -33,6 +33,11 @@ extension Phrasebook {
     ),
     ("it says what {} stands for", "{}이(가) 무엇을 뜻하는지 말한다"),
     ("it says which law is taken", "어느 분포를 쓰는지 말한다"),
+    ("what {} is from here on is not followed", "여기서부터 {}이(가) 무엇인지 따라가지 못한다"),
+    (
+      "the density of an image is read at the image only",
+      "상의 밀도는 그 상에서만 읽는다"
+    ),
     ("how {} is drawn is not followed here", "{}을(를) 어떻게 뽑는지 여기서는 따라가지 못한다"),
     ("{} would have to be 1 here", "여기서 {}은(는) 1이어야 한다"),
     ("‘{}’ of a law is not defined in this note", "분포의 ‘{}’: 이 노트에 정의가 없다"),

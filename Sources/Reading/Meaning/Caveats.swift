@@ -26,6 +26,9 @@ extension Context {
     if comparesEntropiesOfDifferentVariables(terms) {
       return "it is not clear of which variables this is the law"
     }
+    if let name = looseMap(in: terms) {
+      return "what \(name.text) is from here on is not followed"
+    }
     guard !links.isEmpty || !fixed.isEmpty || !ties.isEmpty else { return nil }
     var names: Set<Name> = []
     for term in terms { collectNames(term, into: &names, depth: 0) }

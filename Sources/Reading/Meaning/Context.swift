@@ -84,6 +84,12 @@ struct Context: Sendable {
 
   /// The maps of a chain of maps that is written out.
   var flowTransports: [Transport] = []
+  /// What maps are from here on, where the note gives a formula for them.
+  var mapFormulas: [Name: MapFormula] = [:]
+  /// Maps that the prose has made others in a way that is not followed.
+  var looseMaps: Set<Name> = []
+  /// The variable that the last step of a chain of maps is called.
+  var flowEnd: FlowEnd?
   /// Laws with a name and no argument: P = N(m, S).
   var namedLaws: [Name: Term] = [:]
 

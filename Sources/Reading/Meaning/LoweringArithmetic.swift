@@ -197,6 +197,9 @@ extension Lowering {
   mutating func unknown(_ name: Name, _ arguments: [Term], primes: Int, _ span: Span) -> Node {
     if name.text.hasSuffix("⁻¹") {
       // T⁻¹ at T(u) is u; elsewhere nothing is known of it.
+      if arguments.count == 1, primes == 0, let cause = cause(of: name, at: arguments[0]) {
+        return variable(cause)
+      }
       if arguments.count == 1, primes == 0,
         case .unknown(let function, let inside) = lower(arguments[0]).expression,
         function.text + "⁻¹" == name.text, inside.count == 1, case .variable(let cause) = inside[0]

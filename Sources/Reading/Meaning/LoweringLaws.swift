@@ -312,7 +312,10 @@ extension Lowering {
   }
 
   private mutating func law(_ model: Name, _ outcomes: [Name], _ givens: [Name]) -> Law {
-    Law(
+    if outcomes.count == 1, let law = transportedLaw(of: outcomes[0], model, given: givens) {
+      return law
+    }
+    return Law(
       bound: outcomes,
       density: binding(outcomes) { $0.plainDensity(model, outcomes, given: givens) })
   }
@@ -407,7 +410,9 @@ extension Lowering {
     for name in body where !conditions.contains(name) {
       if let noise = noiseLaw(name) { laws.append(noise) } else { names.append(name) }
     }
-    if !names.isEmpty {
+    if names.count == 1, givens.isEmpty, let law = transportedLaw(of: names[0], model) {
+      laws.insert(law, at: 0)
+    } else if !names.isEmpty {
       models[model, default: []].formUnion(names + conditions)
       var outcomes: [Density.Argument] = []
       binding(names) { lowering in

@@ -8,6 +8,9 @@ extension Lowering {
     guard names.count == integral.variables.count else {
       return fail("integrals over copies or steps are not read", span)
     }
+    if names.count == 1, images[names[0]] != nil {
+      return self.integral(overImage: names[0], integral, span)
+    }
     let body = binding(names) { lowering in
       for name in names { _ = lowering.variable(name) }
       return lowering.lower(integral.body)
@@ -136,6 +139,7 @@ extension Lowering {
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
     if isJacobian, let blocks = blockJacobian(derivative, span) { return blocks }
+    let isJacobian = isJacobian || context.isOfMap(derivative)
     if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
       by.kind != derivative.body.kind
     {

@@ -14,6 +14,8 @@ struct Transport: Sendable {
   var map: Term
   /// The variable that is mapped, u.
   var cause: Name
+  /// T(u) as the note says it, where a formula for T stands in its place.
+  var said: Term?
 }
 
 extension Context {
@@ -21,10 +23,15 @@ extension Context {
   func transports(_ terms: [Term]) -> [Transport] {
     guard !links.isEmpty else { return flowTransports }
     var mentioned: Set<Name> = []
-    for term in terms { term.collectLetters(into: &mentioned) }
+    for term in terms {
+      term.collectLetters(into: &mentioned)
+      mentioned.formUnion(term.lawNames.flatMap { outcomes(ofBare: $0) })
+    }
     var result: [Transport] = []
     for (name, maps) in links.sorted(by: { $0.key < $1.key }) where mentioned.contains(name) {
-      guard terms.contains(where: { $0.asksForLaw(of: name) || $0.differentiates(by: name) }) else {
+      guard
+        terms.contains(where: { $0.asksForLaw(of: name, in: self) || $0.differentiates(by: name) })
+      else {
         continue
       }
       let candidates = maps.filter { map in
@@ -43,7 +50,8 @@ extension Context {
       guard let map = candidates.last(where: isMentioned) ?? candidates.last,
         candidates.count == maps.count
       else { continue }
-      result.append(Transport(image: name, map: map, cause: freeVariables(map)[0]))
+      result.append(
+        Transport(image: name, map: withMaps(map), cause: freeVariables(map)[0], said: map))
     }
     return flowTransports + result
   }
@@ -75,15 +83,15 @@ extension Lowering {
   mutating func carry(_ transports: [Transport]) {
     for transport in transports {
       let map = lower(transport.map)
-      if case .unknown(let letter, _, 0) = transport.map.kind { carriers.insert(letter.name) }
+      carriers.formUnion(transport.map.chainOfMaps)
       let cause = variable(transport.cause)
       _ = solver.shapes.join(
         map.form, solver.shapes.variable(context.shapeName(of: transport.image)))
       _ = solver.shapes.join(map.form, cause.form)
       let slope = Expression.jacobian(map.expression, by: cause.expression)
       images[transport.image] = Image(
-        cause: transport.cause, jacobian: slope,
-        form: Form(rows: map.form.rows, columns: cause.form.rows))
+        cause: transport.cause, map: transport.map, name: transport.said?.chainOfMaps.first,
+        jacobian: slope, form: Form(rows: map.form.rows, columns: cause.form.rows))
       substitution[transport.image] = map
     }
   }
@@ -91,42 +99,15 @@ extension Lowering {
   /// What is known of an image while a claim is lowered.
   struct Image {
     var cause: Name
+    /// T(u).
+    var map: Term
+    /// The name of T, if it has one.
+    var name: Name?
     var jacobian: Expression
     var form: Form
-  }
 
-  /// p(x) at x = T(u), perhaps given something that is no image.
-  mutating func transportedDensity(_ density: Term.DensityTerm, _ model: Name) -> Node? {
-    guard let givens = density.plainGivens, density.outcomes.count == 1,
-      density.outcomes[0].isPlain,
-      let image = images[density.outcomes[0].variable.name]
-    else { return nil }
-    guard !givens.contains(where: { images[$0] != nil }) else {
-      return fail("densities given images are not read", density.name)
-    }
-    guard substitution[density.outcomes[0].variable.name] != nil else {
-      return fail("integrals over images are not read", density.name)
-    }
-    return scalar(carried(image, model, givens))
-  }
-
-  /// The law of x = T(u), integrated over u.
-  mutating func transportedLaw(of name: Name, _ model: Name, given givens: [Name] = []) -> Law? {
-    guard let image = images[name] else { return nil }
-    let (law, value) = binding([image.cause]) { lowering -> (Expression, Expression) in
-      (lowering.base(image.cause, model, givens), lowering.carried(image, model, givens))
-    }
-    return Law(bound: [image.cause], density: law, transported: value)
-  }
-
-  private mutating func carried(_ image: Image, _ model: Name, _ givens: [Name]) -> Expression {
-    let volume = Expression.apply(.absolute, [.apply(.determinant, [image.jacobian])])
-    return .divide(base(image.cause, model, givens), volume)
-  }
-
-  private mutating func base(_ cause: Name, _ model: Name, _ givens: [Name]) -> Expression {
-    if givens.isEmpty, let noise = noiseLaw(cause) { return noise.density }
-    return plainDensity(model, [cause], given: givens)
+    /// |det ∂T/∂u|, by which volumes grow.
+    var volume: Expression { .apply(.absolute, [.apply(.determinant, [jacobian])]) }
   }
 
   /// ∂g/∂x at x = T(u): ∂g/∂u · (∂T/∂u)⁻¹.
@@ -166,21 +147,6 @@ extension Term {
     for child in children { child.collectLetters(into: &names) }
   }
 
-  /// Whether the marginal density or the entropy of a variable occurs.
-  fileprivate func asksForLaw(of name: Name) -> Bool {
-    switch kind {
-    case .density(let density)
-    where density.givens.isEmpty && density.outcomes.count == 1
-      && density.outcomes[0].variable.name == name:
-      return true
-    case .variableEntropy(let information)
-    where information.givens.isEmpty && information.groups.flatMap({ $0 }).count == 1
-      && information.groups[0][0].variable.name == name:
-      return true
-    default: return children.contains { $0.asksForLaw(of: name) }
-    }
-  }
-
   fileprivate func differentiates(by name: Name) -> Bool {
     if case .derivative(let derivative) = kind, derivative.by?.variableName == name,
       derivative.body.hasInverse
@@ -193,5 +159,13 @@ extension Term {
   var hasInverse: Bool {
     if case .unknown(let letter, _, _) = kind, letter.name.text.hasSuffix("⁻¹") { return true }
     return children.contains { $0.hasInverse }
+  }
+
+  /// The maps of T₂(T₁(u)), outermost first.
+  var chainOfMaps: [Name] {
+    guard case .unknown(let letter, let arguments, 0) = kind, arguments.count == 1 else {
+      return []
+    }
+    return [letter.name] + arguments[0].chainOfMaps
   }
 }

@@ -135,20 +135,25 @@ extension TermReader {
     -> Term?
   {
     guard let below = head.below, below.count == 1, head.above == nil, head.primes == 0,
-      let symbol = Head(below[0]).symbol, let group = cursor.next, arguments.count == 1,
+      let symbol = Head(below[0]).symbol, let group = cursor.next,
+      (1...2).contains(arguments.count),
       let function = vocabulary.letter(Head(below[0]), withSuperscript: false),
       isUnknownByName(symbol) || vocabulary.functionsByBase[function.name] != nil
+        || isMap(function.name)
     else { return nil }
-    let at = term(arguments)
+    var at = term(arguments)
     switch at.kind {
     case .variable, .symbol: break
+    // J₂(T₁(u)) is taken at the value of another map.
+    case .unknown(_, let inner, 0) where inner.count == 1: break
     default: return nil
     }
-    var letter = function
+    var letter = vocabulary.maps.inverse(function) ?? function
     if let above = Head(below[0]).above {
       guard Spelling.plain(above) == "-1" else { return nil }
       letter = Term.Letter(Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
     }
+    at = atImage(at, of: letter.name)
     let span = head.span.union(group.span)
     cursor.advance(2)
     let value: Term.Kind =
@@ -250,7 +255,9 @@ extension TermReader {
               primes: 0), atom.span))
         name = vocabulary.letter(plain) ?? letter
       }
-      call = Term(.unknown(name, values, primes: head.primes), span)
+      call =
+        mapCall(name, values, primes: head.primes, span)
+        ?? Term(.unknown(name, values, primes: head.primes), span)
     }
     let outer = Head(group)
     if outer.above != nil {
@@ -343,7 +350,7 @@ extension TermReader {
     if Spelling.plain(above) == "-1" {
       let name = Term.Letter(
         Name(letter.name.text + "⁻¹"), latex: letter.latex + "^{-1}")
-      if isUnknownByName(symbol) {
+      if isUnknownByName(symbol) || isMap(letter.name) {
         return Term(.unknown(name, values(arguments), primes: 0), span)
       }
     }
@@ -374,17 +381,26 @@ extension TermReader {
   private func isFunction(
     _ letter: Term.Letter, _ symbol: Syntax.Symbol, _ head: Head, _ arguments: [Syntax]
   ) -> Bool {
-    if vocabulary.functions.contains(letter.name) { return true }
+    if vocabulary.functions.contains(letter.name) || isMap(letter.name) { return true }
     if vocabulary.variables.contains(letter.name) || vocabulary.dimensions.contains(letter.name) {
       return false
     }
     if isUnknownByName(symbol) || head.primes > 0 { return true }
+    if isFunctionOfCalls(letter, arguments) { return true }
     if let below = head.below, Vocabulary.distinguishing(below, variables: []) == nil {
       return true
     }
     let main = Atoms.split(arguments) { Atoms.isPunctuation($0, ";") }
     let isList = main.count > 1 || arguments.contains { Atoms.isPunctuation($0, ",") }
     return isList || isVariableList(main[0]) || isLoneLetter(main[0])
+  }
+
+  /// Whether a letter that is never written without an argument stands before a call: k(g(u)).
+  private func isFunctionOfCalls(_ letter: Term.Letter, _ arguments: [Syntax]) -> Bool {
+    guard vocabulary.functionsByBase[letter.name] != nil, !vocabulary.plain.contains(letter.name),
+      arguments.count == 2, Head(arguments[0]).symbol != nil
+    else { return false }
+    return Atoms.arguments(arguments[1]) != nil
   }
 
   /// Whether a single Latin letter stands in parentheses: nobody writes a product so.

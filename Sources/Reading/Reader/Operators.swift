@@ -611,9 +611,10 @@ extension TermReader {
   /// ∂T/∂u of a function T is ∂T(u)/∂u.
   private func applied(_ body: Term, to variable: Term) -> Term {
     guard case .symbol(let letter) = body.kind, case .variable = variable.kind,
-      vocabulary.functionsByBase[letter.name] != nil
+      vocabulary.functionsByBase[letter.name] != nil || isMap(letter.name)
     else { return body }
-    return Term(.unknown(letter, [variable], primes: 0), body.span)
+    let map = vocabulary.maps.inverse(letter) ?? letter
+    return Term(.unknown(map, [variable], primes: 0), body.span)
   }
 
   /// `\partial T/\partial u` on one line; the cursor stands at the first sign.

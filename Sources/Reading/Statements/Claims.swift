@@ -235,7 +235,8 @@ struct ReadingMaker {
 
   /// A side with noises solved for and with the model of every conditional expectation.
   private func meant(_ term: Term) -> Term {
-    let term = assumed.map { $0.context.put($0.names, into: term) } ?? term
+    let term = context.withMaps(
+      assumed.map { $0.context.put($0.names, into: term) } ?? term)
     return context.withConditionalModels(
       context.withDataPoints(
         context.withoutPoints(

@@ -84,7 +84,7 @@ struct Conditions {
       let isSized =
         place >= 3 && Conditions.namesMatrix(lead) && size(pieces[place - 2]) != nil
       if !isSized, !Conditions.joins.contains(lead.trimmed) { before = lead }
-      triangular(pieces[place], lead)
+      triangular(pieces[place], lead, further: String(pieces[place - 1].suffix(60)))
       if place >= 3, pieces[place].contains("times"), Conditions.joinsSize(pieces[place - 1]),
         place + 1 < pieces.count, let name = subject(of: pieces[place - 2])
       {
@@ -223,10 +223,16 @@ struct Conditions {
     }
   }
 
-  /// Σ = LLᵀ, called a Cholesky factorisation.
-  private mutating func triangular(_ latex: String, _ before: String) {
-    guard before.lowercased().contains("cholesky") || before.contains("촐레스키") else { return }
+  /// Σ = LLᵀ, called a Cholesky factorisation, and a triangular map f(u) = Lu + c.
+  private mutating func triangular(_ latex: String, _ before: String, further: String) {
+    let isFactor = before.lowercased().contains("cholesky") || before.contains("촐레스키")
+    let lead = further.lowercased()
+    let isMap =
+      ["triangular", "하삼각", "下三角"].contains(where: lead.contains) && !lead.contains("upper")
+    guard isFactor || isMap else { return }
     for equation in Equation.all(in: parse(latex, macros: macros)) {
+      if isMap, let name = linearPart(of: equation) { words[name] = words[name] ?? ["triangular"] }
+      guard isFactor else { continue }
       guard let last = equation.sides.last.map({ Normalise.atoms($0) }), last.count == 2,
         let symbol = Head(last[0]).symbol, symbol == Head(last[1]).symbol,
         Head(last[0]).above == nil, Head(last[1]).above != nil,
@@ -234,6 +240,18 @@ struct Conditions {
       else { continue }
       words[name] = ["triangular"]
     }
+  }
+
+  /// The L of a map f(u) = Lu + c.
+  private func linearPart(of equation: Equation) -> Name? {
+    guard equation.sides.count == 2,
+      Maps.call(Normalise.atoms(equation.sides[0]), vocabulary) != nil
+    else { return nil }
+    let body = Normalise.atoms(equation.sides[1])
+    guard body.count > 1, let letter = Maps.function(body[0], vocabulary),
+      letter.looksLikeMatrix, vocabulary.letter(Head(body[1])) != nil
+    else { return nil }
+    return letter.name
   }
 
   // MARK: Sizes in words

@@ -130,8 +130,10 @@ struct DefinitionSearch {
         site?.isReversed = true
         return site
       }
+      // x = T(u) says what x is.
       if let name = Definable(right, vocabulary), !found.contains(name.name),
-        Definable(left, vocabulary).map(\.isInverted) ?? true, (uses[name.name] ?? slot) >= slot,
+        !vocabulary.maps.isMap(name.name), Definable(left, vocabulary).map(\.isInverted) ?? true,
+        (uses[name.name] ?? slot) >= slot,
         !isBound(name, uses)
       {
         var site = made(name, left)

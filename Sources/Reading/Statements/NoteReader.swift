@@ -86,6 +86,7 @@ struct NoteReader {
       case .prose(let text):
         endChoice(atParagraph: true)
         suppose(in: text.text)
+        loosenMaps(in: text.text)
         prose += " " + text.text
       case .heading(let heading):
         endChoice()
@@ -236,6 +237,7 @@ struct NoteReader {
     context.vocabulary.energyArguments = Energies(parsed, context.vocabulary).arguments
     context.vocabulary.variables.subtract(context.vocabulary.energies)
     nameLaws()
+    context.vocabulary.maps = Maps(in: note, parsed, context.vocabulary, macros)
     var sites = DefinitionSearch.sites(in: note, parsed, context.vocabulary)
       .filter { context.namedLaws[$0.name] == nil }
     let named = namedSides()
@@ -255,6 +257,7 @@ struct NoteReader {
     if let flow = context.vocabulary.flow {
       sites.removeAll { $0.name == flow.inverse || $0.name == flow.whole }
     }
+    sites.removeAll { isFormulaOfMap($0) }
     if let squares = context.vocabulary.mixture?.squares {
       sites.removeAll { site in Step(site.name).map { squares[$0.base] != nil } ?? false }
     }

@@ -15,6 +15,7 @@ extension NoteReader {
     if let reason = incomparable(link.relation, left, right) {
       return (.notCheckable(reason), [])
     }
+    if let role = mapping(left, link.relation, right) { return (role, []) }
     if let role = naming(left, link.relation, right) { return (role, []) }
     for side in [left, right] {
       if let word = SideTraits.undefinedWords(side.atoms, context.vocabulary) {
@@ -358,7 +359,8 @@ extension NoteReader {
   }
 
   /// x = Au + b: remembered, because laws of x then say something about A.
-  private mutating func link(_ left: Term, _ right: Term) {
+  mutating func link(_ left: Term, _ right: Term) {
+    if endFlow(left, right) { return }
     guard let name = left.variableName,
       Step(name).map({ step in
         !context.vocabulary.sequences.contains(step.base)

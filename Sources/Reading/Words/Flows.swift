@@ -24,7 +24,7 @@ struct Flow: Hashable, Sendable {
     var found: (Name, Name)?
     for equation in equations {
       for (left, right) in zip(equation.sides, equation.sides.dropFirst()) {
-        found = found ?? Flow.step(left, right)
+        found = found ?? Flow.step(left, right) ?? Flow.composition(left, right)
       }
     }
     guard let found else { return nil }
@@ -34,7 +34,8 @@ struct Flow: Hashable, Sendable {
       let name = Spelling.name(symbol, below: nil, above: nil, primes: 0)
       let right = equation.sides[1]
       if right.contains(where: Flow.composes) {
-        whole = name
+        // z_K = f_K ∘ ⋯ ∘ f₁(z₀) names no map.
+        if right.last.flatMap(Atoms.arguments) == nil { whole = name }
       } else if right.count == 1, let above = Head(right[0]).above, Spelling.plain(above) == "-1",
         let inside = Head(right[0]).base.flatMap(Atoms.arguments),
         inside.contains(where: Flow.composes)
@@ -58,6 +59,20 @@ struct Flow: Hashable, Sendable {
       variable.offset == 0, map.offset == 0, before.offset == -1
     else { return nil }
     return (variable.base, map.base)
+  }
+
+  /// z_K = f_K ∘ ⋯ ∘ f₁(z₀).
+  private static func composition(_ left: [Syntax], _ right: [Syntax]) -> (Name, Name)? {
+    guard left.count == 1, right.count >= 4, right.contains(where: composes),
+      right.contains(where: { Atoms.isDots([$0]) }),
+      let inside = Atoms.arguments(right[right.count - 1]),
+      inside.count == 1, let variable = scripted(left[0]), let start = scripted(inside[0]),
+      let last = scripted(right[0]), let first = scripted(right[right.count - 2]),
+      variable.base == start.base, start.letter == nil, start.offset == 0,
+      last.base == first.base, first.letter == nil, first.offset == 1,
+      variable.letter == last.letter, variable.offset == last.offset, last.base != start.base
+    else { return nil }
+    return (variable.base, last.base)
   }
 
   private static func scripted(_ atom: Syntax) -> Step? {

@@ -101,6 +101,8 @@ struct Vocabulary: Sendable {
   var splitVectors: Set<Name> = []
   /// A chain of maps z_k = f_k(z_{k-1}).
   var flow: Flow?
+  /// The maps by which the note changes variables.
+  var maps = Maps()
   /// Functions defined entry by entry, by their names without the index.
   var entryDefinitions: [Name: EntryDefinition] = [:]
   /// Functions of which entries are called: the a of a_i(z).
