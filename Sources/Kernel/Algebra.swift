@@ -50,8 +50,29 @@ extension Evaluator {
       return result
     }
     let power = try value(exponent, scope)
-    guard table.isScalar, power.isScalar else { throw .mismatch("a power of a matrix") }
+    guard power.isScalar else { throw .mismatch("a power of a matrix") }
+    guard table.isScalar else { return try remaining(diagonalPower(table, power)) }
     return try remaining(logValue(base, scope).hadamard(power).map { $0.exponential() })
+  }
+
+  /// (Λ − σ²I)^{1/2}: of a diagonal matrix, the powers of what stands on its diagonal.
+  private func diagonalPower(
+    _ table: Table<S>, _ power: Table<S>
+  ) throws(EvaluationError) -> Table<S> {
+    let lines = 0..<table.rows
+    let isDiagonal = lines.allSatisfy { i in
+      lines.allSatisfy { i == $0 || table.entry(i, $0).elements.allSatisfy(\.isZero) }
+    }
+    guard table.rows == table.columns, isDiagonal else { throw .mismatch("a power of a matrix") }
+    let zero = Table(S(0))
+    return .assemble(
+      rows: table.rows, columns: table.rows,
+      lines.flatMap { i in
+        lines.map { j in
+          guard i == j else { return zero }
+          return table.entry(i, i).map { $0.logarithm() }.hadamard(power).map { $0.exponential() }
+        }
+      })
   }
 
   func inverse(_ table: Table<S>) throws(EvaluationError) -> Table<S> {

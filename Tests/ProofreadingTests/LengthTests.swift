@@ -52,14 +52,17 @@ struct LengthTests {
     #expect(words(note).dropFirst(2).prefix(2) == ["holds", "fails"])
   }
 
-  @Test("Two laws through one channel, of which only words speak, are not judged")
-  func channel() {
+  @Test("A size that only stands in a law is not the declared size of another vector")
+  func lengthsWithNames() {
     let note = #"""
-      With $p(x)$ and $q(x)$ pushed through the same channel $k(y\mid x)$,
+      With $p(z)=\mathcal N(z;0,I_J)$, $q(z\mid x)=\mathcal N(z;m,\mathrm{diag}(s^2))$, $m,s\in\mathbb R^J$,
+      and $p(x\mid z)=\mathcal N(x;g(z),\tau^2I_D)$
 
-      $$ \mathrm{KL}(p(y)\,\|\,q(y)) \le \mathrm{KL}(p(x)\,\|\,q(x)) $$
+      $$ \log p(x\mid z) = -\frac D2\log(2\pi\tau^2) - \frac{1}{2\tau^2}\|x-g(z)\|^2 $$
+
+      $$ \log p(x\mid z) = -\frac J2\log(2\pi\tau^2) - \frac{1}{2\tau^2}\|x-g(z)\|^2 $$
       """#
-    #expect(words(note) == ["undecided"])
+    #expect(words(note) == ["holds", "fails"])
   }
 
   @Test("A sum over u' runs through the values of u")

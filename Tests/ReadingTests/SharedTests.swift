@@ -1,5 +1,6 @@
 import Testing
 
+import Kernel
 @testable import Reading
 
 @Suite("Shared values")

@@ -51,7 +51,9 @@ extension NoteReader {
 
   /// Every law of both ends that has no channel of its own.
   private mutating func pushAll(through channel: Term.DensityTerm) {
-    let (ends, starts) = (channel.outcomes.map(\.variable.name), channel.givens.map(\.variable.name))
+    let (ends, starts) = (
+      channel.outcomes.map(\.variable.name), channel.givens.map(\.variable.name)
+    )
     guard !starts.isEmpty else { return }
     for model in context.vocabulary.models where model != channel.model.name {
       let patterns = context.vocabulary.patterns[model] ?? []

@@ -1,0 +1,41 @@
+import Proofreading
+import Testing
+
+/// Laws that go through the same conditional law.
+@Suite("Channels")
+struct ChannelTests {
+  @Test("Two laws that are said to go through one channel come closer, not further apart")
+  func words() {
+    let note = #"""
+      With $p(x)$ and $q(x)$ pushed through the same channel $k(y\mid x)$,
+
+      $$ \mathrm{KL}(p(y)\,\|\,q(y)) \le \mathrm{KL}(p(x)\,\|\,q(x)) $$
+
+      $$ \mathrm{KL}(p(x)\,\|\,q(x)) \le \mathrm{KL}(p(y)\,\|\,q(y)) $$
+      """#
+    #expect(ProofreadingTests.words(note) == ["holds", "fails"])
+  }
+
+  @Test("Sums that push both laws through one channel say the same")
+  func sums() {
+    let note = #"""
+      Pushing both through the channel $k(y\mid x)$, with $p(y)=\sum_x k(y\mid x)p(x)$ and
+      $q(y)=\sum_x k(y\mid x)q(x)$,
+
+      $$ D_{KL}(p(y)\|q(y)) \le D_{KL}(p(x)\|q(x)) $$
+
+      $$ D_{KL}(p(y)\|q(y)) = D_{KL}(p(x)\|q(x)) $$
+      """#
+    #expect(ProofreadingTests.words(note) == ["holds", "fails"])
+  }
+
+  @Test("A channel that is not named is not followed, and nothing is judged")
+  func unnamed() {
+    let note = #"""
+      A channel can only lose information:
+
+      $$ \mathrm{KL}(p(y)\,\|\,q(y)) \le \mathrm{KL}(p(x)\,\|\,q(x)) $$
+      """#
+    #expect(ProofreadingTests.words(note) == ["undecided"])
+  }
+}
