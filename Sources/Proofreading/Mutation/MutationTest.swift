@@ -118,9 +118,11 @@ struct MutationTest {
     }
   }
 
-  /// The verdict in the worlds that the statement was judged in and those that a climb came to from
+  /// The verdict on a mutant, and whether it had a search of its own.
+  ///
+  /// It is judged in the worlds that the statement was judged in and those that a climb came to from
   /// there; a mutant that brings in other names gets worlds of its own, few at first, because few
-  /// are mostly enough to refute it. With it, whether the mutant had a search of its own.
+  /// are mostly enough to refute it.
   private func verdict(on mutant: Reading) -> (Verdict, isSearched: Bool) {
     if mutant.signature == reading.signature, result.size == 0 {
       let verdict = judge(mutant.claim, in: result.worlds)
