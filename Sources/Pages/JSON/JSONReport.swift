@@ -76,6 +76,8 @@ public struct JSONReport: Sendable {
       .init("made", .integer(score.made)),
       .init("refuted", .integer(score.refuted)),
       .init("equivalent", .integer(score.equivalent)),
+      .init("implied", .integer(score.implied)),
+      .init("undecided", .integer(score.undecided)),
       .init("survived", .integer(score.survivors.count)),
       .init("survivors", JSONValue(score.survivors)),
       .init("isWeak", .boolean(score.isWeak)),

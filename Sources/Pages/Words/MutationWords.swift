@@ -20,11 +20,17 @@ struct MutationWords {
     if score.made == 0 { return say("만들 수 있는 실수가 없다", "no mutant can be made of it") }
     var parts = [
       say(
-        "실수 \(score.made)개 중 \(score.refuted)개 적발",
-        "\(score.refuted) of \(Words.count(score.made, "mutant")) refuted")
+        "실수 \(score.slips)개 중 \(score.refuted)개 적발",
+        "\(score.refuted) of \(Words.count(score.slips, "mutant")) refuted")
     ]
     if score.equivalent > 0 {
       parts.append(say("\(score.equivalent)개는 역시 참", "\(score.equivalent) true as well"))
+    }
+    if score.implied > 0 {
+      parts.append(say("\(score.implied)개는 더 약한 참", "\(score.implied) implied by it"))
+    }
+    if score.undecided > 0 {
+      parts.append(say("\(score.undecided)개는 판정 불가", "\(score.undecided) undecided"))
     }
     if !score.survivors.isEmpty {
       parts.append(

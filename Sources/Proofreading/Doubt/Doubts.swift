@@ -8,7 +8,7 @@ import Reading
 /// which are true as read. A misread statement is random mathematics: no small change makes that
 /// true, and it is rarely confirmed by a neighbour. A refutation is therefore relied on if
 /// - a single or double edit mends it, and the mended line is not true for a poor reason, as
-///   −h² ≤ TV is;
+///   −h² ≤ TV is, unless the note says it itself, and rightly;
 /// - or everything that its reading leans on (``Footing``) is leant on by statements that hold, or
 ///   by mended ones, where a bare variance is under the law of the bare means;
 /// - or the author expects it to fail;
@@ -35,6 +35,10 @@ struct Doubts {
   ) {
     var remarks = remarks
     var trusted: Set<String> = []
+    let said = Set(
+      zip(trials, reports).compactMap { tried, report in
+        report.word == "holds" ? tried.statement.readings.first?.claim.inArithmeticForm : nil
+      })
     for (tried, report) in zip(trials, reports) {
       guard let reading = tried.statement.readings.first else { continue }
       let isTrue =
@@ -68,6 +72,7 @@ struct Doubts {
       }
       guard let reading = trials[place].statement.readings.first,
         !reports[place].isTellinglyMended(reading),
+        !reports[place].isMended(toSayOneOf: said, trials[place].statement),
         !Footing([reading.left, reading.right]).things.isSubset(of: trusted)
       else { continue }
       places.insert(place)
@@ -90,6 +95,17 @@ extension StatementReport {
           if mistake == .statedOtherwise || mistake == .equalityForBound { return false }
           return reading.claim.relation.isTight || mistake.keepsMagnitude
         }
+    }
+  }
+}
+
+extension StatementReport {
+  /// Whether a repair says what the note says elsewhere, where it holds.
+  fileprivate func isMended(toSayOneOf said: Set<Claim>, _ statement: ReadStatement) -> Bool {
+    repairs.contains { repair in
+      repair.isTelling && repair.mistakes.count == 1
+        && statement.reading(latex: repair.latex).map { said.contains($0.claim.inArithmeticForm) }
+          == true
     }
   }
 }

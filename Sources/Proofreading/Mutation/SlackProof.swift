@@ -19,12 +19,7 @@ struct SlackProof {
   }
 
   /// Larger side minus smaller side.
-  private var slack: Expression {
-    switch claim.relation {
-    case .lessOrEqual, .less: .add([claim.right, .negative(claim.left)])
-    default: .add([claim.left, .negative(claim.right)])
-    }
-  }
+  private var slack: Expression { claim.slack }
 
   /// An expression that is never negative, with its values in the world of the search.
   private typealias Quantity = (expression: Expression, values: [Double])
@@ -79,7 +74,7 @@ struct SlackProof {
   }
 
   private func isExact(_ sum: Expression) -> Bool {
-    trial.judged(Claim(slack, .equal, sum), signature).verdict.outcome == .holds(.exact)
+    trial.holdsExactly(Claim(slack, .equal, sum), signature)
   }
 
   /// Numbers that edits add, all positive: a lost or added factor 2 is log 2 under a logarithm.

@@ -13,17 +13,7 @@ struct Sameness: Hashable {
   /// −E[log q/p] and +E[log p/q] are one; with two, all true statements about the left side would
   /// have the same values, and only the terms themselves tell.
   init?(_ reading: Reading, in world: World?) {
-    var counts: [Expression: Int] = [:]
-    for (side, sign) in [(reading.claim.left, 1), (reading.claim.right, -1)] {
-      for term in side.arithmeticForm.additiveTerms {
-        if let positive = term.withoutMinus {
-          counts[positive, default: 0] -= sign
-        } else {
-          counts[term, default: 0] += sign
-        }
-      }
-    }
-    counts = counts.filter { $0.value != 0 && $0.key != .integer(0) }
+    let counts = reading.claim.left.counts(minus: reading.claim.right)
     guard !counts.isEmpty else {
       // A side may stand for the other by definition, which is something to say.
       guard !reading.isRepetition else { return nil }
@@ -66,6 +56,21 @@ extension Reading {
 }
 
 extension Expression {
+  /// The additive terms of the difference to another expression, with how often each occurs.
+  func counts(minus other: Expression) -> [Expression: Int] {
+    var counts: [Expression: Int] = [:]
+    for (side, sign) in [(self, 1), (other, -1)] {
+      for term in side.arithmeticForm.additiveTerms {
+        if let positive = term.withoutMinus {
+          counts[positive, default: 0] -= sign
+        } else {
+          counts[term, default: 0] += sign
+        }
+      }
+    }
+    return counts.filter { $0.value != 0 && $0.key != .integer(0) }
+  }
+
   /// The term with the opposite sign, where a negative number stands in front of it.
   fileprivate var withoutMinus: Expression? {
     switch self {

@@ -12,16 +12,26 @@ struct Attack {
 
   /// Takes worlds that are worth judging one after the other, for as long as more are wanted: each
   /// takes a climb to find.
-  func each(_ kinds: [World.Kind], _ wantsMore: (World) -> Bool) {
+  ///
+  /// - Returns: the other worlds that climbs came to, in which the sides are close but in order.
+  func each(_ kinds: [World.Kind], _ wantsMore: (World) -> Bool) -> [World] {
+    var near: [World] = []
     var generator = SplitMix64(seed: seed)
     // Tables are the quickest to climb on. Where a claim can be one about tables, they are enough.
     let isAboutTables = claim.isAboutAnyModel && kinds.contains { $0.isFinite }
     for kind in kinds where kind.isFinite || !isAboutTables {
       for number in 0..<(kind.isFinite ? 2 : 1) {
-        if let found = summit(kind, number, &generator), !wantsMore(found) { return }
+        // Sizes of two are special: a matrix and its inverse have the same correlations.
+        guard let found = summit(kind, kind == .gaussian ? 1 : number, &generator) else { continue }
+        if !kind.isFinite, !isViolated(found) {
+          near.append(found)
+        } else if !wantsMore(found) {
+          return near
+        }
       }
-      if !kind.isFinite, !tied(kind, &generator, wantsMore) { return }
+      if !kind.isFinite, !tied(kind, &near, &generator, wantsMore) { return near }
     }
+    return near
   }
 
   /// How far the sides must have changed places, relative to their size.
@@ -43,21 +53,20 @@ struct Attack {
     guard
       let start = sampler.world(kind, count: kind.isFinite ? 8 : 3, number: number, &generator)
     else { return nil }
-    // A step of the climb changes one weight, which no restriction on a model survives.
-    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
-    if kind.isFinite, !isFree { return start }
     // A function has to come to fit two laws, which takes longer.
     let tableSteps = claim.hasUnknownFunction ? 400 : 100
     let climb = Climb(
-      claim: claim, signature: signature, steps: kind.isFinite ? tableSteps : 40,
+      claim: claim, signature: signature,
+      steps: kind.isFinite ? tableSteps : signature.functions.isEmpty ? 240 : 40,
       enough: enough(kind))
-    guard let summit = climb.summit(from: start, &generator) else { return nil }
-    return kind.isFinite || isViolated(summit) ? summit : nil
+    // Where there is nothing to change, tables of mixed scales are worth judging all the same.
+    return climb.summit(from: start, &generator) ?? (kind.isFinite ? start : nil)
   }
 
   /// Worlds in which one model's conditional is another's; whether more are wanted after them.
   private func tied(
-    _ kind: World.Kind, _ generator: inout SplitMix64, _ wantsMore: (World) -> Bool
+    _ kind: World.Kind, _ near: inout [World], _ generator: inout SplitMix64,
+    _ wantsMore: (World) -> Bool
   ) -> Bool {
     for hypothesis in Hypotheses(claim, signature, Lexicon()).ofPairs.prefix(4) {
       guard case .model(let model, _) = hypothesis.restriction else { continue }
@@ -67,9 +76,10 @@ struct Attack {
       guard let start = sampler.world(kind, count: 3, number: 0, &generator) else { continue }
       // What ties them is a factor written as the other's conditional, and it survives the climb.
       let climb = Climb(claim: claim, signature: signature, steps: 20, enough: enough(kind))
-      if let summit = climb.summit(from: start, &generator), isViolated(summit),
-        !wantsMore(summit)
-      {
+      guard let summit = climb.summit(from: start, &generator) else { continue }
+      if !isViolated(summit) {
+        near.append(summit)
+      } else if !wantsMore(summit) {
         return false
       }
     }

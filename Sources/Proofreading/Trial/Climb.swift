@@ -5,7 +5,7 @@ import Worlds
 ///
 /// Random models rarely come near the edge of a false inequality, where a term that almost always
 /// is small decides. From a batch of random models, each step changes one number of each model and
-/// keeps what brings the two sides, relative to their size, closer to changing places. What it
+/// keeps what brings the two sides, relative to their size, closer to changing places; the first half of the steps are long ones. What it
 /// finds is only a world; whether the inequality fails there the kernel says.
 struct Climb {
   let claim: Claim
@@ -16,7 +16,7 @@ struct Climb {
 
   /// The batch after the climb, or nil where the claim has no value in it or nothing to change.
   func summit(from start: World, _ generator: inout SplitMix64) -> World? {
-    let slope = Slope(signature, start)
+    let slope = Slope(claim, signature, start)
     let constants = slope.constants
     guard !slope.places.isEmpty, var best = heights(start, isRough: true) else { return nil }
     var world = start
@@ -26,7 +26,7 @@ struct Climb {
       var proposal = world
       for model in 0..<world.count {
         let place = places[Int(generator.next() % UInt64(places.count))]
-        proposal.change(place, of: model, &generator)
+        proposal.change(place, of: model, fineness: max(0, 8 * step / steps - 4), &generator)
       }
       guard let found = heights(proposal, isRough: true) else { continue }
       for model in 0..<world.count where found[model] > best[model] {
@@ -49,7 +49,11 @@ struct Climb {
     for index in values.indices {
       let size = abs(left[index]) + abs(right[index])
       guard values[index].isFinite, size > 0 else { continue }
-      let height = (isLess ? values[index] : -values[index]) / size
+      let violation = isLess ? values[index] : -values[index]
+      var height = violation / size
+      // Beside zero, and where the signs differ, any violation is all of the size.
+      if height <= -1 { height = -1 - size / (1 + size) }
+      if height >= 1 { height = size / (1 + size) }
       let model = values.count % world.count == 0 ? index % world.count : 0
       result[model] = max(result[model], height)
     }

@@ -6,8 +6,13 @@ import Worlds
 struct Slope {
   /// What may be changed.
   private(set) var places: [Place] = []
-  /// All of them but weights of tables.
-  var constants: [Place] { places.filter { $0.move != .weight } }
+  /// Where there are tables, what is fitted to them first: the coefficients of functions; elsewhere
+  /// all constants.
+  var constants: [Place] {
+    isOfTables
+      ? places.filter { $0.move == .coefficient } : places.filter { $0.move != .weight }
+  }
+  private let isOfTables: Bool
 
   /// A table, a constant or a point, with how its numbers may move.
   struct Place: Hashable {
@@ -19,10 +24,14 @@ struct Slope {
   enum Move: Hashable {
     /// One weight of a table by a power of two.
     case weight
-    /// All entries of a constant by one power of two: what is positive, definite or diagonal
-    /// remains so.
+    /// All entries of a constant by one factor: what is invertible or symmetric remains so.
     case scale
-    /// All entries by a power of two, or one of them by a power of two and a sign.
+    /// All entries by one factor, or one of them alone: what is positive or diagonal remains so.
+    case entry
+    /// All entries by one factor, or a row and its column, or a multiple of both added to another
+    /// row and column: what is positive definite remains so.
+    case congruence
+    /// All entries by one factor, or one of them by a factor and a sign.
     case any
     /// A number t ≥ 1, as t − 1 is scaled.
     case aboveOne
@@ -34,21 +43,24 @@ struct Slope {
     case coefficient
   }
 
-  init(_ signature: Signature, _ world: World) {
-    // A step changes one weight, which no restriction on a model survives.
-    let isFree = signature.models.values.allSatisfy(\.restrictions.isEmpty)
+  init(_ claim: Claim, _ signature: Signature, _ world: World) {
+    isOfTables = world.kind == .finite || world.kind == .discrete
+    let tiedModels = signature.tiedModels
     for (name, model) in world.models.sorted(by: { $0.key < $1.key }) {
-      if case .table = model, isFree { places.append(Place(name: name, move: .weight)) }
+      if case .table = model, !tiedModels.contains(name) {
+        places.append(Place(name: name, move: .weight))
+      }
     }
-    guard world.kind != .finite, world.kind != .discrete else {
-      for name in world.functions.keys.sorted() where signature.functions[name]?.convex == nil {
+    if isOfTables {
+      for name in world.functions.keys.sorted()
+      where signature.functions[name]?.convex == nil && claim.speaksOf(name) {
         places.append(Place(name: name, move: .coefficient))
       }
-      return
     }
     let tied = Set(signature.symbols.values.compactMap(\.copyOf))
-      .union(world.kind == .declared ? signature.ensembles.flatMap(\.names) : [])
-    for name in world.symbols.keys.sorted() where !tied.contains(name) {
+      .union(world.kind == .declared || isOfTables ? signature.ensembles.flatMap(\.names) : [])
+    for name in world.symbols.keys.sorted()
+    where !tied.contains(name) && (!isOfTables || claim.speaksOf(name)) {
       // Parameters of the sampler's own laws are not in the signature; scaled they remain such.
       guard let symbol = signature.symbols[name] else {
         places.append(Place(name: name, move: .scale))
@@ -68,9 +80,9 @@ struct Slope {
   private static func move(_ domain: Signature.Symbol.Domain) -> Move? {
     switch domain {
     case .real: .any
-    case .positive, .positiveDefinite, .positiveDiagonal, .isotropic, .invertible, .symmetric,
-      .orthogonalColumns, .lowerTriangular:
-      .scale
+    case .positive, .positiveDiagonal, .lowerTriangular: .entry
+    case .positiveDefinite: .congruence
+    case .isotropic, .invertible, .symmetric, .orthogonalColumns: .scale
     case .atLeastOne: .aboveOne
     case .unitInterval: .unitInterval
     case .simplex, .natural, .orthogonal, .orthonormalColumns, .one, .zero: nil
@@ -78,21 +90,50 @@ struct Slope {
   }
 }
 
+extension Claim {
+  /// Whether a symbol or an unknown function occurs: no table depends on others.
+  fileprivate func speaksOf(_ name: Name) -> Bool {
+    [left, right].contains {
+      $0.contains {
+        switch $0 {
+        case .symbol(let own), .unknown(let own, _): own == name
+        default: false
+        }
+      }
+    }
+  }
+}
+
+extension Signature {
+  /// Models that a restriction speaks of; none survives that one weight is changed.
+  fileprivate var tiedModels: Set<Name> {
+    var result: Set<Name> = []
+    for (name, model) in models where !model.restrictions.isEmpty {
+      result.insert(name)
+      for case .equals(_, _, let other, _) in model.restrictions { result.insert(other) }
+    }
+    return result
+  }
+}
+
 extension World {
   /// Numbers of smooth worlds stay where quadrature rules are good: within 2⁻³ and 2³.
   private var reach: Double { kind == .smooth ? 8 : 4096 }
 
-  /// Changes one number of one model at random.
-  mutating func change(_ place: Slope.Place, of model: Int, _ generator: inout SplitMix64) {
-    let (count, reach) = (count, reach)
+  /// Changes one number of one model at random; constants by a factor that is the nearer to one,
+  /// the finer the step.
+  mutating func change(
+    _ place: Slope.Place, of model: Int, fineness: Int, _ generator: inout SplitMix64
+  ) {
+    let pace = Pace(fineness: fineness, reach: reach)
     switch place.move {
     case .weight: changeWeight(of: place.name, model, &generator)
     case .coefficient: changeCoefficient(of: place.name, model, &generator)
     case .point:
       guard case .real(let dimension, var point, let box)? = variables[place.name] else { return }
-      point.change(.any, model, count, reach, &generator)
+      point.change(.any, model, count, pace, &generator)
       variables[place.name] = .real(dimension: dimension, observation: point, box: box)
-    default: symbols[place.name]?.change(place.move, model, count, reach, &generator)
+    default: symbols[place.name]?.change(place.move, model, count, pace, &generator)
     }
   }
 
@@ -165,44 +206,11 @@ extension World.Constant {
       elements[index] = other.elements[index]
     }
   }
-
-  fileprivate mutating func change(
-    _ move: Slope.Move, _ model: Int, _ count: Int, _ reach: Double,
-    _ generator: inout SplitMix64
-  ) {
-    let up = generator.next() & 1 == 0
-    let own = Array(stride(from: model, to: elements.count, by: count))
-    var changed = own
-    var flips = false
-    if move == .any, generator.next() & 1 == 0 {
-      changed = [own[Int(generator.next() % UInt64(own.count))]]
-      flips = generator.next() % 3 == 0
-    }
-    var result = elements
-    for index in changed {
-      let old = elements[index]
-      let new: Fraction?
-      switch move {
-      case .aboveOne:
-        let excess = Fraction(old.numerator - old.denominator, old.denominator).scaled(up)
-        new = excess.map { Fraction($0.numerator + $0.denominator, $0.denominator) }
-      case .unitInterval:
-        let (part, whole) = (old.numerator, old.denominator)
-        new = up ? Fraction(part + whole, 2 * whole) : Fraction(part, 2 * whole)
-      default:
-        new = old.scaled(up).map { Fraction(flips ? -$0.numerator : $0.numerator, $0.denominator) }
-      }
-      guard let new, abs(new.approximation) <= reach, new.denominator < 1 << 20 else { return }
-      guard new.numerator == 0 || abs(new.approximation) >= 1 / reach else { return }
-      result[index] = new
-    }
-    elements = result
-  }
 }
 
 extension Fraction {
   /// Twice or half of it; nil where that takes long numbers.
-  fileprivate func scaled(_ up: Bool) -> Fraction? {
+  func scaled(_ up: Bool) -> Fraction? {
     if up {
       return denominator.isMultiple(of: 2)
         ? Fraction(numerator, denominator / 2)

@@ -10,6 +10,8 @@ import Worlds
 struct Trial {
   /// How much is tried.
   var options: ProofreadingOptions
+  /// Whether a world is searched that breaks an inequality which holds in random ones.
+  var isSearching = true
 
   /// What a trial finds.
   struct Result: Sendable {
@@ -19,6 +21,8 @@ struct Trial {
     var usesModel: Bool
     /// The worlds behind the verdict.
     var worlds: [World]
+    /// Other worlds, in which a climb brought the sides of an inequality close to each other.
+    var near: [World] = []
     /// At which of the reading's sizes it was given: 0 for its own claim, then the further ones.
     var size = 0
 
@@ -89,7 +93,13 @@ struct Trial {
     return Sampler(signature).world(kind, count: 1, number: 0, &generator)
   }
 
-  private func verdict(
+  /// Whether an equality holds in exact arithmetic.
+  func holdsExactly(_ claim: Claim, _ signature: Signature) -> Bool {
+    judged(claim, signature).verdict.outcome == .holds(.exact)
+  }
+
+  /// The verdict on a claim in worlds of certain kinds alone.
+  func verdict(
     _ claim: Claim, _ signature: Signature, _ kinds: [World.Kind]
   ) -> Result {
     var hearing = Hearing(claim)
@@ -97,14 +107,15 @@ struct Trial {
       for: signature, kinds: kinds, perKind: options.models, seed: options.seed)
     for world in worlds { hearing.add(world) }
     var verdict = hearing.verdict()
-    if verdict.outcome == .holds(.searched) {
-      Attack(claim: claim, signature: signature, seed: options.seed &+ 1).each(kinds) { world in
-        hearing.add(world)
+    var near: [World] = []
+    if isSearching, verdict.outcome == .holds(.searched) {
+      near = Attack(claim: claim, signature: signature, seed: options.seed &+ 1).each(kinds) {
+        hearing.add($0)
         return !hearing.isRefuted
       }
       verdict = hearing.verdict()
     }
-    return Result(verdict: verdict, usesModel: false, worlds: hearing.worlds)
+    return Result(verdict: verdict, usesModel: false, worlds: hearing.worlds, near: near)
   }
 }
 
