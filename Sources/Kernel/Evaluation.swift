@@ -77,6 +77,8 @@ struct Evaluator<S: Scalar> {
   var conditionals: [ConditionalKey: Table<S>] = [:]
   /// Weights of tables, as long as nothing moves them.
   var joints: [Name: Joint<S>] = [:]
+  /// Integrals that were taken where nothing else was bound, which stand in a claim several times.
+  var integrals: [Expression: Table<S>] = [:]
   var nextAxis = 0
   /// The dimension of the integrals taken by a rule whose error only other offsets show.
   var quadratureDimension = 0
@@ -172,9 +174,14 @@ struct Evaluator<S: Scalar> {
     case .family(let family, let outcome, let parameters):
       return try remaining(
         familyLog(family, outcome, parameters, scope).map { $0.exponential() })
-    case .integral(let names, let body): return try integral(names, [body], scope)
+    case .integral(let names, let body):
+      return try remembered(expression, scope) { evaluator throws(EvaluationError) in
+        try evaluator.integral(names, [body], scope)
+      }
     case .expectation(let names, let law, let body):
-      return try integral(names, [law, body], scope)
+      return try remembered(expression, scope) { evaluator throws(EvaluationError) in
+        try evaluator.integral(names, [law, body], scope)
+      }
     case .sum(let name, let from, let through, let body):
       let (inner, axis) = try openIndex(name, from, through, scope)
       guard let axis else { return Table(S(0)) }
@@ -189,6 +196,18 @@ struct Evaluator<S: Scalar> {
     case .jacobian(let body, let target):
       return try derivative(body, target, scope).transposed
     }
+  }
+
+  /// The value of an integral, taken once where no name around it is bound.
+  private mutating func remembered(
+    _ integral: Expression, _ scope: Environment<S>,
+    _ taken: (inout Self) throws(EvaluationError) -> Table<S>
+  ) throws(EvaluationError) -> Table<S> {
+    guard scope.bindings.isEmpty else { return try taken(&self) }
+    if let known = integrals[integral] { return known }
+    let result = try taken(&self)
+    integrals[integral] = result
+    return result
   }
 
   /// The logarithm of a positive expression, taken apart before anything is exponentiated.

@@ -222,6 +222,9 @@ extension Evaluator {
     of factors: [Expression], degree: Int, _ names: [Name], _ mean: Table<S>,
     _ covariance: Table<S>, _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S> {
+    if S.isExact, degree == 2 {
+      return try meanFromOrigin(of: factors, names, mean, covariance, scope)
+    }
     let n = mean.rows
     let nodes = degree <= 1 ? [[Int](repeating: 0, count: n)] : stencil(n)
     let axis = openAxis(nodes.count)
@@ -272,10 +275,11 @@ extension Evaluator {
     guard !S.isExact else { throw .meaningless("a quadrature is not exact") }
     quadratureDimension = max(quadratureDimension, n)
     let set = Set(names)
-    let gaussians = pieces.filter {
+    let areGaussian = pieces.map {
       mentions($0, set) && isPositive($0) && logDegree($0, set) != nil
     }
-    let rest = pieces.filter { !gaussians.contains($0) }
+    let gaussians = zip(pieces, areGaussian).filter(\.1).map(\.0)
+    let rest = zip(pieces, areGaussian).filter { !$0.1 }.map(\.0)
     let isStandard = !gaussians.isEmpty
     // Step h and half-width: ±9 deviations hold all but 2·10⁻¹⁹ of a Gaussian.
     let divisor = isStandard ? (n == 1 ? 5 : 3) : (n == 1 ? 6 : 2)
@@ -287,19 +291,21 @@ extension Evaluator {
         }
       }
     }
-    func line(_ shift: Int) -> [Fraction] {
-      (-width * divisor...width * divisor).map { Fraction(2 * $0 + shift, 2 * divisor) }
+    func line(_ shift: Int) -> [S] {
+      (-width * divisor...width * divisor).map { S(Fraction(2 * $0 + shift, 2 * divisor)) }
     }
     // Offsets 0, (½, ½) and (½, 0): the error of the rule is a sum over wave vectors k, and each of
     // (1, 0), (0, 1) and (1, ±1), which the offset (½, ½) alone would leave as it is, changes sign.
     let side = 2 * width * divisor + 1
-    var nodes = line(min(offset, 1)).map { [$0] }
+    var coordinates = [line(min(offset, 1))]
     if n == 2 {
-      let second = line(offset == 1 ? 1 : 0)
-      nodes = nodes.flatMap { head in second.map { head + [$0] } }
+      let (first, second) = (coordinates[0], line(offset == 1 ? 1 : 0))
+      coordinates = [
+        first.flatMap { [S](repeating: $0, count: side) }, first.flatMap { _ in second },
+      ]
     }
-    let axis = openAxis(nodes.count)
-    let standard = (0..<n).map { i in Table(axes: [axis], elements: nodes.map { S($0[i]) }) }
+    let axis = openAxis(coordinates[0].count)
+    let standard = coordinates.map { Table(axes: [axis], elements: $0) }
     var cell = S(1)
     for _ in 0..<n { cell = cell * S(Fraction(1, divisor)) }
     var total = Table(cell)

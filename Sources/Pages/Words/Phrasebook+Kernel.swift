@@ -14,6 +14,7 @@ extension Phrasebook {
     ("a {} density of a variable with finitely many states", "상태가 유한한 변수의 {} 밀도"),
     ("a derivative by a number", "수에 대한 미분"),
     ("a derivative needs infinitesimals", "미분에는 무한소가 있어야 한다"),
+    ("a number that is not exact", "정확하지 않은 수"),
     ("a quadrature is not exact", "구적법은 정확하지 않다"),
     ("a function of nothing", "인자가 없는 함수"),
     ("a product of two terms in {}", "{}에 대한 두 항의 곱"),
