@@ -134,14 +134,14 @@ struct LooseEndsTests {
     #expect(words(note) == ["holds", "fails"])
   }
 
-  @Test("A rotation of fewer directions than there are has orthonormal columns")
-  func oblongRotations() {
+  @Test("A root of a diagonal matrix is taken on its diagonal, between orthonormal columns")
+  func roots() {
     let note = #"""
-      Let $U$ be $D\times K$ with $U^\top U=I_K$, $\Lambda=\operatorname{diag}(\lambda_1,\dots,\lambda_K)$ with $\lambda_j>\sigma^2$, $R$ a rotation, and
+      Let $U$ be $D\times K$ with $U^\top U=I_K$, $\Lambda=\operatorname{diag}(\lambda_1,\dots,\lambda_K)$ with $\lambda_j>0$, $R$ a rotation, and
 
-      $$ W = U(\Lambda-\sigma^2I_K)^{1/2}R $$
+      $$ W = U(\Lambda+\sigma^2I_K)^{1/2}R $$
 
-      $$ WW^\top = U(\Lambda-\sigma^2I_K)U^\top, \qquad WW^\top = U\Lambda U^\top $$
+      $$ WW^\top = U(\Lambda+\sigma^2I_K)U^\top, \qquad WW^\top = U\Lambda U^\top $$
       """#
     #expect(words(note).suffix(2) == ["holds", "fails"])
   }

@@ -416,6 +416,7 @@ struct Conditions {
     for word in [
       " diagonal", " lower triangular", " lower-triangular", " invertible", " orthogonal",
       " convex", " symmetric", " positive", " a convex", " any convex", " a concave", " concave",
+      " a rotation", " an orthogonal", " a diagonal", " a symmetric", " an invertible",
     ]
     where lowered.hasPrefix(word) {
       return text
