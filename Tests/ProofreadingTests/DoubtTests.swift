@@ -48,6 +48,16 @@ struct DoubtTests {
     #expect(words(note) == ["undecided"])
   }
 
+  @Test("one change that makes of it what the note says elsewhere, rightly, confirms the reading")
+  func saidElsewhere() {
+    let slip = "Let $a > 0$, $b > 0$ and $c > 0$ be numbers.\n\n$$\na^2 + b^2 \\ge 2 a b c\n$$\n"
+    #expect(words(slip) == ["undecided"])
+    #expect(words(slip + "\n$$\na^2 + b^2 \\ge 2 a b\n$$\n") == ["fails", "holds"])
+    // Two changes away, or false itself, it confirms nothing.
+    #expect(words(slip + "\n$$\na^2 + b^2 + 1 \\ge 2 a b\n$$\n") == ["undecided", "holds"])
+    #expect(words(slip + "\n$$\na^2 + b^2 \\ge 3 a b\n$$\n") == ["undecided", "undecided"])
+  }
+
   @Test("the author's own expectation confirms the reading")
   func expected() {
     let note =
