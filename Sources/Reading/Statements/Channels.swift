@@ -8,7 +8,8 @@ extension NoteReader {
   /// Looks for laws that inline mathematics pushes through a channel, or of which the prose says so:
   /// "with p(x) and q(x) pushed through the same channel k(y | x)".
   mutating func findChannels() {
-    guard context.vocabulary.speaksOfChannel else { return }
+    // Beside further laws it is not clear which ones go through the channel.
+    guard context.vocabulary.speaksOfChannel, context.vocabulary.models.count <= 3 else { return }
     var reader = TermReader(context.vocabulary)
     for case .prose(let prose) in note.items {
       let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
@@ -69,7 +70,12 @@ extension NoteReader {
     let givens = channel.givens.map(\.variable.name)
     context.channels.insert(model)
     context.channels.insert(channel.model.name)
-    guard model != channel.model.name else { return }
+    // p through q's channel and q through p's would go round in a circle.
+    guard model != channel.model.name,
+      context.models[channel.model.name]?.restrictions.contains(where: {
+        if case .equals = $0 { true } else { false }
+      }) != true
+    else { return }
     let restriction = Signature.Restriction.equals(
       outcomes: channel.outcomes.map(\.variable.name), givens: givens, model: channel.model.name,
       theirs: givens)
