@@ -29,6 +29,21 @@ extension Sampler {
     }
   }
 
+  /// Whether a model takes a conditional, by way of others, from one that takes its own from it:
+  /// p(y | x) = w(y | x) where w(y | x) = p(y | x) says nothing of either.
+  private func leads(from start: Name, backTo name: Name) -> Bool {
+    var pending = [start]
+    var seen: Set<Name> = []
+    while let next = pending.popLast() {
+      if next == name { return true }
+      guard seen.insert(next).inserted else { continue }
+      for case .equals(_, _, let other, _) in signature.models[next]?.restrictions ?? [] {
+        pending.append(other)
+      }
+    }
+    return false
+  }
+
   /// Conditional densities for all variables of a model; nil where the kind asks for the note's
   /// own and there are none that can be used.
   func factors(
@@ -40,7 +55,7 @@ extension Sampler {
       // No density of a real vector is uniform.
       case .uniform: return nil
       case .equals(let outcomes, let givens, let other, let theirs):
-        guard model.restrictions.count == 1 else { return nil }
+        guard model.restrictions.count == 1, !leads(from: other, backTo: name) else { return nil }
         var own: [Signature.Factor] = []
         for (rank, given) in givens.enumerated() {
           own.append(

@@ -312,6 +312,11 @@ extension TermReader {
     let at = term(arguments)
     let latex = Spelling.latex(symbol, below: head.below, above: nil, primes: 0)
     let body = Term(.reference(Term.Letter(base, latex: latex), [at]), span)
+    if let variable = vocabulary.primesBy {
+      return Term(
+        .derivative(
+          Term.Derivative(body, by: term(variable), order: head.primes, style: .total)), span)
+    }
     return Term(
       .derivative(Term.Derivative(body, by: at, order: head.primes, style: .total)), span)
   }

@@ -8,8 +8,7 @@ extension NoteReader {
   /// Looks for laws that inline mathematics pushes through a channel, or of which the prose says so:
   /// "with p(x) and q(x) pushed through the same channel k(y | x)".
   mutating func findChannels() {
-    // Beside further laws it is not clear which ones go through the channel.
-    guard context.vocabulary.speaksOfChannel, context.vocabulary.models.count <= 3 else { return }
+    guard context.vocabulary.speaksOfChannel else { return }
     var reader = TermReader(context.vocabulary)
     for case .prose(let prose) in note.items {
       let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
@@ -18,11 +17,11 @@ extension NoteReader {
         for equation in Equation.all(in: parse(pieces[place], macros: macros)) {
           let sides = equation.sides.map { reader.term(Normalise.atoms($0)) }
           if sides.count == 2, [.equal, .definedAs].contains(equation.relations[0].relation) {
-            push(sides[0], through: sides[1])
+            guard let channel = push(sides[0], through: sides[1]) else { continue }
+            let rest = pieces[(place + 1)...].prefix(3).joined(separator: "$").lowercased()
+            if Self.likewise.contains(where: rest.prefix(60).contains) { pushAll(through: channel) }
           } else if sides.count == 1, case .density(let channel) = sides[0].kind,
-            Self.channelWords.contains(where: {
-              pieces[place - 1].lowercased().suffix(40).contains($0)
-            })
+            Self.speaksOfChannel(pieces[place - 1].suffix(40))
           {
             pushAll(through: channel)
           }
@@ -31,14 +30,26 @@ extension NoteReader {
     }
   }
 
-  private static let channelWords = ["channel", "kernel", "채널", "信道", "通道"]
+  /// Whether prose speaks of a channel; a kernel alone may be that of a random walk.
+  static func speaksOfChannel(_ prose: some StringProtocol) -> Bool {
+    let text = prose.lowercased()
+    return ["channel", "markov kernel", "pushed through", "채널", "信道", "通道"].contains {
+      text.contains($0)
+    }
+  }
 
-  /// p(y) = Σ_x k(y | x) p(x).
-  private mutating func push(_ image: Term, through sum: Term) {
+  /// "$Q_Y$ likewise".
+  private static let likewise = [
+    "likewise", "similarly", "in the same way", "analogously", "the same for", "마찬가지", "같은 방식",
+    "同理", "同样", "类似",
+  ]
+
+  /// p(y) = Σ_x k(y | x) p(x): the channel, or nil where it says nothing such.
+  private mutating func push(_ image: Term, through sum: Term) -> Term.DensityTerm? {
     guard case .density(let image) = image.kind, image.givens.isEmpty,
       case .integral(let integral) = sum.kind,
       case .product(let factors) = integral.body.kind, factors.count == 2
-    else { return }
+    else { return nil }
     let densities = factors.compactMap { factor -> Term.DensityTerm? in
       if case .density(let density) = factor.term.kind { density } else { nil }
     }
@@ -46,8 +57,9 @@ extension NoteReader {
       let source = densities.first(where: { $0.givens.isEmpty }), source.model == image.model,
       channel.outcomes.map(\.variable) == image.outcomes.map(\.variable),
       channel.givens.map(\.variable) == source.outcomes.map(\.variable)
-    else { return }
+    else { return nil }
     push(image.model.name, through: channel)
+    return channel
   }
 
   /// Every law of both ends that has no channel of its own.

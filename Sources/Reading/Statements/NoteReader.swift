@@ -6,7 +6,9 @@ import SourceText
 /// Reads the mathematics of a note: every relation of every display with its role and readings.
 public func read(_ note: Note) -> ReadNote {
   var reader = NoteReader(note)
-  return reader.read()
+  var whole = reader.readWhole()
+  if var sections = Sections(note, reader.macros) { sections.reread(&whole) }
+  return whole
 }
 
 /// One equation of a note, parsed.
@@ -72,7 +74,8 @@ struct NoteReader {
     context = Context(vocabulary: Vocabulary())
   }
 
-  mutating func read() -> ReadNote {
+  /// The note in one go.
+  mutating func readWhole() -> ReadNote {
     survey()
     for item in note.items {
       switch item {
@@ -110,6 +113,17 @@ struct NoteReader {
     return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
   }
 
+  /// Z = k: that a variable takes a value, which is no definition of it.
+  private func isEvent(_ equation: Equation) -> Bool {
+    guard equation.sides.count == 2, equation.sides[1].count == 1 else { return false }
+    let value = Head(equation.sides[1][0])
+    guard let symbol = value.symbol else {
+      if case .number? = value.base?.kind { return true }
+      return false
+    }
+    return value.below == nil && value.above == nil && Vocabulary.indices.contains(symbol.name)
+  }
+
   private mutating func survey() {
     let labelValues = LabelValues(note, macros)
     let bernoulli = BernoulliLaws(note)
@@ -145,6 +159,7 @@ struct NoteReader {
       if let zero = equation.zero { surveyor.vocabulary.zeros[zero.function] = zero.place }
       surveyor.vocabulary.gradientBy = surveyor.vocabulary.gradientBy ?? equation.gradientBy
     }
+    surveyor.vocabulary.primesBy = Primes.variable(in: note, macros)
     for case .prose(let prose) in note.items {
       draws.announce(prose.text, macros)
       for atoms in draws.visit(prose.text, macros) { surveyor.visit(atoms) }
@@ -178,11 +193,7 @@ struct NoteReader {
       context.vocabulary.statedAverage = StatedAverages.law(in: prose.text, macros)
     }
     context.vocabulary.speaksOfChannel = note.items.contains { item in
-      guard case .prose(let prose) = item else { return false }
-      let text = prose.text.lowercased()
-      return ["channel", "markov kernel", "pushed through", "채널", "信道", "通道"].contains {
-        text.contains($0)
-      }
+      if case .prose(let prose) = item { Self.speaksOfChannel(prose.text) } else { false }
     }
     context.vocabulary.speaksOfPosterior = note.items.contains { item in
       switch item {
@@ -207,7 +218,7 @@ struct NoteReader {
       guard let link = equation.relations.first,
         link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
         let letter = context.vocabulary.letter(Head(equation.sides[0][0])),
-        context.vocabulary.onlyAveraged.contains(letter.name)
+        context.vocabulary.onlyAveraged.contains(letter.name), !isEvent(equation)
       else { continue }
       context.vocabulary.variables.remove(letter.name)
     }

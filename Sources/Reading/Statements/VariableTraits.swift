@@ -49,6 +49,8 @@ extension Conditions {
       " be discrete", " is discrete", " are discrete", " discrete", " (discrete)", " (categorical)",
       " (이산", "(이산", "（离散", "(离散", " (a discrete", "는 이산", "은 이산", "이 이산",
       "가 이산", "是离散", "为离散", "都是离散", "均为离散", "皆为离散", "是有限", "为有限", "는 유한", "은 유한",
+      "只取有限个", "取有限个", "仅取有限个", " takes finitely many", " take finitely many",
+      " takes only finitely many", " has finitely many", "는 유한개", "는 유한 개", "가 유한개", "가 유한 개",
     ]
     where after.hasPrefix(verb) {
       return true

@@ -16,6 +16,38 @@ enum Primes {
     }
   }
 
+  /// What the note says primes differentiate by: "A dash is a derivative in $θ$"; nil where it says
+  /// nothing.
+  static func variable(in note: Note, _ macros: MacroTable) -> [Syntax]? {
+    for case .prose(let prose) in note.items {
+      let pieces = prose.text.split(separator: "$", omittingEmptySubsequences: false)
+      for place in stride(from: 1, to: pieces.count - 1, by: 2)
+      where differentiates(pieces[place - 1].lowercased(), pieces[place + 1].lowercased()) {
+        return Normalise.atoms(parse(String(pieces[place]), macros: macros))
+      }
+    }
+    return nil
+  }
+
+  /// Whether words around a letter say that primes are derivatives by it.
+  private static func differentiates(_ before: String, _ after: String) -> Bool {
+    let sentence = before.split { ".;。".contains($0) }.last.map(String.init) ?? before
+    let marks = ["prime", "dash", "apostrophe", "프라임", "撇"]
+    guard marks.contains(where: sentence.contains) else { return false }
+    let leads = [
+      "derivative in", "derivatives in", "derivative with respect to", "differentiation in",
+      "derivatives with respect to", "differentiation with respect to", "derivative by",
+      "derivatives by", "表示对", "是对", "撇号对",
+    ]
+    if leads.contains(where: sentence.trimmed.hasSuffix) {
+      return sentence.trimmed.last?.isASCII ?? true || after.trimmed.hasPrefix("求导")
+        || after.trimmed.hasPrefix("的导数")
+    }
+    return ["에 대한 미분", "에 관한 미분", "에 대한 도함수", "로 미분"].contains {
+      after.trimmed.hasPrefix($0)
+    }
+  }
+
   /// "(prime = transpose)", "primes denote transposes", "′는 전치", "撇号表示转置".
   private static func says(_ text: String) -> Bool {
     for prime in ["prime", "apostrophe", "프라임", "撇"] {

@@ -49,6 +49,8 @@ struct Vocabulary: Sendable {
   var zeros: [Name: Int] = [:]
   /// What ∇ without a subscript differentiates by, where the note says so: ∇ = ∇_θ.
   var gradientBy: [Syntax]?
+  /// What primes differentiate by, where the note says so: "a dash is a derivative in θ".
+  var primesBy: [Syntax]?
   /// The law under which the note says that bare expectations are.
   var statedAverage: [Syntax]?
   /// Variables that the note gives by equations, with their causes and noises.
