@@ -38,4 +38,29 @@ struct ChannelTests {
       """#
     #expect(ProofreadingTests.words(note) == ["undecided"])
   }
+
+  @Test(
+    "A law that is said to be made likewise goes through the same channel",
+    arguments: ["$Q_Y$ likewise", "and $Q_Y$ in the same way", "$Q_Y$ 同理", "$Q_Y$ 도 마찬가지로 둔다"])
+  func likewise(said: String) {
+    let note = #"""
+      Let $P, Q$ be distributions on a finite set, $W(y\mid x)$ a channel,
+      $P_Y(y)=\sum_x W(y\mid x)P(x)$, \#(said).
+
+      $$ \mathrm{KL}(P_Y\|Q_Y) \le \mathrm{KL}(P\|Q) $$
+
+      $$ \mathrm{KL}(P_Y\|Q_Y) \ge \mathrm{KL}(P\|Q) $$
+      """#
+    #expect(ProofreadingTests.words(note) == ["holds", "fails"])
+  }
+
+  @Test("Conditional laws that are said to equal each other in a circle give no model, and no crash")
+  func circle() {
+    let note = #"""
+      Suppose $p(y\mid x) = w(y\mid x)$ and $w(y\mid x) = p(y\mid x)$.
+
+      $$ \mathrm{KL}(p(y)\|w(y)) \le \mathrm{KL}(p(x)\|w(x)) $$
+      """#
+    #expect(!ProofreadingTests.words(note).contains("fails"))
+  }
 }

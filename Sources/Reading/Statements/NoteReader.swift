@@ -63,7 +63,6 @@ struct NoteReader {
   var partitions: [Partition] = []
 
   init(_ note: Note) {
-    self.note = note
     var macros = MacroTable()
     for case .mathematics(let mathematics) in note.items {
       MacroTable.collect(from: mathematics.latex.text, into: &macros)
@@ -71,6 +70,7 @@ struct NoteReader {
     macros.primesTranspose = Primes.transpose(in: note, macros)
     macros.boldApart = BoldLetters.apart(in: note, macros)
     self.macros = macros
+    self.note = SpokenLaws.completed(note, macros)
     context = Context(vocabulary: Vocabulary())
   }
 

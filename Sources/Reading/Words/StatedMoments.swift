@@ -26,9 +26,10 @@ struct StatedMoments {
       let statement = Statement(
         variable: atoms(pieces[place]), mean: atoms(pieces[place + 2]),
         covariance: atoms(pieces[place + 4]))
-      guard statement.variable.count == 1, Head(statement.variable[0]).above == nil else {
-        continue
-      }
+      // A law by its letter has a whole law: see ``SpokenLaws``.
+      guard statement.variable.count == 1, Head(statement.variable[0]).above == nil,
+        !["p", "q", "P", "Q"].contains(Head(statement.variable[0]).symbol?.name)
+      else { continue }
       found.append(statement)
     }
     return found
