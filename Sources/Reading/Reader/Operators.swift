@@ -403,7 +403,7 @@ extension TermReader {
         {
           isOwnSum = true
         }
-        if !isOwnSum, mentions([atom], names) { carries = true }
+        if !isOwnSum, mentionsFreely([atom], names) { carries = true }
       }
       position += 1
     }
@@ -449,6 +449,28 @@ extension TermReader {
     let body = product(&cursor)
     cursor.end = outer
     return body
+  }
+
+  /// Whether indices stand in atoms outside sums of their own: not in (Σ_k π_k μ_k)².
+  private func mentionsFreely(_ atoms: [Syntax], _ names: [Name], depth: Int = 0) -> Bool {
+    guard depth < TermReader.depthLimit else { return true }
+    var isOwnSum = false
+    for atom in atoms {
+      if TermReader.sign(atom) != nil { isOwnSum = false }
+      if case .largeOperator = Head(atom).base?.kind, let below = Head(atom).below,
+        mentions(below, names)
+      {
+        isOwnSum = true
+      }
+      if isOwnSum { continue }
+      if case .symbol(let symbol) = atom.kind, names.contains(Name(Spelling.symbol(symbol))) {
+        return true
+      }
+      if atom.children.contains(where: { mentionsFreely($0, names, depth: depth + 1) }) {
+        return true
+      }
+    }
+    return false
   }
 
   func mentions(_ atoms: [Syntax], _ names: [Name]) -> Bool {

@@ -161,7 +161,9 @@ struct TermReader {
         ]
       case .scripted where !factors.isEmpty && isEvaluation(atom):
         if isDerivative { return wrapped(factors, cursor.span(from: start)) }
-        let value = evaluated(wrapped(factors, cursor.span(from: start)), atom)
+        let value = evaluated(
+          wrapped(factors, cursor.span(from: start)), atom,
+          of: Array(cursor.atoms[start..<cursor.position]))
         cursor.advance()
         factors = [Term.Factor(value)]
       default:
@@ -192,8 +194,16 @@ struct TermReader {
   }
 
   /// ∇_z f(z)|_{z = g}: the value with g in the variable's place.
-  private mutating func evaluated(_ body: Term, _ bar: Syntax) -> Term {
+  ///
+  /// Where the value stands in the body as well, as the θ of ∇_η KL(p_θ ‖ p_η)|_{η = θ}, it must not
+  /// be differentiated with the variable.
+  private mutating func evaluated(_ body: Term, _ bar: Syntax, of atoms: [Syntax]) -> Term {
     let below = Head(bar).below ?? []
+    if case .derivative = body.kind, below.count == 3, let value = Head(below[2]).symbol,
+      Atoms.contains(atoms, where: { Head($0).symbol == value && $0.primes == below[2].primes })
+    {
+      return unread("a derivative that is taken before its variables meet is not followed", bar.span)
+    }
     let name = term([below[0]])
     let value = term(Array(below[2...]))
     let whole = body.span.union(bar.span)
@@ -292,4 +302,9 @@ struct TermReader {
     cursor.advance(2)
     return argumentValue(next)
   }
+}
+
+extension Syntax {
+  /// The primes of an atom.
+  fileprivate var primes: Int { Head(self).primes }
 }

@@ -139,13 +139,6 @@ extension ArraySlice<UInt8> {
 }
 
 extension SpokenDimensions {
-  /// Whether a paragraph may tell a dimension.
-  static func mayTell(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return ["dimension", "차원", "维", "entries", "components", "coordinates", "성분", "分量", "\\dim", "pixels", "mathbb"]
-      .contains { text.contains($0) }
-  }
-
   /// Words for numbers.
   static let scalar = [
     "one-dimensional", "one dimensional", "1-dimensional", "univariate", "scalar", "1-d ", "1차원",

@@ -1,18 +1,13 @@
 import Notation
-import Notes
-import SourceText
 
 /// Laws that a note tells in words: "the decoder is $N(f(z), \sigma^2 I)$", "a standard normal prior",
 /// "$q(z|x)$ is Gaussian with mean $\mu$ and covariance $S$".
 ///
-/// They are put into the note as the equations that they stand for, $p(x \mid z) = N(x; f(z), \sigma^2 I)$,
-/// and read like any others. What the note says in an equation, too, is left to the equation, and
-/// so is every sentence that denies or replaces something.
+/// What the note says in an equation, too, is left to the equation, and a sentence that denies or
+/// replaces something is left alone.
 struct SpokenLaws {
+  private let densities: SpokenDensities
   private let macros: MacroTable
-  private var densities = SpokenDensities()
-  /// What has been said already.
-  private var said: Set<String> = []
 
   /// Whom a sentence speaks of.
   private enum Subject {
@@ -22,77 +17,17 @@ struct SpokenLaws {
     case letter(String)
   }
 
-  /// The note with its spoken laws as inline mathematics before the paragraphs that tell them.
-  static func completed(_ note: Note, _ macros: MacroTable) -> Note {
-    guard
-      note.items.contains(where: {
-        if case .prose(let prose) = $0 { SpokenLaws.mayTell(prose.text) } else { false }
-      })
-    else { return note }
-    var laws = SpokenLaws(macros: macros)
-    for case .mathematics(let mathematics) in note.items {
-      for equation in Equation.all(in: parse(mathematics.latex.text, macros: macros)) {
-        laws.densities.visit(equation)
-      }
-    }
-    var completed = note
-    completed.items = []
-    var slot = -1
-    for item in note.items {
-      if case .prose(let prose) = item, mayTell(prose.text) {
-        for latex in laws.laws(in: prose.text) {
-          spokenTrace(latex)
-          // Slots below zero: before everything that the note itself has.
-          completed.items.append(
-            .mathematics(
-              Mathematics(
-                style: .inline, latex: Excerpt(text: latex, at: prose.span.lower), span: prose.span,
-                slot: slot)))
-          slot -= 1
-        }
-      }
-      completed.items.append(item)
-    }
-    return completed
+  init(_ densities: SpokenDensities, _ macros: MacroTable) {
+    self.densities = densities
+    self.macros = macros
   }
 
-  private init(macros: MacroTable) { self.macros = macros }
-
-  private static func mayTell(_ text: String) -> Bool {
-    if SpokenDimensions.mayTell(text) { return true }
-    let text = text.lowercased()
-    return (gaussian + ["prior", "encoder", "decoder", "likelihood", "사전", "코더", "先验", "码器", "似然"])
-      .contains { text.contains($0) }
-  }
-
-  /// The equations of the laws of a paragraph.
-  private mutating func laws(in text: String) -> [String] {
-    var found: [String] = []
-    let dimensions = SpokenDimensions(macros: macros, densities: densities)
-    for sentence in SpokenSentence.all(in: text) {
-      if !sentence.mathematics.isEmpty {
-        for membership in dimensions.memberships(in: sentence)
-        where !densities.placed.contains(membership.variable)
-          && said.insert("\(membership.variable) in").inserted
-        {
-          found.append(membership.latex)
-        }
-      }
-      guard !sentence.mathematics.isEmpty || sentence.contains(anyOf: SpokenLaws.standard),
-        !sentence.contains(anyOf: SpokenLaws.denials)
-      else { continue }
-      let isScalar = sentence.contains(anyOf: SpokenDimensions.scalar)
-      for law in written(in: sentence) + standard(in: sentence) + moments(in: sentence)
-      where said.insert(law.subject).inserted {
-        found.append(law.latex)
-        if isScalar, let outcome = law.outcome, !densities.placed.contains(outcome),
-          said.insert("\(outcome) in").inserted
-        {
-          found.append("\(outcome) \\in \\mathbb{R}")
-        }
-      }
-    }
-    return found
+  /// The laws that a sentence tells.
+  func laws(in sentence: SpokenSentence) -> [SpokenLaw] {
+    guard !sentence.mathematics.isEmpty || sentence.contains(anyOf: SpokenLaws.standard),
+      !sentence.contains(anyOf: SpokenLaws.denials)
+    else { return [] }
+    return written(in: sentence) + standard(in: sentence) + moments(in: sentence)
   }
 
   // MARK: Three ways to tell a law
@@ -311,5 +246,3 @@ extension SpokenLaws {
     "잡음", "노이즈", "분포 \u{1}", "변수", "噪声", "变量", "分布 \u{1}", "分布\u{1}", "\u{1}",
   ]
 }
-import Foundation
-func spokenTrace(_ s: String) { if ProcessInfo.processInfo.environment["SPOKEN"] != nil { FileHandle.standardError.write(("SPOKEN " + s + "\n").data(using: .utf8) ?? Data()) } }

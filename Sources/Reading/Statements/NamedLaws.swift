@@ -77,6 +77,19 @@ extension NoteReader {
     for (name, definition) in context.definitions where definition.body.isMixtureOfLaws {
       context.vocabulary.bareLaws.insert(name)
     }
+    // An average of laws is often given behind what is said of it: "…, with M = ½(P + Q)".
+    for slot in parsed.keys.sorted() {
+      for equation in parsed[slot]?.equations ?? []
+      where equation.sides.count == 2 && equation.sides[0].count == 1 {
+        guard [.equal, .definedAs].contains(equation.relations[0].relation),
+          let letter = context.vocabulary.letter(Head(equation.sides[0][0])),
+          context.vocabulary.bareLaws.contains(letter.name)
+        else { continue }
+        var reader = TermReader(context.vocabulary)
+        let value = reader.term(equation.sides[1])
+        if value.isMixtureOfLaws { _ = nameLaw(equation.sides[0], value) }
+      }
+    }
   }
 }
 

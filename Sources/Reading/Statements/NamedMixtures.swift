@@ -4,34 +4,45 @@ import SourceText
 
 /// Laws by their bare names that a note defines by others: q_t = (1 − t) q₀ + t q₁, q₀ = e^{−E₀}/Z₀.
 extension NoteReader {
+  /// Whether a name is that of a law with a mark: q_t, p̃.
+  private func isMarked(_ name: Name) -> Bool {
+    (name.text.first == "p" || name.text.first == "q") && name.text.unicodeScalars.count > 1
+  }
+
+  /// Whether a letter that is compared with laws is given as their average: M = ½(P + Q).
+  private func isAverage(_ name: Name, _ body: Term) -> Bool {
+    context.vocabulary.bareLaws.contains(name) && body.isMixtureOfLaws && body.isSumOfLaws
+  }
+
   /// Takes a bare name for a law that stands for a formula; false if it is nothing such.
-  mutating func nameLaw(_ left: OpenSide, _ right: OpenSide) -> Name? {
-    guard left.atoms.count == 1, Head(left.atoms[0]).above == nil,
-      let law = TermReader(context.vocabulary).bareModel(left.atoms),
-      law.name.text.first == "p" || law.name.text.first == "q",
-      law.name.text.unicodeScalars.count > 1, context.laws[law.name] == nil,
+  mutating func nameLaw(_ name: [Syntax], _ value: Term) -> Name? {
+    guard name.count == 1, Head(name[0]).above == nil,
+      let law = TermReader(context.vocabulary).bareModel(name),
+      isMarked(law.name) || isAverage(law.name, value),
+      context.laws[law.name] == nil || averages[law.name] == value.withoutSpans,
       context.models[law.name] == nil, !context.vocabulary.variables.contains(law.name),
-      !context.vocabulary.massVectors.contains(law.name), right.term.firstUnread == nil
+      !context.vocabulary.massVectors.contains(law.name), value.firstUnread == nil
     else { return nil }
     var outcomes = context.vocabulary.patterns[law.name]?.first?.outcomes ?? []
     let body: Term
-    if right.term.isMixtureOfLaws, right.term.isSumOfLaws {
-      if outcomes.isEmpty { outcomes = context.lawOutcomes(of: right.term) }
-      guard !outcomes.isEmpty, !right.term.lawNames.contains(law.name) else { return nil }
-      body = right.term.writtenOut(in: outcomes)
-    } else if case .fraction = right.term.kind, right.term.models.isEmpty {
+    if value.isMixtureOfLaws, value.isSumOfLaws {
+      if outcomes.isEmpty { outcomes = context.lawOutcomes(of: value) }
+      guard !outcomes.isEmpty, !value.lawNames.contains(law.name) else { return nil }
+      body = value.writtenOut(in: outcomes)
+    } else if case .fraction = value.kind, value.models.isEmpty {
       // An energy stands without its argument in the law that it makes.
-      let functions = right.term.bareSymbols.filter { context.vocabulary.energies.contains($0) }
+      let functions = value.bareSymbols.filter { context.vocabulary.energies.contains($0) }
       guard !functions.isEmpty,
         let variable = outcomes.first
           ?? context.vocabulary.energyArguments[functions[0]]
       else { return nil }
       outcomes = [variable]
-      body = right.term.applying(Set(functions), to: variable)
+      body = value.applying(Set(functions), to: variable)
     } else {
       return nil
     }
     context.laws[law.name] = Context.Law(outcomes: outcomes, givens: [], body: body)
+    if isAverage(law.name, value) { averages[law.name] = value.withoutSpans }
     return law.name
   }
 }

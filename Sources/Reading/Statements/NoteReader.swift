@@ -59,6 +59,8 @@ struct NoteReader {
   var closeSuppositions: [Name: [String]] = [:]
   /// How many paragraphs lie before this one.
   var paragraph = -1
+  /// Laws that are averages of others, M = ½(P + Q), as they are given.
+  var averages: [Name: Term] = [:]
   /// Partitions that the note has not yet come to.
   var partitions: [Partition] = []
 
@@ -70,7 +72,7 @@ struct NoteReader {
     macros.primesTranspose = Primes.transpose(in: note, macros)
     macros.boldApart = BoldLetters.apart(in: note, macros)
     self.macros = macros
-    self.note = SpokenLaws.completed(note, macros)
+    self.note = Completion.of(note, macros)
     context = Context(vocabulary: Vocabulary())
   }
 
@@ -216,7 +218,9 @@ struct NoteReader {
     context.vocabulary.shareSpaces(bare.pairs)
     for equation in parsed.values.flatMap({ $0.equations }) {
       guard let link = equation.relations.first,
-        link.relation == .equal || link.relation == .definedAs, equation.sides[0].count == 1,
+        link.relation == .equal || link.relation == .definedAs,
+        equation.sides[0].count == 1
+          || equation.sides[0].count == 2 && Atoms.arguments(equation.sides[0][1]) != nil,
         let letter = context.vocabulary.letter(Head(equation.sides[0][0])),
         context.vocabulary.onlyAveraged.contains(letter.name), !isEvent(equation)
       else { continue }

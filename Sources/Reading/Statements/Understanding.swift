@@ -80,7 +80,7 @@ extension NoteReader {
         define(found.name, found.isNegated ? body.term.negated : body.term)
         return .definition(found.name.name)
       }
-      if let law = nameLaw(name, body) { return .definition(law) }
+      if let law = nameLaw(name.atoms, body.term) { return .definition(law) }
       if case .density(let density) = name.term.kind {
         if compose(density, body.term) { return .declaration(density.model.name) }
         defineLaw(density, name.term, body.term)
@@ -92,7 +92,7 @@ extension NoteReader {
       if SideTraits.isSet(right.atoms) || SideTraits.isSet(left.atoms) {
         return .definition(Name(Spelling.plain(left.atoms)))
       }
-      if let law = nameLaw(left, right) { return .definition(law) }
+      if let law = nameLaw(left.atoms, right.term) { return .definition(law) }
       if relation == .equivalent || isInline, case .density(let density) = left.term.kind,
         compose(density, right.term)
           || relation == .equivalent && stand(density, left.term, right.term)
