@@ -39,9 +39,12 @@ struct ImpliedEncoders {
     draws.compactMap { draw in
       guard noises.contains(draw.noise) else { return nil }
       let laws = densities.all.filter { !$0.isModel && $0.outcome == draw.variable }
-      guard laws.count == 1, !densities.gives(laws[0]), !densities.gives(laws[0].letter) else {
-        return nil
-      }
+      guard laws.count == 1, !densities.gives(laws[0]), !densities.gives(laws[0].letter),
+        laws[0].parameters.allSatisfy({ parameter in
+          Atoms.contains(draw.mean) { Head($0).symbol == parameter }
+            && Atoms.contains(draw.scale) { Head($0).symbol == parameter }
+        })
+      else { return nil }
       let scale = LaTeXPrinter.print(draw.scale)
       let isMatrix = draw.scale.first.flatMap { Head($0).symbol }?.name.first?.isUppercase ?? false
       let covariance =

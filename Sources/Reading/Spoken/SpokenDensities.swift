@@ -9,6 +9,8 @@ struct SpokenDensity: Hashable {
   var outcome: String
   /// The condition; nil for a marginal.
   var given: String?
+  /// The φ of q_φ.
+  var parameters: [Syntax.Symbol] = []
 
   /// p_θ(x | z).
   var latex: String { "\(law)(\(outcome)\(given.map { " \\mid " + $0 } ?? ""))" }
@@ -24,6 +26,7 @@ struct SpokenDensity: Hashable {
     }
     self.law = LaTeXPrinter.print([law])
     letter = symbol.name
+    parameters = (Head(law).below ?? []).compactMap { Head($0).symbol }
     outcome = LaTeXPrinter.print(Array(parts[0]))
     given = parts.count > 1 ? LaTeXPrinter.print(Array(parts[1])) : nil
   }

@@ -12,6 +12,16 @@ struct SpokenMeans {
       list(side)
       look(side, 0)
     }
+    for (place, link) in equation.relations.enumerated()
+    where link.relation == .equal || link.relation == .distributedAs {
+      // A mean by which a law is declared is a parameter like others: N(x; Wz + x̄, σ²I).
+      let right = Normalise.atoms(equation.sides[place + 1])
+      guard let law = right.first.flatMap({ Head($0).symbol }), law.name == "N" else { continue }
+      _ = Atoms.contains(right) { atom in
+        if let symbol = Head(atom).symbol, symbol.accents == [.bar] { defined.insert(symbol) }
+        return false
+      }
+    }
     if let first = equation.sides.first, !equation.relations.isEmpty {
       let atoms = Normalise.atoms(first)
       if atoms.count == 1, let symbol = Head(atoms[0]).symbol { defined.insert(symbol) }

@@ -1,7 +1,7 @@
 import Notation
 import SourceText
 
-/// Quantities that a note defines for every draw and then uses of any: w(z) or w beside
+/// Quantities that a note defines for every draw and then uses of any: w(z) beside
 /// w_k = p(x, z_k) / q(z_k | x).
 struct UnindexedFamilies {
   /// A definition w_k = ….
@@ -16,9 +16,8 @@ struct UnindexedFamilies {
   private var families: [Family] = []
   /// Letters that the note defines without an index itself.
   private var defined: Set<Syntax.Symbol> = []
-  /// How letters without an index are used: with which argument, or bare.
+  /// The arguments with which letters without an index stand.
   private var calls: [Syntax.Symbol: [Syntax]] = [:]
-  private var bare: Set<Syntax.Symbol> = []
 
   mutating func visit(_ equation: Equation) {
     let sides = equation.sides.map { Normalise.atoms($0) }
@@ -32,10 +31,11 @@ struct UnindexedFamilies {
       return
     }
     guard below.count == 1, let index = Head(below[0]).symbol,
-      Vocabulary.indices.contains(index.name), symbol.name.utf8.count == 1
+      Vocabulary.indices.contains(index.name), !["t", "s"].contains(index.name),
+      symbol.name.utf8.count == 1, weighs(sides[1])
     else { return }
     var draws: Set<Syntax.Symbol> = []
-    guard let body = unindexed(sides[1], index, &draws, 0), !draws.isEmpty else { return }
+    guard let body = unindexed(sides[1], index, &draws, 0), draws.count == 1 else { return }
     families.append(Family(symbol: symbol, body: body, draws: draws))
   }
 
@@ -45,13 +45,17 @@ struct UnindexedFamilies {
       guard !defined.contains(family.symbol) else { return nil }
       let name = LaTeXPrinter.print([Syntax(.symbol(family.symbol), Span(0, 0))])
       let body = LaTeXPrinter.print(family.body)
-      if let argument = calls[family.symbol], let letter = Head(argument[0]).symbol,
+      guard let argument = calls[family.symbol], let letter = Head(argument[0]).symbol,
         family.draws == [letter]
-      {
-        return "\(name)(\(LaTeXPrinter.print(argument))) = \(body)"
-      }
-      return bare.contains(family.symbol) ? "\(name) = \(body)" : nil
+      else { return nil }
+      return "\(name)(\(LaTeXPrinter.print(argument))) = \(body)"
     }
+  }
+
+  /// Whether laws are divided: p(x, z_k) / q(z_k | x).
+  private func weighs(_ side: [Syntax]) -> Bool {
+    Atoms.contains(side) { ["p", "P", "π"].contains(Head($0).symbol?.name) }
+      && Atoms.contains(side) { ["q", "Q", "r"].contains(Head($0).symbol?.name) }
   }
 
   private mutating func look(_ atoms: [Syntax], _ depth: Int) {
@@ -62,8 +66,6 @@ struct UnindexedFamilies {
         let next = place + 1 < atoms.count ? Atoms.arguments(atoms[place + 1]) : nil
         if let next, next.count == 1, Head(next[0]).symbol != nil, Head(next[0]).below == nil {
           calls[symbol] = next
-        } else if next == nil {
-          bare.insert(symbol)
         }
       }
       for list in atom.children { look(list, depth + 1) }

@@ -13,7 +13,7 @@ struct AssumedValue: Sendable {
   /// The same in the kernel's terms, for laws that are declared already; nil where the value is not
   /// followed, and nothing is refuted about the display that it introduces.
   var expression: Expression?
-  /// The mathematics as it stands in the prose.
+  /// The mathematics as it stands in the prose; empty for a display of its own.
   var latex: String
   /// The number of displays before it.
   var display: Int
@@ -90,8 +90,13 @@ extension NoteReader {
       guard !value.isLasting, isNew || value.isClose else { continue }
       let between: Substring
       if isNew {
-        guard let place = prose.ranges(of: value.latex).last else { continue }
-        between = prose[place.upperBound...]
+        if value.latex.isEmpty {
+          // A display of its own gave it: all the words are between.
+          between = prose[...]
+        } else {
+          guard let place = prose.ranges(of: value.latex).last else { continue }
+          between = prose[place.upperBound...]
+        }
       } else {
         between = prose[...]
       }

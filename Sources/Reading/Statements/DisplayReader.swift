@@ -35,6 +35,12 @@ extension NoteReader {
         let right = sides[position + 1]
         let (role, readings) = understand(left, link, right)
         declareDensity(left, link, right)
+        // "Suppose that the variances are equal: $$ s = t $$".
+        if isSupposed, total == 1, link.relation == .equal,
+          case .symbol(let letter) = left.term.kind, right.term.firstUnread == nil
+        {
+          displayedValues.append((letter.name, right.term))
+        }
         statements.append(
           ReadStatement(
             id: total == 1 ? "eq-\(displays)" : "eq-\(displays).\(index + 1)",
@@ -48,6 +54,8 @@ extension NoteReader {
       }
       carried = sides[sides.count - 1]
     }
+    for (name, value) in displayedValues { _ = assume(name, value, "") }
+    displayedValues = []
     if total == 0 { reportErrors(of: found) }
     expectation = nil
     skipped = nil

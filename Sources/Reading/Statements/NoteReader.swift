@@ -59,6 +59,8 @@ struct NoteReader {
   var closeSuppositions: [Name: [String]] = [:]
   /// How many paragraphs lie before this one.
   var paragraph = -1
+  /// Values that a display gives to free symbols, where the words before it suppose them.
+  var displayedValues: [(name: Name, value: Term)] = []
   /// Laws that are averages of others, M = ½(P + Q), as they are given.
   var averages: [Name: Term] = [:]
   /// Partitions that the note has not yet come to.
