@@ -358,7 +358,8 @@ struct Conditions {
     }
     // A positive distribution is no positive number.
     guard words[name] == nil, !vocabulary.isBareLaw(name) else { return }
-    if says("non-diagonal", "not diagonal", "non-negative", "not symmetric") { return }
+    // "no diagonal $D$ can match it" says nothing of D.
+    if says("non-diagonal", "non-negative", "not ", " no ") || text.hasPrefix("no ") { return }
     if says("positive definite", "positive-definite", "양의 정부호", "양정치", "正定") {
       words[name] = ["positive", "definite"]
     } else if says("triangular", "cholesky factor", "하삼각", "下三角"), !says("upper") {

@@ -114,7 +114,7 @@ struct NoteReader {
     let latex = mathematics.latex.text
     let law = mathematics.style == .display ? nil : bernoulli.rewritten(latex)
     let syntax = parse(law ?? latex, macros: macros)
-    return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
+    return context.vocabulary.withLabels(syntax)
   }
 
   /// Z = k: that a variable takes a value, which is no definition of it.
@@ -131,9 +131,12 @@ struct NoteReader {
   private mutating func survey() {
     let labelValues = LabelValues(note, macros)
     let bernoulli = BernoulliLaws(note)
+    let bareLabels = BareLabels(note, macros)
     context.vocabulary.labelValues = labelValues
+    context.vocabulary.bareLabels = bareLabels
     var surveyor = Surveyor()
     surveyor.vocabulary.labelValues = labelValues
+    surveyor.vocabulary.bareLabels = bareLabels
     var bare = BareLaws()
     var masses = MassVectors()
     var draws = Draws()

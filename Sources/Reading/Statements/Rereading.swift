@@ -46,7 +46,7 @@ extension ReadStatement {
 
   private func syntax(_ latex: String) -> [Syntax] {
     let syntax = parse(latex, macros: macros)
-    return context.vocabulary.labelValues?.rewritten(syntax) ?? syntax
+    return context.vocabulary.withLabels(syntax)
   }
 
   /// The reading of other LaTeX in this statement's place, or nil if it can't be read.

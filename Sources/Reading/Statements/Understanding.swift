@@ -82,6 +82,10 @@ extension NoteReader {
       }
       if let law = nameLaw(name.atoms, body.term) { return .definition(law) }
       if case .density(let density) = name.term.kind {
+        // The average that q̄ stands for was found before.
+        if context.aliases[density.model.name] != nil, body.term.averageOfConditionals != nil {
+          return .declaration(density.model.name)
+        }
         if compose(density, body.term) { return .declaration(density.model.name) }
         defineLaw(density, name.term, body.term)
         if context.laws[density.model.name] == nil { borrow(density, name.term, body.term) }

@@ -17,6 +17,8 @@ struct Vocabulary: Sendable {
   var speaksOfChannel = false
   /// Labels of which the note writes the values.
   var labelValues: LabelValues?
+  /// Components that the note names by their numbers alone.
+  var bareLabels: BareLabels?
   /// Names that the note defines.
   var defined: Set<Name> = []
   /// Functions by their names without parameters: μ for μ_φ(x).
