@@ -110,7 +110,7 @@ struct RarerRepairTests {
         #"\frac{\partial}{\partial\sigma}\log\mathcal N(u;a,\sigma^2) = \frac{(u-a)^2}{\sigma^{3}} - \frac1\sigma"#,
         Mistake.wrongExponent
       ),
-      (#"|C| = \sigma^{D-K}|M|"#, #"|C| = (\sigma^2)^{D-K}|M|"#, .deviationForVariance),
+      (#"|C| = \sigma^{D-K}|M|"#, #"|C| = \sigma^{2(D-K)}|M|"#, .deviationForVariance),
       (
         #"\log|C| = D\log\sigma^2 + \log|M|"#, #"\log|C| = {(D-K)}\log\sigma^2 + \log|M|"#,
         .missingTerm

@@ -13,7 +13,12 @@ extension Expression {
   var arithmeticForm: Expression {
     mapped { node in
       switch node {
-      case .add, .multiply, .divide, .power: node.monomials?.expression ?? node
+      case .add, .multiply, .divide: node.monomials?.expression ?? node
+      case .power(.power(let base, .number(let inner, 1)), let outer) where !outer.isNumber:
+        .power(base, Expression.multiply([.integer(inner), outer]).arithmeticForm)
+      case .power: node.monomials?.expression ?? node
+      case .apply(.inverse, let list) where list.count == 1: list[0].inverseOfDeterminant ?? node
+      case .apply(.log, let list) where list.count == 1: list[0].logarithmOfEuler ?? node
       default: node
       }
     }
@@ -57,6 +62,30 @@ extension Expression {
       return product.collected
     default: return [Monomial(self)]
     }
+  }
+}
+
+extension Expression {
+  fileprivate var isNumber: Bool {
+    if case .number = self { return true }
+    return false
+  }
+
+  /// 1/|A| of |A|, which is a number.
+  fileprivate var inverseOfDeterminant: Expression? {
+    guard case .apply(.determinant, _) = self else { return nil }
+    return .power(self, .integer(-1))
+  }
+
+  /// log 2π + 1 of 2πe.
+  fileprivate var logarithmOfEuler: Expression? {
+    guard case .multiply(let factors) = self, let place = factors.firstIndex(of: .euler) else {
+      return nil
+    }
+    var rest = factors
+    rest.remove(at: place)
+    let logarithm = Expression.apply(.log, [rest.count == 1 ? rest[0] : .multiply(rest)])
+    return Expression.add([.integer(1), logarithm]).arithmeticForm
   }
 }
 

@@ -32,11 +32,29 @@ extension Excerpt {
   func applying(_ splices: [Splice], within span: Span) -> String {
     var result = ""
     var place = span.lower
-    for splice in splices.sorted(by: { $0.span < $1.span }) {
+    for splice in splices.map({ outside($0.fitted(to: self), span) }).sorted(by: {
+      $0.span < $1.span
+    }) {
       guard splice.span.lower >= place, span.contains(splice.span) else { continue }
       result += slice(Span(place, splice.span.lower)) + splice.replacement
       place = splice.span.upper
     }
     return result + slice(Span(place, span.upper))
+  }
+
+  /// An insertion at either end of a stretch, past the braces that stand there.
+  private func outside(_ splice: Splice, _ span: Span) -> Splice {
+    guard splice.span.isEmpty, span.contains(splice.span) else { return splice }
+    var result = splice
+    let before = slice(Span(span.lower, splice.span.lower))
+    let after = slice(Span(splice.span.lower, span.upper))
+    if before.contains("{"), before.allSatisfy({ $0 == "{" || $0 == " " }) {
+      result.span = Span(span.lower, span.lower)
+    } else if after.contains("}"), after.allSatisfy({ $0 == "}" || $0 == " " }),
+      before.opensThroughout(after.count { $0 == "}" })
+    {
+      result.span = Span(span.upper, span.upper)
+    }
+    return result
   }
 }

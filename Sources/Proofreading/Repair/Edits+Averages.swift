@@ -27,20 +27,38 @@ extension Edits {
   /// log Σ_k π_k N(x | μ_k, Σ_k) for Σ_k log(π_k N(x | μ_k, Σ_k)) and for Σ_k π_k log N(x | μ_k, Σ_k).
   func logarithmOfSum(_ series: Term.Series, _ term: Term) -> [Change] {
     guard !series.isProduct, series.except == nil else { return [] }
-    var inner = series
+    return logarithm(outside: series.body, of: term) { body in
+      var inner = series
+      inner.body = body
+      return Term(.series(inner), term.span)
+    }
+  }
+
+  /// log Σ_z p(z) p(x | z) for Σ_z p(z) log p(x | z), and the same of integrals.
+  func logarithmOfIntegral(_ integral: Term.Integral, _ term: Term) -> [Change] {
+    logarithm(outside: integral.body, of: term) { body in
+      var inner = integral
+      inner.body = body
+      return Term(.integral(inner), term.span)
+    }
+  }
+
+  private func logarithm(
+    outside body: Term, of term: Term, _ remade: (Term) -> Term
+  ) -> [Change] {
     let logarithm: Term
     let argument: Term
-    switch series.body.kind {
+    let inside: Term
+    switch body.kind {
     case .apply(.log, let list) where list.count == 1:
-      (logarithm, argument) = (series.body, list[0])
-      inner.body = argument
+      (logarithm, argument, inside) = (body, list[0], list[0])
     case .product(var factors):
       guard let last = factors.indices.last, case .apply(.log, let list) = factors[last].term.kind,
         list.count == 1
       else { return [] }
       (logarithm, argument) = (factors[last].term, list[0])
       factors[last].term = argument
-      inner.body = Term(.product(factors), series.body.span)
+      inside = Term(.product(factors), body.span)
     default: return []
     }
     let sign = text.slice(Span(logarithm.span.lower, argument.span.lower))
@@ -52,7 +70,7 @@ extension Edits {
     let old = Span(logarithm.span.lower, logarithm.span.lower + name.utf8.count)
     return [
       (
-        Term(.apply(.log, [Term(.series(inner), term.span)]), term.span),
+        Term(.apply(.log, [remade(inside)]), term.span),
         [Splice(start, name + " "), Splice(old, "")], .expectationMovedInside, 1
       )
     ]

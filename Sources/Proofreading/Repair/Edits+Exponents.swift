@@ -23,11 +23,16 @@ extension Edits {
   private func scaled(_ base: Term, _ exponent: Term, _ term: Term) -> [Change] {
     guard case .symbol(let letter) = base.kind, signature.symbols[letter.name]?.domain == .positive
     else { return [] }
-    let square = Term(.power(base, number(2, 1, base.span)), base.span)
+    let two = number(2, 1, exponent.span)
+    let doubled = Term(
+      .product([Term.Factor(two), Term.Factor(exponent)]), exponent.span)
+    var latex = slice(exponent)
+    if case .sum = exponent.kind { latex = "(\(latex))" }
+    let isBraced = text.slice(Span(exponent.span.lower - 1, exponent.span.lower)) == "{"
     return [
       (
-        Term(.power(square, exponent), term.span),
-        [Splice(base.span, "(\(slice(base))^2)")], .deviationForVariance, 1.2
+        Term(.power(base, doubled), term.span),
+        [Splice(exponent.span, isBraced ? "2\(latex)" : "{2\(latex)}")], .deviationForVariance, 1.2
       )
     ]
   }

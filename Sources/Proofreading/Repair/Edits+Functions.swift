@@ -78,9 +78,7 @@ extension Edits {
     default: return []
     }
     let inner = term.expectations
-    guard inner.count == 1, case .expectation(var mean) = inner[0].kind, mean.givens.isEmpty else {
-      return []
-    }
+    guard inner.count == 1, case .expectation(var mean) = inner[0].kind else { return [] }
     let whole = inner[0]
     let prefix = text.slice(Span(whole.span.lower, mean.body.span.lower))
     let suffix = text.slice(Span(mean.body.span.upper, whole.span.upper))

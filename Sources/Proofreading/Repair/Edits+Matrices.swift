@@ -74,7 +74,7 @@ extension Edits {
 
   /// x − μ for x.
   func centred(_ letter: Term.Letter, _ term: Term) -> [Change] {
-    symbols.filter { isColumn($0) && "μm".contains($0.name.text.first ?? "?") }.map { mean in
+    symbols.filter { isColumn($0) && "μmνbc".contains($0.name.text.first ?? "?") }.map { mean in
       let end = Span(term.span.upper, term.span.upper)
       let difference = Term(
         .sum([

@@ -7,23 +7,29 @@ import SourceText
 extension Edits {
   /// The rarer edits of a side: of its parts, of its terms, and of all of it.
   func rarer(of side: Term) -> [Edit] {
-    everywhere(in: side, changes) + (wholeSide(side) + terms(of: side)).map(edit)
+    everywhere(in: side, changes) + (wholeSide(side) + terms(of: side) + unit(side)).map(edit)
   }
 
   private func changes(of term: Term) -> [Change] {
     switch term.kind {
     case .density(let density): return joined(density, term)
-    case .sum(let addends): return reversed(addends, term)
+    case .symbol(let letter): return invertedScale(letter, term)
+    case .sum(let addends): return reversed(addends, term) + shifted(addends, term)
     case .product(let factors):
       return weights(factors, term) + addedFactors(factors, term) + metrics(factors, term)
-        + logarithmOfMean(factors, term)
-    case .bars(let body, true): return [traced(body, instead: term)]
+        + logarithmOfMean(factors, term) + sharedRoot(factors, term)
+    case .bars(let body, true):
+      return [traced(body, instead: term)]
     case .apply(.determinant, let list) where list.count == 1:
       return [traced(list[0], instead: term)]
+    case .apply(.exp, let list) where list.count == 1: return halvedArgument(list[0], term)
+    case .expectation(let mean):
+      return [squared(term)] + weightedTerms(mean, term)
     case .apply(.trace, let list) where list.count == 1:
       return [determinant(list[0], instead: term)] + weighted(list[0], under: term)
     case .fraction(let top, let bottom, let slashed):
-      return exchangedLaws(top, bottom, slashed, term)
+      return exchangedLaws(top, bottom, slashed, term) + squaredRatio(top, bottom, term)
+        + scaledFraction(top, bottom, slashed, term)
     case .power(let base, let exponent): return exponents(base, exponent, term)
     case .dimension(let letter): return lessened(letter, term)
     case .series(let series): return otherSeries(series, term)

@@ -194,6 +194,11 @@ extension Edits {
           changes += exchangedNeighbours(factors, place, term)
         }
       }
+      if let inverse = invertedSum(factor) {
+        var turned = factors
+        turned[place].term = inverse.term
+        changes.append((Term(.product(turned), term.span), inverse.splices, .inverseMissing, 1.3))
+      }
       for exponent in exponents(factor) {
         var raised = factors
         raised[place].term = Term(.power(factor, exponent.term), factor.span)
@@ -205,6 +210,23 @@ extension Edits {
       }
     }
     return changes
+  }
+
+  /// (WᵀW + σ²I)⁻¹ for WᵀW + σ²I in parentheses.
+  private func invertedSum(_ factor: Term) -> (term: Term, splices: [Splice])? {
+    guard case .sum(let addends) = factor.kind, addends.contains(where: \.term.hasMatrix) else {
+      return nil
+    }
+    var end = factor.span.upper
+    let own = slice(factor)
+    if !own.hasPrefix("("), !own.hasPrefix("\\left") {
+      let closing = [")", "\\right)"].first {
+        text.slice(Span(end, end + $0.utf8.count)) == $0
+      }
+      guard let closing else { return nil }
+      end += closing.utf8.count
+    }
+    return (Term(.inverse(factor), factor.span), [Splice(Span(end, end), "^{-1}")])
   }
 
   private func isOneHalf(_ term: Term) -> Bool {
@@ -293,6 +315,15 @@ extension Term {
     case .expectation(let mean): return mean.body.isLogarithmOfRatio
     case .product(let factors): return factors.last?.term.isLogarithmOfRatio ?? false
     default: return false
+    }
+  }
+
+  /// Whether it is a matrix, or a product or a multiple of some.
+  fileprivate var hasMatrix: Bool {
+    switch kind {
+    case .product(let factors): return factors.contains { $0.term.hasMatrix }
+    case .identity: return true
+    default: return isMatrixLike
     }
   }
 

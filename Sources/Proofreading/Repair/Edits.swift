@@ -104,16 +104,23 @@ struct Edits {
     case .divergence: return averagedDivergence(term)
     case .symbol, .reference: return rooted(term) + stepped(term)
     case .sum: return rooted(term)
+    case .apply(.determinant, let list) where list.count == 1:
+      return squaredDeterminant(list[0], term) + logarithm(of: term)
     case .apply: return unrooted(term)
     case .series(let series): return logarithmOfSum(series, term)
+    case .integral(let integral): return logarithmOfIntegral(integral, term)
+    case .bars(let body, true): return squaredDeterminant(body, term) + logarithm(of: term)
+    case .fraction(let top, let bottom, _):
+      return top.isLawOrVolume && bottom.isLawOrVolume ? logarithm(of: term) : []
     default: return []
     }
   }
 
-  func slice(_ term: Term) -> String { text.slice(term.span) }
+  func slice(_ term: Term) -> String { text.slice(text.balanced(term.span)) }
 
   func swap(_ first: Span, _ second: Span) -> [Splice] {
-    [Splice(first, text.slice(second)), Splice(second, text.slice(first))]
+    let (one, other) = (text.balanced(first), text.balanced(second))
+    return [Splice(first, text.slice(other)), Splice(second, text.slice(one))]
   }
 
   // MARK: Densities
@@ -429,6 +436,13 @@ extension Term {
       return true
     case .fraction(let top, let bottom, _) where top.withoutSpans == bottom.withoutSpans:
       return true
+    case .fraction(let top, let bottom, _):
+      if case .density = bottom.kind, case .product(let factors) = top.kind,
+        factors.contains(where: { $0.term.withoutSpans == bottom.withoutSpans })
+      {
+        return true
+      }
+      return parts.contains(where: \.isDegenerate)
     case .sum(let addends)
     where addends.count == 2 && addends[0].isNegative != addends[1].isNegative:
       return addends[0].term.withoutSpans == addends[1].term.withoutSpans

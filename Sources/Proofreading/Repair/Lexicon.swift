@@ -11,6 +11,8 @@ struct Lexicon {
   private(set) var densities: [Term.DensityTerm] = []
   /// The families of quantities that an index tells apart, as π for k in π_k.
   private(set) var indexed: [Name: [Term.Letter]] = [:]
+  /// The first and the last value of indices that the note sums over, in LaTeX.
+  private(set) var ranges: [Name: String] = [:]
   /// What the note says, equation by equation.
   private(set) var equations: [Equation] = []
 
@@ -76,6 +78,10 @@ struct Lexicon {
         if let model = information.model {
           variablesOfModel[model.name, default: []].insert(argument.variable.name)
         }
+      }
+    case .series(let series):
+      if let first = series.from, let last = series.through, ranges[series.index.name] == nil {
+        ranges[series.index.name] = "_{\(series.index.latex)=\(first.latex)}^{\(last.latex)}"
       }
     case .model(let letter): add(letter, to: &models)
     case .variable(let letter): add(letter, to: &variables)

@@ -46,6 +46,7 @@ extension Repairer {
     var result = unchanged
     result.mistakes = [proposal.mistake]
     result.isProposed = true
+    result.isBorrowed = !proposal.isTelling
     result.cost = proposal.cost + (isUnlikely ? 0.5 : 0)
     return result
   }

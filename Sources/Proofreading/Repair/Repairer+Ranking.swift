@@ -83,11 +83,22 @@ extension Repairer {
     if idle > idleAverages(reading.left) + idleAverages(reading.right) { result.cost += 1.2 }
     if bringsNewLaw(candidate) { result.cost += 0.04 }
     if !reading.claim.relation.isTight,
-      candidate.mistakes.contains(where: { $0 == .signFlipped || $0 == .missingTerm })
+      candidate.mistakes.contains(where: { $0.loosensBounds })
     {
       result.cost += 1
     }
+    if candidate.left.isDegenerate || candidate.right.isDegenerate { result.cost += 1 }
+    if closesTheSame(candidate) {
+      result.cost -= candidate.mistakes == [.conditionalDropped] ? 0.6 : 0.3
+    }
     return result
+  }
+
+  /// Whether the sides are open in the same variables at last, which they were not.
+  private func closesTheSame(_ candidate: Candidate) -> Bool {
+    func open(_ side: Term) -> Set<Name> { Set(statement.freeVariables(of: side)) }
+    return open(reading.left) != open(reading.right)
+      && open(candidate.left) == open(candidate.right)
   }
 
   /// Whether a law comes in that the note never writes.
@@ -130,6 +141,18 @@ extension Repairer {
   }
 }
 
+extension Mistake {
+  /// Whether undoing it makes many a bound true by making it loose.
+  var loosensBounds: Bool {
+    switch self {
+    case .signFlipped, .missingTerm, .ratioInverted, .missingHalf, .extraHalf, .missingFactor,
+      .extraFactor:
+      true
+    default: false
+    }
+  }
+}
+
 extension Repairer.Candidate {
   /// Where its first change is.
   fileprivate var firstPlace: Int? { (leftSplices + rightSplices).map(\.span.lower).min() }
@@ -149,7 +172,7 @@ extension Term.Integral {
 
 extension Term {
   /// The names of variables and indices that occur.
-  fileprivate var names: [Name] {
+  var names: [Name] {
     let inner = parts.flatMap(\.names)
     switch kind {
     case .variable(let letter), .index(let letter), .model(let letter): return [letter.name] + inner

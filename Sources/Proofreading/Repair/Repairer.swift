@@ -79,6 +79,13 @@ struct Repairer {
     var promising: [Candidate] = []
     var movable: [Candidate] = []
     for single in singles {
+      // A matrix the other way round may have another shape, which the worlds at hand do not have.
+      if single.mistakes == [.transposeMisplaced], let remade = remade(single),
+        remade.signature.symbols.mapValues(\.shape) != reading.signature.symbols.mapValues(\.shape)
+      {
+        promising.append(single)
+        continue
+      }
       // Most edits change one additive term, and then only that one is worth evaluating.
       switch sums.effect(of: single, on: base, &probes[0]) {
       case .meaningless: continue
@@ -186,7 +193,9 @@ struct Repairer {
     guard
       let remade = statement.reading(
         left: candidate.left, candidate.relation, right: candidate.right),
-      remade.typeErrors.isEmpty, !candidate.left.isDegenerate, !candidate.right.isDegenerate,
+      remade.typeErrors.isEmpty,
+      !candidate.left.isDegenerate || reading.left.isDegenerate,
+      !candidate.right.isDegenerate || reading.right.isDegenerate,
       remade.claim.left != remade.claim.right || !remade.isRepetition
     else { return nil }
     return remade
@@ -266,7 +275,24 @@ struct Repairer {
     }
     result.mistakes += second.mistakes
     result.cost += second.cost
-    return result
+    return isCutDown(result) ? nil : result
+  }
+
+  /// Whether a pair makes the sides alike by taking away what tells them apart: a term or a factor
+  /// that goes beside a change of the other side, a law that disappears altogether.
+  private func isCutDown(_ pair: Candidate) -> Bool {
+    let isAcross = !pair.leftSplices.isEmpty && !pair.rightSplices.isEmpty
+    if isAcross, pair.mistakes.contains(.extraTerm) || pair.mistakes.contains(.extraFactor) {
+      return true
+    }
+    func models(_ sides: [Term]) -> Set<Name> {
+      Set(
+        sides.flatMap(\.densityTerms).compactMap { law in
+          if case .density(let density) = law.kind { return density.model.name }
+          return nil
+        })
+    }
+    return models([pair.left, pair.right]).count < models([reading.left, reading.right]).count
   }
 
   /// Two edits of one sum: signs and terms from whichever changed them.
@@ -310,13 +336,17 @@ struct Repairer {
     for (candidate, remade) in ranked(candidates) {
       // What costs more than the third has no place.
       guard accepted.count < 3 || candidate.cost < accepted[2].cost else { break }
+      guard accepted.isEmpty || !isPoor(candidate, remade) else { continue }
       let world = trial.fingerprintWorld(remade.signature)
       guard let key = Sameness(remade, in: world), !accepted.contains(where: { $0.key == key })
       else { continue }
       // What is shown is what is judged: the mended text, read anew.
       guard let shown = reread(candidate) else { continue }
       let result = trial.judged(shown)
-      guard case .holds(let evidence) = result.verdict.outcome else { continue }
+      guard case .holds(let evidence) = result.verdict.outcome, !isIdle(candidate, shown, result)
+      else {
+        continue
+      }
       var repair = repair(candidate, shown, "\(evidence)")
       repair.isTelling = !candidate.isBorrowed
       let place = accepted.firstIndex { $0.cost > candidate.cost } ?? accepted.endIndex
@@ -376,12 +406,24 @@ struct Repairer {
   private func typeRepairs(_ singles: [Candidate]) -> [Repair] {
     let typed = singles.filter { candidate in remade(candidate) != nil }
     let holding = accept(typed).map(\.repair)
-    if !holding.isEmpty || !isDeclaration { return holding }
+    if !holding.isEmpty { return holding }
+    guard isDeclaration else { return onlyArrangement(of: typed) }
     let best = typed.sorted { $0.cost < $1.cost }
     return best.prefix(2).filter { $0.cost <= (best.first?.cost ?? 0) + 0.05 }.compactMap {
       candidate in
       reread(candidate).map { repair(candidate, $0, "declaration") }
     }
+  }
+
+  /// The one order of the factors in which they fit, where nothing is known against it.
+  private func onlyArrangement(of typed: [Candidate]) -> [Repair] {
+    let arranged = typed.filter { $0.mistakes == [.transposeMisplaced] }
+    guard arranged.count == 1, let candidate = arranged.first, let shown = reread(candidate),
+      trial.judged(shown).verdict.outcome != .fails
+    else { return [] }
+    var repair = repair(candidate, shown, "arrangement")
+    repair.isTelling = false
+    return [repair]
   }
 
   /// Whether the statement says what a density is, which nothing before it settles.
@@ -421,6 +463,9 @@ struct Repairer {
     if candidate.relation != statement.relation {
       splices.append(Splice(statement.relationSpan, relation))
     }
+    if let excerpt = excerpts[statement.slot] {
+      splices = splices.map { $0.fitted(to: excerpt) }
+    }
     return Repair(
       latex: latex(of: candidate),
       reading: Wording.reading(shown.left, candidate.relation, shown.right),
@@ -440,9 +485,10 @@ struct Repairer {
   }
 
   func text(of side: ReadStatement.Side, _ splices: [Splice]) -> String {
-    guard !splices.isEmpty, let excerpt = excerpts[side.slot] else { return side.latex }
-    return excerpt.applying(splices, within: side.span)
-      .split(separator: "&", omittingEmptySubsequences: false).joined()
+    guard let excerpt = excerpts[side.slot] else { return side.latex.withBalancedBraces }
+    if splices.isEmpty, side.latex == side.latex.withBalancedBraces { return side.latex }
+    return excerpt.applying(splices, within: excerpt.balanced(side.span))
+      .split(separator: "&", omittingEmptySubsequences: false).joined().withBalancedBraces
   }
 }
 

@@ -7,6 +7,9 @@ import SourceText
 extension Proposals {
   /// tr(AB) for AB, ADAᵀ for AᵀDA, BAᵀ for ABᵀ.
   func rearranged(_ factors: [Term.Factor], _ term: Term) -> [Proposal] {
+    if let mean = modelAverage(factors, term) { return mean }
+    if let outer = outerProduct(factors, term) { return [outer] }
+    if let mirrored = mirrored(factors) { return [mirrored] }
     let matrices = factors.filter { $0.term.isMatrixText }
     guard matrices.count > 1, matrices.count == factors.count else { return [] }
     var proposals = [
@@ -29,6 +32,27 @@ extension Proposals {
     return proposals
   }
 
+  /// b aᵀ for a bᵀ.
+  private func outerProduct(_ factors: [Term.Factor], _ term: Term) -> Proposal? {
+    guard factors.count == 2, case .transpose(let second) = factors[1].term.kind else { return nil }
+    let first = factors[0].term
+    if case .transpose = first.kind { return nil }
+    guard !first.isMatrixText, !second.isMatrixText, first.withoutSpans != second.withoutSpans
+    else { return nil }
+    return Proposal(
+      [Splice(term.span, "\(slice(second))\\,\(slice(first))^\\top")], .transposeMisplaced, 1.1)
+  }
+
+  /// (I − A) S (I − A)ᵀ for (I − A) S (I − B).
+  private func mirrored(_ factors: [Term.Factor]) -> Proposal? {
+    guard factors.count > 2, case .sum(let first) = factors[0].term.kind,
+      let last = factors.last?.term, case .sum(let second) = last.kind,
+      first.count == second.count, factors[0].term.withoutSpans != last.withoutSpans
+    else { return nil }
+    return Proposal(
+      [Splice(last.span, "\(slice(factors[0].term))^\\top")], .transposeMisplaced, 1.2)
+  }
+
   /// Aᵀ for A and A for Aᵀ; a symmetric matrix as it is.
   private func transposed(_ term: Term) -> String {
     if case .transpose(let body) = term.kind { return slice(body) }
@@ -42,7 +66,7 @@ extension Proposals {
       return [Proposal([Splice(exponent.span, "{1/\(slice(exponent))}")], .ratioInverted, 1.2)]
     case .number(2, 1):
       guard case .sum(let addends) = base.kind, addends.allSatisfy({ $0.term.isLetter }) else {
-        return []
+        return variances(base, term)
       }
       let squares = addends.enumerated().map { place, addend in
         (place == 0 ? "" : " + ") + "\(slice(addend.term))^2"
@@ -51,6 +75,20 @@ extension Proposals {
         Proposal([Splice(term.span, "\\left(\(squares.joined())\\right)")], .powerMissing, 1.2)
       ]
     default: return []
+    }
+  }
+
+  /// m_j² + s_j² for m_j²: the second moment is more than the mean's square.
+  private func variances(_ base: Term, _ term: Term) -> [Proposal] {
+    guard case .entry(let array, let places) = base.kind, places.count == 1,
+      case .symbol(let letter) = array.kind, case .index(let index)? = places.first?.kind
+    else { return [] }
+    return (lexicon.indexed[index.name] ?? []).filter { $0 != letter }.map {
+      Proposal(
+        [
+          insert("\\left(", before: term),
+          insert(" + \($0.latex)_{\(index.latex)}^2\\right)", after: term),
+        ], .missingTerm, 1.25)
     }
   }
 
@@ -77,10 +115,15 @@ extension Proposals {
   /// √a for a as a bound.
   var rooted: [Proposal] {
     guard !reading.claim.relation.isTight else { return [] }
-    return [
-      Proposal(
-        [insert("\\sqrt{", before: side), insert("}", after: side)], .powerMissing, 1.3)
-    ]
+    let root = Proposal(
+      [insert("\\sqrt{", before: side), insert("}", after: side)], .powerMissing, 1.3)
+    // TV² ≤ ½ KL for TV ≤ ½ KL.
+    switch side.kind {
+    case .divergence, .unknown: break
+    case .reference(_, let list) where !list.isEmpty: break
+    default: return [root]
+    }
+    return [root, Proposal([insert("^2", after: side)], .powerMissing, 1.1)]
   }
 
   /// σ² for σ wherever it stands, and the other way round.

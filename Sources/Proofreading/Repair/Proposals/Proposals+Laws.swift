@@ -36,12 +36,12 @@ extension Proposals {
     let body = side.part { part in
       statement.freeVariables(of: part).contains { latent.contains($0) }
     }
-    // A density of z is a function of z, whatever stands beside it.
-    if case .density = body.kind { return [] }
+    // A density of z is a function of z, whatever stands beside it; one given z is averaged.
+    if case .density(let density) = body.kind { return marginals(density, latent) }
     var laws = densities(of: latent).map { ($0, otherOpen) }
     // L(q) says nothing of x: then x may stay open.
-    if laws.isEmpty, otherOpen.isEmpty, latent.count > 1 {
-      laws = latent.flatMap { name in densities(of: [name]).map { ($0, latent) } }
+    if otherOpen.isEmpty, latent.count > 1 {
+      laws += latent.flatMap { name in densities(of: [name]).map { ($0, latent) } }
     }
     return laws.compactMap { found, known in
       guard found.density.givens.allSatisfy({ known.contains($0.variable.name) }),
@@ -51,6 +51,27 @@ extension Proposals {
         [insert("\\mathbb{E}_{\(latex)}\\left[", before: body), insert("\\right]", after: body)],
         .expectationMissing, found.isHere ? 0.9 : 1.1)
     }
+  }
+
+  /// E_{p(c|b)}[p(a|b,c)] for p(a|b,c), where the other side knows nothing of c.
+  private func marginals(_ density: Term.DensityTerm, _ latent: [Name]) -> [Proposal] {
+    guard body(side, is: density), (density.outcomes + density.givens).allSatisfy(\.isPlain),
+      latent.allSatisfy({ name in density.givens.contains { $0.variable.name == name } })
+    else { return [] }
+    var law = density
+    law.outcomes = density.givens.filter { latent.contains($0.variable.name) }
+    law.givens = density.givens.filter { !latent.contains($0.variable.name) }
+    guard let latex = latex(law) else { return [] }
+    return [
+      Proposal(
+        [insert("\\mathbb{E}_{\(latex)}\\left[", before: side), insert("\\right]", after: side)],
+        .expectationMissing, 1)
+    ]
+  }
+
+  private func body(_ side: Term, is density: Term.DensityTerm) -> Bool {
+    if case .density(let own) = side.kind { return own == density }
+    return false
   }
 
   /// −E_p[log q] for −E_q[log p]: two laws in each other's place throughout.
@@ -90,6 +111,21 @@ extension Proposals {
     _ body: Term, _ givens: [Term.Argument], _ source: Term.Source?
   ) -> [Proposal] {
     guard source == nil else { return [] }
+    let means = givens.isEmpty ? [] : [totalMean].compactMap { $0 }
+    return means + otherConditions(body, givens)
+  }
+
+  /// E[E[Y | X]] for E[Y | X], where the other side says nothing of X.
+  private var totalMean: Proposal? {
+    guard case .expectation(let own) = side.kind, case .expectation(let whole) = other.kind,
+      !own.givens.isEmpty, whole.givens.isEmpty, whole.source == nil, own.source == nil
+    else { return nil }
+    return Proposal(
+      [insert("\\mathbb{E}\\left[", before: side), insert("\\right]", after: side)],
+      .expectationMissing, 1.1)
+  }
+
+  private func otherConditions(_ body: Term, _ givens: [Term.Argument]) -> [Proposal] {
     let used = Set(body.withParts.compactMap(\.variableName) + givens.map(\.variable.name))
     let unused = lexicon.variables.filter { !used.contains($0.name) }
     guard let last = givens.last, let first = givens.first else {

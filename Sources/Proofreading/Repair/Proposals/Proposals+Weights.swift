@@ -135,6 +135,77 @@ extension Proposals {
     Proposal([insert("^{-1}", after: term)], .inverseMissing, 1.2)
   }
 
+  /// |det A| for det A, and its inverse: how a volume changes.
+  func absolute(_ term: Term) -> Proposal {
+    Proposal(
+      [insert("\\left|", before: term), insert("\\right|", after: term)], .signFlipped, 1.2)
+  }
+
+  func absoluteInverse(_ term: Term) -> Proposal {
+    Proposal(
+      [insert("\\left|", before: term), insert("\\right|^{-1}", after: term)], .inverseMissing,
+      1.25)
+  }
+
+  /// E_{p(x)}[f(x)] for (1/N) Σ_n f(x_n).
+  func modelAverage(_ factors: [Term.Factor], _ term: Term) -> [Proposal]? {
+    guard factors.count == 2, case .fraction = factors[0].term.kind,
+      case .series(let series) = factors[1].term.kind, !series.isProduct
+    else { return nil }
+    let copies = series.body.withParts.compactMap { part -> (letter: Term.Letter, span: Span)? in
+      if case .copy(let letter, _, _) = part.kind { return (letter, part.span) }
+      return nil
+    }
+    guard let letter = copies.first?.letter, copies.allSatisfy({ $0.letter == letter }) else {
+      return nil
+    }
+    let body = text.applying(
+      copies.map { Splice($0.span, letter.latex) }, within: series.body.span)
+    let found = densities(of: [letter.name]).filter(\.density.givens.isEmpty).compactMap { law in
+      latex(law.density).map {
+        Proposal(
+          [Splice(term.span, "\\mathbb{E}_{\($0)}\\left[\(body)\\right]")], .wrongLaw, 1.3)
+      }
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  /// p(x) E_{p(z|x)}[f] for E_{p(z|x)}[f].
+  var evidenceFactors: [Proposal] {
+    guard case .expectation(let mean) = side.kind, case .law(let law)? = mean.source?.kind,
+      case .density(let density) = law.kind, !density.givens.isEmpty
+    else { return [] }
+    return densities(of: density.givens.map(\.variable.name)).filter {
+      $0.density.givens.isEmpty && $0.density.model == density.model
+    }.compactMap { found in
+      latex(found.density).map {
+        Proposal([insert("\($0)\\,", before: side)], .missingFactor, 1.4)
+      }
+    }
+  }
+
+  /// Σ_k a_{nk} for Σ_n a_{nk}: the sum runs over the other index.
+  func overOtherIndex(_ series: Term.Series, _ term: Term) -> [Proposal] {
+    guard !series.isProduct else { return [] }
+    let inside = series.body.withParts.flatMap { part -> [Term.Letter] in
+      switch part.kind {
+      case .index(let letter): return [letter]
+      case .reference(let letter, let list) where list.isEmpty:
+        // γ_nk by its name alone.
+        guard let bar = letter.name.text.lastIndex(of: "_") else { return [] }
+        return letter.name.text[bar...].dropFirst().map {
+          Term.Letter(Name(String($0)), latex: String($0))
+        }.filter { lexicon.ranges[$0.name] != nil }
+      default: return []
+      }
+    }.uniqued()
+    let sign = Span(term.span.lower, series.body.span.lower)
+    return inside.filter { $0.name != series.index.name }.map {
+      Proposal(
+        [Splice(sign, "\\sum\(lexicon.ranges[$0.name] ?? "_{\($0.latex)}") ")], .wrongVariable, 1.3)
+    }
+  }
+
   /// p(a|b,c) in full where it was taken for p(a|b) or p(a|c).
   var byBayes: [Proposal] {
     guard case .density(let whole) = other.kind, case .density(let part) = side.kind,
@@ -142,7 +213,7 @@ extension Proposals {
       whole.outcomes.map(\.variable) == part.outcomes.map(\.variable),
       (whole.outcomes + whole.givens).allSatisfy(\.isPlain)
     else { return [] }
-    return whole.givens.indices.compactMap { place in
+    return whole.givens.indices.compactMap { place -> [Proposal]? in
       var likelihood = whole
       likelihood.outcomes = [whole.givens[place]]
       likelihood.givens = whole.givens
@@ -152,11 +223,31 @@ extension Proposals {
       prior.givens.remove(at: place)
       likelihood.givens = whole.outcomes + likelihood.givens
       evidence.outcomes = [whole.givens[place]]
+      // As the note writes them, p(x|z₁) for p(x|z₁,z₂).
+      let short = latex(asWritten(likelihood)).flatMap { first in
+        latex(asWritten(prior)).map { (first, $0) }
+      }
       guard let first = latex(likelihood), let second = latex(prior), let below = latex(evidence)
       else { return nil }
-      return Proposal(
+      let whole = Proposal(
         [Splice(side.span, "\\frac{\(first)\\,\(second)}{\(below)}")], .conditionalDropped, 1.7)
+      guard let short, short != (first, second) else { return [whole] }
+      return [
+        Proposal(
+          [Splice(side.span, "\\frac{\(short.0)\\,\(short.1)}{\(below)}")], .conditionalDropped,
+          1.6), whole,
+      ]
+    }.joined().map { $0 }
+  }
+
+  /// The density with the fewest conditions that the note gives it.
+  private func asWritten(_ density: Term.DensityTerm) -> Term.DensityTerm {
+    func names(_ list: [Term.Argument]) -> Set<Name> { Set(list.map(\.variable.name)) }
+    let known = lexicon.densities.filter {
+      $0.model == density.model && names($0.outcomes) == names(density.outcomes)
+        && names($0.givens).isSubset(of: names(density.givens))
     }
+    return known.min { $0.givens.count < $1.givens.count } ?? density
   }
 }
 

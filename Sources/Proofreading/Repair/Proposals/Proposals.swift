@@ -7,11 +7,14 @@ struct Proposal {
   var splices: [Splice]
   var mistake: Mistake
   var cost: Double
+  /// Whether its truth shows that the statement was understood.
+  var isTelling: Bool
 
-  init(_ splices: [Splice], _ mistake: Mistake, _ cost: Double) {
+  init(_ splices: [Splice], _ mistake: Mistake, _ cost: Double, isTelling: Bool = true) {
     self.splices = splices
     self.mistake = mistake
     self.cost = cost
+    self.isTelling = isTelling
   }
 }
 
@@ -42,7 +45,8 @@ struct Proposals {
 
   private var whole: [Proposal] {
     averages + normalised + priors + lostTerms + lostMoments + byBayes + rooted + rescaled
-      + exchangedModels
+      + exchangedModels + entropies + lostGaps + lostJacobians
+      + evidenceFactors + meanings
   }
 
   private func of(_ term: Term) -> [Proposal] {
@@ -53,7 +57,7 @@ struct Proposals {
     case .spread(let spread):
       return otherLaws(spread.source) + conditions(spread.body, spread.givens, spread.source)
     case .integral(let integral): return weighted(integral) + otherWeights(integral)
-    case .series(let series): return weighted(series, term)
+    case .series(let series): return weighted(series, term) + overOtherIndex(series, term)
     case .fraction(let top, let bottom, _): return completed(top, bottom, term)
     case .divergence(_, let first, let second): return conditional(first, second, term)
     case .information(let information), .variableEntropy(let information):
@@ -64,6 +68,10 @@ struct Proposals {
     case .apply(.exp, let list) where list.count == 1: return standardPrior(list[0])
     case .sum(let addends): return sized(addends)
     case .bars(_, true): return [inverse(term)]
+    case .bars(let body, false):
+      if case .apply(.determinant, _) = body.kind { return [inverse(term)] }
+      return []
+    case .apply(.determinant, _): return [absolute(term), absoluteInverse(term)]
     case .density: return jacobians(term)
     default: return []
     }
@@ -71,7 +79,7 @@ struct Proposals {
 
   // MARK: Text
 
-  func slice(_ term: Term) -> String { text.slice(term.span) }
+  func slice(_ term: Term) -> String { text.slice(text.balanced(term.span)) }
 
   func insert(_ latex: String, before term: Term) -> Splice {
     Splice(Span(term.span.lower, term.span.lower), latex)
