@@ -202,7 +202,8 @@ struct TermReader {
     if case .derivative = body.kind, below.count == 3, let value = Head(below[2]).symbol,
       Atoms.contains(atoms, where: { Head($0).symbol == value && $0.primes == below[2].primes })
     {
-      return unread("a derivative that is taken before its variables meet is not followed", bar.span)
+      return unread(
+        "a derivative that is taken before its variables meet is not followed", bar.span)
     }
     let name = term([below[0]])
     let value = term(Array(below[2...]))

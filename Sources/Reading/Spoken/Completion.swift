@@ -40,7 +40,6 @@ struct Completion {
     // Slots below zero: before everything that the note itself has.
     var slot = -1
     func append(_ latex: String, _ span: Span) {
-      spokenTrace(latex)
       completed.items.append(
         .mathematics(
           Mathematics(
@@ -90,9 +89,9 @@ struct Completion {
 
   /// Says where a variable lives, unless an equation does.
   private mutating func place(_ variable: String, _ latex: String, _ found: inout [String]) {
-    guard !densities.placed.contains(variable), said.insert("\(variable) in").inserted else { return }
+    guard !densities.placed.contains(variable), said.insert("\(variable) in").inserted else {
+      return
+    }
     found.append(latex)
   }
 }
-import Foundation
-func spokenTrace(_ s: String) { if ProcessInfo.processInfo.environment["SPOKEN"] != nil { FileHandle.standardError.write(("SPOKEN " + s + "\n").data(using: .utf8) ?? Data()) } }

@@ -28,7 +28,8 @@ struct ImpliedEncoders {
             noises.insert(symbol)
           }
         }
-      } else if link.relation == .equal || link.relation == .definedAs, let draw = draw(left, right) {
+      } else if link.relation == .equal || link.relation == .definedAs, let draw = draw(left, right)
+      {
         draws.append(draw)
       }
     }
@@ -60,7 +61,8 @@ struct ImpliedEncoders {
 
   /// N(0, I) or N(0, 1).
   private func isStandard(_ law: [Syntax]) -> Bool {
-    guard law.count == 2, Head(law[0]).symbol?.name == "N", let body = Atoms.arguments(law[1]) else {
+    guard law.count == 2, Head(law[0]).symbol?.name == "N", let body = Atoms.arguments(law[1])
+    else {
       return false
     }
     let parameters = Atoms.commaSeparated(body)

@@ -20,7 +20,8 @@ struct SpokenDensity: Hashable {
     guard let symbol = Head(law).symbol, SpokenDensity.letters.contains(symbol.name),
       Head(law).above == nil, let body = Atoms.arguments(arguments)
     else { return nil }
-    let parts = Atoms.firstBar(in: body, count: 1).map { [body[..<$0], body[($0 + 1)...]] } ?? [body[...]]
+    let parts =
+      Atoms.firstBar(in: body, count: 1).map { [body[..<$0], body[($0 + 1)...]] } ?? [body[...]]
     guard parts.allSatisfy({ $0.count == 1 && Head($0[$0.startIndex]).symbol != nil }) else {
       return nil
     }
@@ -66,7 +67,8 @@ struct SpokenDensities {
   private static func isFormula(_ side: [Syntax]) -> Bool {
     Atoms.contains(side) { atom in
       guard let name = Head(atom).symbol?.name ?? Head(atom).word else { return false }
-      return ["N", "𝒩", "Bern", "Bernoulli", "Cat", "Normal", "exp", "Laplace", "Poisson"].contains(name)
+      return ["N", "𝒩", "Bern", "Bernoulli", "Cat", "Normal", "exp", "Laplace", "Poisson"].contains(
+        name)
     }
   }
 
@@ -110,7 +112,9 @@ struct SpokenDensities {
 
   /// The density that plays a role; `outcome` is the variable where the law names it.
   func density(_ role: SpokenRole, outcome: String?) -> SpokenDensity? {
-    let encoder = all.first { $0.given != nil && !$0.isModel && $0.outcome == outcome ?? $0.outcome }
+    let encoder = all.first {
+      $0.given != nil && !$0.isModel && $0.outcome == outcome ?? $0.outcome
+    }
     let decoders = all.filter { $0.given != nil && $0.isModel }
     let decoder =
       decoders.first { $0.outcome == encoder?.given && $0.given == encoder?.outcome }
@@ -120,7 +124,9 @@ struct SpokenDensities {
     case .prior:
       let latent = outcome ?? latent
       let marginals = all.filter { $0.given == nil && $0.outcome == latent }
-      return marginals.first { $0.isModel } ?? marginals.first { $0.letter != "q" && $0.letter != "Q" }
+      return marginals.first { $0.isModel } ?? marginals.first {
+        $0.letter != "q" && $0.letter != "Q"
+      }
         ?? SpokenDensity(law: model, outcome: latent, given: nil)
     case .encoder:
       return encoder
@@ -156,7 +162,9 @@ struct SpokenDensities {
     case .prior: all.first { $0.given == nil && $0.isModel && $0.outcome == "z" }
     case .encoder: all.first { $0.given != nil && !$0.isModel }
     case .decoder:
-      all.first { $0.given != nil && $0.isModel && ["x", "y", "t", "v"].contains($0.outcome.lastLetter) }
+      all.first {
+        $0.given != nil && $0.isModel && ["x", "y", "t", "v"].contains($0.outcome.lastLetter)
+      }
     }
   }
 }

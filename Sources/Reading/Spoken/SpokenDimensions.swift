@@ -15,7 +15,9 @@ struct SpokenDimensions {
     }
     let pieces = sentence.mathematics
     for (rank, piece) in pieces.enumerated() {
-      if piece.latex.contains("\\dim") || piece.latex.contains("dim}") { addEquation(piece.latex, add) }
+      if piece.latex.contains("\\dim") || piece.latex.contains("dim}") {
+        addEquation(piece.latex, add)
+      }
       let next = rank + 1 < pieces.count ? pieces[rank + 1] : nil
       let between = next.flatMap { sentence.between(piece.place + 1, $0.place) }
       let after = sentence.after(piece.place + 1, 30)
@@ -54,7 +56,8 @@ struct SpokenDimensions {
             || sentence.before(piece.place, 24).ends(with: "dimensionality of ")
         {
           add(letter(piece.latex), letter(next.latex, isSize: true))
-        } else if between.consists(of: ["in", "on", "over", "上", "，", ","]), between.contains(where: { $0 > 0x40 }),
+        } else if between.consists(of: ["in", "on", "over", "上", "，", ","]),
+          between.contains(where: { $0 > 0x40 }),
           next.latex.contains("mathbb") || next.latex.contains("\\R"), let size = space(next.latex)
         {
           // "$q(z|x) = N(…)$ in $\mathbb R^k$".
@@ -115,7 +118,8 @@ struct SpokenDimensions {
   /// The k of ℝ^k.
   private func space(_ latex: String) -> String? {
     let atoms = Normalise.atoms(parse(latex, macros: macros))
-    guard atoms.count == 1, let symbol = Head(atoms[0]).symbol, symbol.name == "R" || symbol.name == "ℝ",
+    guard atoms.count == 1, let symbol = Head(atoms[0]).symbol,
+      symbol.name == "R" || symbol.name == "ℝ",
       let above = Head(atoms[0]).above, above.count == 1, let size = Head(above[0]).symbol,
       size.name.utf8.count == 1
     else { return nil }
@@ -149,24 +153,28 @@ extension SpokenDimensions {
     "-dimensional", "dimensional", "- dimensional", "-dim", "차원", "维",
   ]
   fileprivate static let copulas = [
-    "is", "are", "be", "being", "an", "a", "the", "denotes", "denote", "는", "은", "이", "가", "을", "를", "是", "为", "，其中", "表示",
+    "is", "are", "be", "being", "an", "a", "the", "denotes", "denote", "는", "은", "이", "가", "을", "를",
+    "是", "为", "，其中", "表示",
     "has", "of",
   ]
   /// What is D-dimensional.
   fileprivate static let things = [
     "data", "points", "point", "vectors", "vector", "observations", "observation", "latents",
-    "latent", "variables", "variable", "codes", "code", "inputs", "input", "image", "images", "random",
+    "latent", "variables", "variable", "codes", "code", "inputs", "input", "image", "images",
+    "random",
     "gaussian", "real", "column", "벡터", "데이터", "관측값", "관측", "잠재변수", "잠재 변수", "변수", "확률변수", "확률 변수",
     "인", "의", "실수", "벡터인", "向量", "数据", "变量", "隐变量", "观测", "随机", "列", "实", "的", "潜变量", "样本",
   ]
   fileprivate static let counts = ["has", "have", "with", "는", "은", "이", "가", "有", "共有"]
   fileprivate static let parts = [
-    "entries", "components", "coordinates", "dimensions", "pixels", "개의 성분", "개의 원소", "개의 좌표", "个分量",
+    "entries", "components", "coordinates", "dimensions", "pixels", "개의 성분", "개의 원소", "개의 좌표",
+    "个分量",
     "个元素", "个维度", "개 성분", "个坐标", "real entries", "real components", "차원",
   ]
   /// From a size to its variable.
   fileprivate static let isDimension = [
-    "is", "are", "be", "being", "denotes", "denote", "the", "for", "dimensionality", "dimension", "of",
+    "is", "are", "be", "being", "denotes", "denote", "the", "for", "dimensionality", "dimension",
+    "of",
   ]
   /// From a variable to its size, where the dimension follows the variable.
   fileprivate static let ofIs = [
@@ -177,8 +185,10 @@ extension SpokenDimensions {
 
   fileprivate static let latent = (
     before: [
-      "latent dimension ", "latent dimensionality ", "latent space of dimension ", "dimension of the latent ",
-      "dimension of the latents ", "잠재 차원 ", "잠재 공간의 차원 ", "잠재공간의 차원은 ", "잠재 차원은 ", "잠재 차원이 ", "잠재차원 ",
+      "latent dimension ", "latent dimensionality ", "latent space of dimension ",
+      "dimension of the latent ",
+      "dimension of the latents ", "잠재 차원 ", "잠재 공간의 차원 ", "잠재공간의 차원은 ", "잠재 차원은 ", "잠재 차원이 ",
+      "잠재차원 ",
       "隐空间维度 ", "隐变量维度 ", "隐变量维数 ", "潜空间维度 ", "潜变量维数 ", "隐空间维数 ", "隐变量维度为 ", "latent dimension is ",
     ],
     after: [
@@ -190,13 +200,16 @@ extension SpokenDimensions {
   )
   fileprivate static let observed = (
     before: [
-      "data dimension ", "data dimensionality ", "dimension of the data ", "observed dimension ", "데이터 차원 ", "데이터의 차원 ",
+      "data dimension ", "data dimensionality ", "dimension of the data ", "observed dimension ",
+      "데이터 차원 ", "데이터의 차원 ",
       "데이터 차원은 ", "데이터의 차원은 ", "数据维度 ", "数据维数 ", "数据的维度 ", "数据维度为 ",
     ],
     after: [
       "is the data dimension", "is the dimension of the data", "being the dimension of the data",
-      "is the dimension of the observ", "denotes the dimension of the data", "is the number of pixels",
-      "being the number of pixels", "는 데이터의 차원", "는 데이터 차원", "는 관측 차원", "是数据维", "为数据维", "是数据的维", "为数据的维",
+      "is the dimension of the observ", "denotes the dimension of the data",
+      "is the number of pixels",
+      "being the number of pixels", "는 데이터의 차원", "는 데이터 차원", "는 관측 차원", "是数据维", "为数据维", "是数据的维",
+      "为数据的维",
       "는 픽셀 수", "是像素数", "为像素数", "是观测维", "为观测维",
     ]
   )

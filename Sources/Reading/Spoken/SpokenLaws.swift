@@ -59,7 +59,8 @@ struct SpokenLaws {
           ?? false
       }) {
         if let piece = sentence.mathematics.first(where: { $0.place >= role.range.upperBound }),
-          piece.place - role.range.upperBound <= 6, case .density(let density)? = subject(piece.latex)
+          piece.place - role.range.upperBound <= 6,
+          case .density(let density)? = subject(piece.latex)
         {
           return equation(.density(density), outcome: nil, parameters)
         }
@@ -111,7 +112,8 @@ struct SpokenLaws {
       guard let subject = subject(piece.latex) else { continue }
       let gap = place - piece.place - 1
       // "the prior over $z$ is".
-      if case .letter = subject, let role, let words = sentence.between(role.range.upperBound, piece.place),
+      if case .letter = subject, let role,
+        let words = sentence.between(role.range.upperBound, piece.place),
         words.consists(of: SpokenLaws.over)
       {
         return (.role(role.role), gap)
@@ -119,8 +121,9 @@ struct SpokenLaws {
       if case .letter = subject {
         let words = sentence.after(piece.place + 1, 30)
         let isNamed = SpokenLaws.named.contains { sentence.before(piece.place, 24).ends(with: $0) }
-        guard SpokenLaws.copulas.contains(where: words.opens)
-          || isNamed && SpokenLaws.with.contains(where: words.opens)
+        guard
+          SpokenLaws.copulas.contains(where: words.opens)
+            || isNamed && SpokenLaws.with.contains(where: words.opens)
         else {
           if role != nil { continue }
           return nil
@@ -135,7 +138,9 @@ struct SpokenLaws {
   private func subject(_ latex: String) -> Subject? {
     guard latex.utf8.count < 60 else { return nil }
     var atoms = Normalise.atoms(parse(latex, macros: macros))
-    if atoms.count == 2, let density = SpokenDensity(atoms[0], atoms[1]) { return .density(density) }
+    if atoms.count == 2, let density = SpokenDensity(atoms[0], atoms[1]) {
+      return .density(density)
+    }
     if let member = atoms.firstIndex(where: { Atoms.isRelation($0, .memberOf) }) {
       atoms = Array(atoms[..<member])
     }
@@ -167,7 +172,8 @@ struct SpokenLaws {
     )
   }
 
-  private func equation(_ subject: Subject, outcome: String?, _ parameters: [String]) -> SpokenLaw? {
+  private func equation(_ subject: Subject, outcome: String?, _ parameters: [String]) -> SpokenLaw?
+  {
     let law = "\\mathcal{N}"
     let body = parameters.joined(separator: ", ")
     func equation(_ density: SpokenDensity) -> SpokenLaw? {
@@ -227,7 +233,10 @@ extension SpokenLaws {
   ]
 
   /// Between a role and its variable.
-  fileprivate static let over = ["over", "on", "of", "for", "the", "latents", "latent", "code", "variable", "관", "에", "대한", "关于", "의"]
+  fileprivate static let over = [
+    "over", "on", "of", "for", "the", "latents", "latent", "code", "variable", "관", "에", "대한", "关于",
+    "의",
+  ]
 
   /// Words for laws that are followed.
   fileprivate static let follows = ["follows", "is ", "따르", "따른", "服从", "是", "为"]

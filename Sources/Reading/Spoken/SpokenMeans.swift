@@ -77,7 +77,8 @@ struct SpokenMeans {
       let point = LaTeXPrinter.print([Syntax(.symbol(letter), atoms[0].span)])
       let bound = LaTeXPrinter.print(size)
       let index = bound == "n" ? "i" : "n"
-      return "\\bar{\(point)} = \\frac{1}{\(bound)} \\sum_{\(index)=1}^{\(bound)} \(point)_{\(index)}"
+      return
+        "\\bar{\(point)} = \\frac{1}{\(bound)} \\sum_{\(index)=1}^{\(bound)} \(point)_{\(index)}"
     }
   }
 

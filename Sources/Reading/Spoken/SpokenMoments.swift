@@ -31,8 +31,9 @@ struct SpokenMoments {
       found.append(
         SpokenMoments(
           parameters: [mean.latex, spread.latex],
-          range: min(mean.range.lowerBound, spread.range.lowerBound)
-            ..< max(mean.range.upperBound, spread.range.upperBound)))
+          range: min(
+            mean.range.lowerBound, spread.range.lowerBound)..<max(
+              mean.range.upperBound, spread.range.upperBound)))
     }
     guard found.isEmpty, let spread = spreads.first, spreads.count == 1,
       sentence.contains(anyOf: ["noise", "잡음", "노이즈", "噪声"])
@@ -94,7 +95,8 @@ struct SpokenMoments {
   private static let halves = ["co", "공", "协", "标", "条件", "sample ", "empirical ", "표본 ", "样本"]
   /// What may stand between a word and its mathematics; "of" may not: "the mean of $q$".
   private static let links = [
-    "s", "vector", "matrix", "function", "is", "equal to", "given by", "a", "the", "=", ":", "为", "是",
+    "s", "vector", "matrix", "function", "is", "equal to", "given by", "a", "the", "=", ":", "为",
+    "是",
     "向量", "矩阵", "函数", "取", "벡터", "행렬", "함수", "은", "는", "이", "가",
   ]
 }

@@ -15,7 +15,8 @@ struct SpokenSentence {
   /// The sentences of a paragraph, whose mathematics stands between dollar signs.
   static func all(in text: String) -> [SpokenSentence] {
     var sentences = [SpokenSentence()]
-    for (place, piece) in text.split(separator: "$", omittingEmptySubsequences: false).enumerated() {
+    for (place, piece) in text.split(separator: "$", omittingEmptySubsequences: false).enumerated()
+    {
       guard place.isMultiple(of: 2) else {
         let last = sentences.count - 1
         sentences[last].mathematics.append((sentences[last].bytes.count, String(piece)))
@@ -101,7 +102,9 @@ extension Collection<UInt8> where Self: BidirectionalCollection {
   func ends(with word: String) -> Bool { reversed().starts(with: word.utf8.reversed()) }
 
   /// Whether the bytes, without spaces in front, begin with a word.
-  func opens(with word: String) -> Bool { drop { $0 == 0x20 || $0 == 0x0A }.starts(with: word.utf8) }
+  func opens(with word: String) -> Bool {
+    drop { $0 == 0x20 || $0 == 0x0A }.starts(with: word.utf8)
+  }
 }
 
 extension ArraySlice<UInt8> {
@@ -134,5 +137,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  fileprivate var isASCIILetter: Bool { self >= 0x61 && self <= 0x7A || self >= 0x41 && self <= 0x5A }
+  fileprivate var isASCIILetter: Bool {
+    self >= 0x61 && self <= 0x7A || self >= 0x41 && self <= 0x5A
+  }
 }

@@ -120,7 +120,7 @@ extension Context {
 
 extension Term {
   /// q(z | x_n) averaged over n: the density, the data and their number.
-  var averageOfConditionals: (DensityTerm, Name, Name?)? {
+  fileprivate var averageOfConditionals: (DensityTerm, Name, Name?)? {
     switch kind {
     case .product(let factors):
       let others = factors.filter { $0.term.averageOfConditionals == nil }

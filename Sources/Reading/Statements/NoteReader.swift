@@ -134,9 +134,12 @@ struct NoteReader {
     let bareLabels = BareLabels(note, macros)
     context.vocabulary.labelValues = labelValues
     context.vocabulary.bareLabels = bareLabels
+    let indexVariables = IndexVariables(note, macros)
+    context.vocabulary.indexVariables = indexVariables
     var surveyor = Surveyor()
     surveyor.vocabulary.labelValues = labelValues
     surveyor.vocabulary.bareLabels = bareLabels
+    surveyor.vocabulary.indexVariables = indexVariables
     var bare = BareLaws()
     var masses = MassVectors()
     var draws = Draws()

@@ -83,7 +83,8 @@ struct Sections {
     reader.macros = macros
     let statements = reader.readWhole().statements
     let found = Dictionary(
-      statements.map { (Place(slot: $0.slot, index: $0.index), $0) }) { first, _ in first }
+      statements.map { (Place(slot: $0.slot, index: $0.index), $0) }
+    ) { first, _ in first }
     parts[items] = found
     return found
   }

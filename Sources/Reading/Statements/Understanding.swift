@@ -83,7 +83,7 @@ extension NoteReader {
       if let law = nameLaw(name.atoms, body.term) { return .definition(law) }
       if case .density(let density) = name.term.kind {
         // The average that q̄ stands for was found before.
-        if context.aliases[density.model.name] != nil, body.term.averageOfConditionals != nil {
+        if let alias = context.aliases[density.model.name], body.term.models == [alias.model] {
           return .declaration(density.model.name)
         }
         if compose(density, body.term) { return .declaration(density.model.name) }

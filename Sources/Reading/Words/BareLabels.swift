@@ -28,7 +28,9 @@ struct BareLabels: Sendable {
   func rewritten(_ atoms: [Syntax]) -> [Syntax] {
     var result: [Syntax] = []
     for (place, atom) in atoms.enumerated() {
-      if place > 0, BareLabels.isLaw(atoms[place - 1]), case .group(let open, let body, let close) = atom.kind {
+      if place > 0, BareLabels.isLaw(atoms[place - 1]),
+        case .group(let open, let body, let close) = atom.kind
+      {
         result.append(
           Syntax(.group(open: open, body: body.flatMap(spelledOut), close: close), atom.span))
       } else {
@@ -101,7 +103,8 @@ struct BareLabels: Sendable {
 extension Vocabulary {
   /// Mathematics with labels spelled out the way in which they are read.
   func withLabels(_ syntax: [Syntax]) -> [Syntax] {
-    let spelled = bareLabels?.rewritten(syntax) ?? syntax
+    var spelled = bareLabels?.rewritten(syntax) ?? syntax
+    if let indexVariables { spelled = indexVariables.rewritten(spelled) }
     return labelValues?.rewritten(spelled) ?? spelled
   }
 }

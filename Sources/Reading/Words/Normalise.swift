@@ -19,6 +19,16 @@ enum Normalise {
     return MarkedLaws.spelledOut(apart(result))
   }
 
+  /// P^- and m^+ of a filter: the sign is a mark of the name.
+  private static func mark(_ above: [Syntax]) -> [Syntax] {
+    guard above.count == 1 else { return above }
+    switch above[0].kind {
+    case .operator(.minus): return [Syntax(.text("−"), above[0].span)]
+    case .operator(.plus): return [Syntax(.text("+"), above[0].span)]
+    default: return above
+    }
+  }
+
   /// |A||B|: the two bars in the middle belong to different pairs.
   private static func apart(_ atoms: [Syntax]) -> [Syntax] {
     guard atoms.count > 4, atoms.contains(where: isDoubled) else { return atoms }
@@ -55,7 +65,7 @@ enum Normalise {
     case .scripted(let base, let below, let above, let primes):
       let base = inside(base)
       let below = below.map(inside)
-      let above = above.map(inside)
+      let above = above.map(inside).map(mark)
       if below?.isEmpty ?? true, above?.isEmpty ?? true, primes == 0, base.count == 1 {
         return Syntax(base[0].kind, atom.span)
       }

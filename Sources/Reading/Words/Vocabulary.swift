@@ -19,6 +19,8 @@ struct Vocabulary: Sendable {
   var labelValues: LabelValues?
   /// Components that the note names by their numbers alone.
   var bareLabels: BareLabels?
+  /// The number of a data point, where it is drawn.
+  var indexVariables: IndexVariables?
   /// Names that the note defines.
   var defined: Set<Name> = []
   /// Functions by their names without parameters: μ for μ_φ(x).
