@@ -37,7 +37,7 @@ check: setup build ## Proofread one note: make check NOTE=path/to/note.md
 
 scoreboard: setup ## Compare verdicts with the labels of the development collection
 	@$(SWIFT) run --quiet -c release scoreboard \
-	  $(addprefix Tests/DevelopmentCollection/,a b c d e f g h i j) > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
+	  $(addprefix Tests/DevelopmentCollection/,a b c d e f g h i j k) > Documentation/Scoreboard.md; tail -n +8 Documentation/Scoreboard.md | head -n 13
 
 build:
 	@$(SWIFT) build -c release $(TUNING) --product marginalia

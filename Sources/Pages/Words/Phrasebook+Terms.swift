@@ -118,6 +118,10 @@ extension Phrasebook {
     ("of {} only entries are defined", "{}은(는) 성분만 정의되어 있다"),
     ("an index is missing here", "여기에 첨자가 빠져 있다"),
     ("it is not clear at what this is taken", "무엇에서 본 값인지 분명하지 않다"),
+    (
+      "a derivative that is taken before its variables meet is not followed",
+      "변수들이 같아지기 전에 하는 미분은 따라가지 않는다"
+    ),
     ("it is not clear under which law this average is taken", "어느 분포에 대한 평균인지 분명하지 않다"),
     ("second derivatives by an entry are not read", "성분에 대한 이차 미분은 읽지 못한다"),
     ("what is differentiated", "미분되는 것"),

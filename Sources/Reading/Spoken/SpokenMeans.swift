@@ -16,7 +16,8 @@ struct SpokenMeans {
     where link.relation == .equal || link.relation == .distributedAs {
       // A mean by which a law is declared is a parameter like others: N(x; Wz + x̄, σ²I).
       let right = Normalise.atoms(equation.sides[place + 1])
-      guard let law = right.first.flatMap({ Head($0).symbol }), law.name == "N" else { continue }
+      guard right.count > 1, Head(right[0]).symbol?.name == "N", Atoms.arguments(right[1]) != nil
+      else { continue }
       _ = Atoms.contains(right) { atom in
         if let symbol = Head(atom).symbol, symbol.accents == [.bar] { defined.insert(symbol) }
         return false

@@ -71,7 +71,8 @@ extension NoteReader {
     for model in context.vocabulary.models where model != channel.model.name {
       let patterns = context.vocabulary.patterns[model] ?? []
       guard patterns.contains(where: { $0.outcomes == ends && $0.givens.isEmpty }),
-        patterns.contains(where: { $0.outcomes == starts && $0.givens.isEmpty }),
+        patterns.contains(where: { $0.outcomes == starts && $0.givens.isEmpty })
+          || context.vocabulary.bareLaws.contains(model),
         !patterns.contains(where: { $0.outcomes == ends && $0.givens == starts })
       else { continue }
       push(model, through: channel)
@@ -88,6 +89,7 @@ extension NoteReader {
         if case .equals = $0 { true } else { false }
       }) != true
     else { return }
+    readBareName(of: model, over: givens)
     let restriction = Signature.Restriction.equals(
       outcomes: channel.outcomes.map(\.variable.name), givens: givens, model: channel.model.name,
       theirs: givens)
@@ -95,5 +97,15 @@ extension NoteReader {
     guard !known.restrictions.contains(restriction) else { return }
     known.restrictions.append(restriction)
     context.models[model] = known
+  }
+
+  /// Beside P_Y, what goes into the channel is P by its bare name.
+  private mutating func readBareName(of model: Name, over source: [Name]) {
+    guard context.vocabulary.bareLaws.contains(model) else { return }
+    var patterns = context.vocabulary.patterns[model] ?? []
+    var own = Vocabulary.Pattern(outcomes: source, givens: [])
+    own.count = 1 + (patterns.map(\.count).max() ?? 0)
+    patterns.removeAll { $0.outcomes == source && $0.givens.isEmpty }
+    context.vocabulary.patterns[model] = [own] + patterns
   }
 }
