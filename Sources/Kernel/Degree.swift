@@ -32,6 +32,8 @@ extension Evaluator {
       return world.functions[name]?.isAffine == true ? highest(arguments, names) : nil
     case .entry(let matrix, _, _): return degree(matrix, names)
     case .sum(_, _, _, let body), .derivative(let body, _): return degree(body, names)
+    case .setting(_, let new, let body):
+      return mentions(new, names) ? nil : degree(body, names)
     case .expectation(let bound, let law, let body):
       return conditionalDegree(bound, law, body, names)
     case .integral(let bound, .multiply(let factors)):
@@ -51,7 +53,9 @@ extension Evaluator {
     case .density(let density):
       guard case .factors(let factors)? = world.models[density.model] else { return nil }
       let arguments = (density.outcomes + density.givens).map(\.value)
-      guard let degree = highest(arguments, names), degree <= 1 else { return nil }
+      guard let degree = highest(arguments, names), degree <= 1,
+        !density.settings.values.contains(where: { mentions($0, names) })
+      else { return nil }
       guard !isMixture(density, factors, names) else { return nil }
       let all = Set(factors.flatMap { $0.outcomes + $0.givens }.filter { !hasStates($0) })
       result = factors.allSatisfy { logDegree($0.density, all) != nil } ? 2 : nil
@@ -71,6 +75,8 @@ extension Evaluator {
     case .expectation(let bound, let law, let body):
       result = highestLog([law, body], names.union(bound))
     case .product(_, _, _, let body): result = logDegree(body, names)
+    case .setting(_, let new, let body):
+      result = mentions(new, names) ? nil : logDegree(body, names)
     default: result = nil
     }
     return result.flatMap { $0 <= 2 ? $0 : nil }
@@ -137,7 +143,10 @@ extension Expression {
       .jacobian(let a, let b):
       return [a, b]
     case .entry(let a, let b, let c): return [a, b, c]
-    case .density(let density): return (density.outcomes + density.givens).map(\.value)
+    case .density(let density):
+      return (density.outcomes + density.givens).map(\.value)
+        + density.orderedSettings.map(\.value)
+    case .setting(_, let new, let body): return [new, body]
     case .family(_, let outcome, let parameters): return [outcome] + parameters
     case .integral(_, let body): return [body]
     case .expectation(_, let law, let body): return [law, body]

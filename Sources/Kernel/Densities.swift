@@ -39,7 +39,7 @@ extension Evaluator {
     case .table(let variables, let weights, let tilts):
       return try tableDensity(density, variables, weights, tilts, scope, isLog: true)
     case .factors(let factors):
-      var inner = scope
+      var inner = try lawScope(density, scope)
       for argument in density.outcomes + density.givens {
         inner[argument.variable] = Binding(
           states: try label(argument, scope), value: try value(argument.value, scope))
@@ -100,15 +100,16 @@ extension Evaluator {
     let key = ConditionalKey(
       model: density.model, outcomes: density.outcomes.map(\.variable).sorted(),
       givens: density.givens.map(\.variable).sorted(), isLog: isLog)
+    let law = try lawScope(density, scope)
     // A table that moves with a parameter under differentiation is made anew.
-    let moves = tilts.keys.contains { scope[$0] != nil }
+    let moves = tilts.keys.contains { law[$0] != nil }
     let table: Table<S>
     if moves {
-      let joint = try joint(variables, weights, tilts, scope)
+      let joint = try joint(variables, weights, tilts, law)
       let values = try conditional(key, variables, joint)
       table = isLog ? values.map { $0.logarithm() } : values
     } else {
-      table = try conditional(key, variables, weights, tilts, scope)
+      table = try conditional(key, variables, weights, tilts, law)
     }
     return try gather(table, positions)
   }

@@ -135,7 +135,7 @@ extension Expression {
   }
 
   /// How many derivatives stand in one another at most, and so how many infinitesimals it takes.
-  var derivativeDepth: Int {
+  public var derivativeDepth: Int {
     let inner = children.reduce(0) { max($0, $1.derivativeDepth) }
     switch self {
     case .derivative, .jacobian: return inner + 1

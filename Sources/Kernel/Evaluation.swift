@@ -195,7 +195,29 @@ struct Evaluator<S: Scalar> {
     case .derivative(let body, let target): return try derivative(body, target, scope)
     case .jacobian(let body, let target):
       return try derivative(body, target, scope).transposed
+    case .setting(let name, let new, let body):
+      return try value(body, setting(name, new, scope))
     }
+  }
+
+  /// What names stand for where a symbol has a value.
+  private mutating func setting(
+    _ name: Name, _ new: Expression, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Environment<S> {
+    var inner = scope
+    inner[name] = Binding(states: nil, value: try value(new, scope))
+    return inner
+  }
+
+  /// What names stand for in a density's law: parameters have the values that the density sets.
+  mutating func lawScope(
+    _ density: Density, _ scope: Environment<S>
+  ) throws(EvaluationError) -> Environment<S> {
+    var inner = scope
+    for (name, new) in density.orderedSettings {
+      inner[name] = Binding(states: nil, value: try value(new, scope))
+    }
+    return inner
   }
 
   /// The value of an integral, taken once where no name around it is bound.
@@ -243,6 +265,8 @@ struct Evaluator<S: Scalar> {
       return try integralLog(names, [body], scope)
     case .expectation(let names, let law, let body):
       return try integralLog(names, [law, body], scope)
+    case .setting(let name, let new, let body):
+      return try logValue(body, setting(name, new, scope))
     default:
       let value = try value(expression, scope)
       guard value.isScalar else { throw .mismatch("the logarithm of a matrix") }
@@ -478,6 +502,7 @@ extension Expression {
     case .sum(_, _, _, let body), .product(_, _, _, let body): return body.isPositive
     case .integral(_, let body): return body.isPositive
     case .expectation(_, let law, let body): return law.isPositive && body.isPositive
+    case .setting(_, _, let body): return body.isPositive
     default: return false
     }
   }

@@ -104,6 +104,9 @@ public indirect enum Expression: Hashable, Sendable {
   case derivative(Expression, by: Expression)
   /// The Jacobian matrix of a vector body by a vector.
   case jacobian(Expression, by: Expression)
+  /// The body where a symbol has a value, as in f′(θ)|_{θ = θ₀}: what is differentiated by the symbol
+  /// inside is differentiated before it gets the value.
+  case setting(Name, to: Expression, in: Expression)
 
   /// The whole number as an expression.
   public static func integer(_ value: Int) -> Expression {
@@ -195,12 +198,23 @@ public struct Density: Hashable, Sendable {
   public var outcomes: [Argument]
   /// What is right of the bar.
   public var givens: [Argument]
+  /// Values of the model's parameters where they are not those of the symbols, as in p_{θ + δ}.
+  public var settings: [Name: Expression]
 
   /// A conditional density of a model.
-  public init(_ model: Name, _ outcomes: [Argument], given givens: [Argument] = []) {
+  public init(
+    _ model: Name, _ outcomes: [Argument], given givens: [Argument] = [],
+    settings: [Name: Expression] = [:]
+  ) {
     self.model = model
     self.outcomes = outcomes
     self.givens = givens
+    self.settings = settings
+  }
+
+  /// The values of parameters in the order of their names.
+  public var orderedSettings: [(name: Name, value: Expression)] {
+    settings.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
   }
 
   /// A variable of the model and the value at which the density is taken.

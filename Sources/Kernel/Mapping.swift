@@ -22,7 +22,8 @@ extension Expression {
       }
       inner = .density(
         Density(
-          density.model, density.outcomes.map(argument), given: density.givens.map(argument)))
+          density.model, density.outcomes.map(argument), given: density.givens.map(argument),
+          settings: density.settings.mapValues(go)))
     case .family(let family, let outcome, let parameters):
       inner = .family(family, outcome: go(outcome), parameters: parameters.map(go))
     case .integral(let names, let body): inner = .integral(names, go(body))
@@ -39,6 +40,7 @@ extension Expression {
       inner = .extremum(extremum, over: domain, go(body))
     case .derivative(let body, let by): inner = .derivative(go(body), by: go(by))
     case .jacobian(let body, let by): inner = .jacobian(go(body), by: go(by))
+    case .setting(let name, let new, let body): inner = .setting(name, to: go(new), in: go(body))
     }
     return change(inner)
   }

@@ -26,7 +26,7 @@ extension Evaluator {
 
   /// A density that is declared as a sum, Σ_k π_k N(x; μ_k, Σ_k), as that sum.
   func declaredSum(_ expression: Expression) -> Expression {
-    guard case .density(let density) = expression,
+    guard case .density(let density) = expression, density.settings.isEmpty,
       case .factors(let factors)? = world.models[density.model],
       (density.outcomes + density.givens).allSatisfy({ $0.value == .variable($0.variable) }),
       let factor = factors.first(where: {
@@ -43,7 +43,7 @@ extension Evaluator {
     _ names: [Name], _ pieces: [Expression], _ scope: Environment<S>
   ) throws(EvaluationError) -> Table<S>? {
     for (place, piece) in pieces.enumerated() {
-      guard case .density(var density) = piece,
+      guard case .density(var density) = piece, density.settings.isEmpty,
         case .factors(let factors)? = world.models[density.model],
         density.outcomes.contains(where: { $0.value.mentions(Set(names)) })
       else { continue }

@@ -16,6 +16,9 @@ public struct Signature: Hashable, Sendable {
   public var members: [Name: Dimension]
   /// Symbols that hang together in the worlds that the note declares.
   public var ensembles: [Ensemble] = []
+  /// Whether second derivatives are taken by models' parameters, so that laws must be normalised
+  /// beside the point as well.
+  public var hasCurvature = false
 
   /// A signature, empty unless told otherwise.
   public init(

@@ -158,7 +158,7 @@ extension Density {
     }
   }
   func isChoice(_ q: Choice) -> Bool {
-    model == q.model && outcomes.map(\.value) == [.variable(q.variable)]
+    model == q.model && settings.isEmpty && outcomes.map(\.value) == [.variable(q.variable)]
   }
 }
 

@@ -40,6 +40,23 @@ extension Writer {
   }
 }
 
+extension Writer {
+  /// The body as a function of a symbol, called with the symbol's value.
+  mutating func setting(
+    _ name: Name, _ new: Expression, _ body: Expression, _ scope: Environment
+  ) throws(Inexpressible) -> Piece {
+    let point = try value(new, scope)
+    guard point.isScalar else { throw Inexpressible("a value of a vector to be put in") }
+    let identifier = identifiers.identifier(name, as: "symbol")
+    var inner = scope
+    inner[name] = Piece(text: identifier)
+    let piece = try value(body, inner)
+    return Piece.made(
+      "(lambda \(identifier): \(piece.text))(\(point.text))", from: [piece, point],
+      rows: piece.rows, columns: piece.columns)
+  }
+}
+
 extension Claim {
   /// The symbols by which a side is differentiated.
   var differentiatedSymbols: [Name] {

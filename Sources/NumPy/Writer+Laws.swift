@@ -29,6 +29,9 @@ extension Writer {
       let piece = try tableDensity(density, scope)
       return isLog ? piece.through("np.log") : piece
     }
+    guard density.settings.isEmpty else {
+      throw Inexpressible("a law of real vectors at another value of its parameter")
+    }
     let law = try law(
       LawKey(
         model: density.model, outcomes: density.outcomes.map(\.variable).sorted(),

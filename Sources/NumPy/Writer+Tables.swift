@@ -16,7 +16,9 @@ extension Writer {
     guard Set(both).count == both.count, both.allSatisfy(model.variables.contains) else {
       throw Inexpressible("\(density.model) has no such variables")
     }
-    var text = try conditional(density.model, outcomes, givens) + (try call(density.model))
+    var text =
+      try conditional(density.model, outcomes, givens)
+      + (try call(density.model, density.settings, scope))
     var places = Set<Int>()
     for name in both { places.insert(try axis(of: name)) }
     var result = places
@@ -43,8 +45,14 @@ extension Writer {
   }
 
   /// The parameters of a model, as a call's arguments; empty for a plain array.
-  mutating func call(_ model: Name) throws(Inexpressible) -> String {
-    let parameters = try parameterNames(model)
+  mutating func call(
+    _ model: Name, _ settings: [Name: Expression] = [:], _ scope: Environment = [:]
+  ) throws(Inexpressible) -> String {
+    var parameters: [String] = []
+    for name in (signature.models[model]?.parameters ?? []).sorted() {
+      let value = settings[name] ?? .symbol(name)
+      parameters.append(try self.value(value, settings[name] == nil ? [:] : scope).text)
+    }
     return parameters.isEmpty ? "" : "(\(parameters.joined(separator: ", ")))"
   }
 

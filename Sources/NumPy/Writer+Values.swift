@@ -72,6 +72,7 @@ extension Writer {
       return try self.extremum(extremum, domain, body, scope)
     case .derivative(let body, let target): return try derivative(body, target, scope)
     case .jacobian(let body, let target): return try derivative(body, target, scope).transposed
+    case .setting(let name, let new, let body): return try setting(name, new, body, scope)
     }
   }
 

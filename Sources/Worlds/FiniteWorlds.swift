@@ -106,6 +106,8 @@ extension Sampler {
     weights.reserveCapacity(cells * world.count)
     let steps = structure(of: model)
     guard hasConstantRoots(model, steps) else { return nil }
+    // Products of conditionals are normalised to first order only where a parameter moves them.
+    if signature.hasCurvature, !model.parameters.isEmpty, steps.count > 1 { return nil }
     if steps.count <= 1, !model.isUniform(variables) {
       for _ in 0..<cells * world.count { weights.append(Fraction(weight(&generator))) }
       var tilts: [Name: [Fraction]] = [:]

@@ -46,6 +46,11 @@ struct ScriptTests {
       note: "$$\\mathbb E_{p_\\theta(x)}[\\nabla_\\theta \\log p_\\theta(x)] = 0$$",
       word: "agrees"),
     Sample(
+      name: "divergence-where-its-laws-meet",
+      note: "$$\\nabla_\\eta^2 KL(p_\\theta(x) \\| p_\\eta(x))|_{\\eta = \\theta} = "
+        + "-E_{p_\\theta(x)}[\\nabla_\\theta^2 \\log p_\\theta(x)]$$",
+      word: "agrees"),
+    Sample(
       name: "posterior-up-to-a-factor",
       note: "$$p(z|x) \\propto p(x|z)\\, p(z)$$", word: "agrees"),
     Sample(

@@ -119,6 +119,14 @@ extension Phrasebook {
     ("an index is missing here", "여기에 첨자가 빠져 있다"),
     ("it is not clear at what this is taken", "무엇에서 본 값인지 분명하지 않다"),
     (
+      "it is not clear at which value of its parameter the other part is taken",
+      "다른 쪽을 모수의 어느 값에서 보는지 분명하지 않다"
+    ),
+    (
+      "how this law depends on its parameters is not known",
+      "이 분포가 모수에 어떻게 의존하는지 알 수 없다"
+    ),
+    (
       "a derivative that is taken before its variables meet is not followed",
       "변수들이 같아지기 전에 하는 미분은 따라가지 않는다"
     ),

@@ -56,6 +56,7 @@ struct Hypothesis {
     func replaced(_ side: Expression) -> Expression {
       side.mapped { part in
         guard case .density(let density) = part, density.model == old.model,
+          density.settings.isEmpty,
           density.outcomes.map(\.variable) == old.outcomes.map(\.variable)
         else { return part }
         return .density(Density(new.model, density.outcomes, given: new.givens))

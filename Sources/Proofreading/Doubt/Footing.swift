@@ -39,6 +39,7 @@ struct Footing: Hashable, Sendable {
     case .spread(let spread): collect(spread.source, "spread")
     case .derivative(let derivative):
       things.insert("derivative by \(derivative.by?.withoutSpans.plainText ?? "something")")
+    case .evaluation(let evaluation): things.insert("value at \(evaluation.name.name.text)")
     case .extremum(let extremum): things.insert("extremum \(extremum.word)")
     case .series(let series):
       things.insert("series over \(series.index.name.text)\(series.from == nil ? " alone" : "")")

@@ -132,8 +132,8 @@ extension Expression {
 }
 
 extension Density {
-  /// Whether it is taken at its own variables.
+  /// Whether it is taken at its own variables and parameters.
   fileprivate var isPlain: Bool {
-    (outcomes + givens).allSatisfy { $0.value == .variable($0.variable) }
+    settings.isEmpty && (outcomes + givens).allSatisfy { $0.value == .variable($0.variable) }
   }
 }

@@ -38,7 +38,9 @@ extension Expression {
       let (outcomes, givens) = (density.outcomes, density.givens)
       let names = [outcomes, givens].map { $0.map(\.variable.text).joined(separator: ",") }
       write(
-        "density \(density.model.text) \(names[0])|\(names[1])", (outcomes + givens).map(\.value),
+        "density \(density.model.text) \(names[0])|\(names[1])"
+          + density.orderedSettings.map { " \($0.name.text)" }.joined(),
+        (outcomes + givens).map(\.value) + density.orderedSettings.map(\.value),
         to: &text)
     case .family(let family, let outcome, let parameters):
       write("family \(family.rawValue)", [outcome] + parameters, to: &text)
@@ -53,6 +55,8 @@ extension Expression {
       write("extremum \(extremum.rawValue) over \(domain.text)", [body], to: &text)
     case .derivative(let body, let target): write("derivative", [body, target], to: &text)
     case .jacobian(let body, let target): write("jacobian", [body, target], to: &text)
+    case .setting(let name, let new, let body):
+      write("setting \(name.text)", [new, body], to: &text)
     }
   }
 

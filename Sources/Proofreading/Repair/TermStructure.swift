@@ -35,6 +35,7 @@ extension Term {
       return [series.body] + [series.from, series.through].compactMap { $0 }
     case .extremum(let extremum): return [extremum.body]
     case .derivative(let derivative): return [derivative.body]
+    case .evaluation(let evaluation): return [evaluation.body]
     case .matrix(let rows): return rows.flatMap { $0 }
     }
   }
@@ -116,6 +117,9 @@ extension Term {
     case .derivative(var derivative):
       derivative.body = next()
       result.kind = .derivative(derivative)
+    case .evaluation(var evaluation):
+      evaluation.body = next()
+      result.kind = .evaluation(evaluation)
     case .matrix(let rows): result.kind = .matrix(rows.map { row in row.map { _ in next() } })
     }
     return result

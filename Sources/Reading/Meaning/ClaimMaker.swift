@@ -38,8 +38,15 @@ struct ClaimMaker {
   {
     var lowering = Lowering(context)
     lowering.carry(context.transports([left, right]))
-    let one = lowering.lower(left)
-    let other = lowering.lower(right)
+    var one = lowering.lower(left)
+    var other = lowering.lower(right)
+    let whole = left.span.union(right.span)
+    let moved = lowering.shifted([one.expression, other.expression], whole)
+    (one.expression, other.expression) = (moved[0], moved[1])
+    if lowering.failure == nil, let meeting = lowering.freeMeeting(moved) {
+      return .unread(
+        "it is not clear at which value of its parameter the other part is taken", meeting.span)
+    }
     if let failure = lowering.failure { return .unread(failure.reason, failure.span) }
     lowering.solver.equal(one.form, other.form, right.span) { before, after in
       "the left side is \(before), the right side \(after)"

@@ -114,6 +114,7 @@ extension Term {
     case .extremum(let extremum): return extremum.over + [extremum.body]
     case .derivative(let derivative):
       return [derivative.body] + (derivative.by.map { [$0] } ?? [])
+    case .evaluation(let evaluation): return [evaluation.body, evaluation.value]
     case .matrix(let rows): return rows.flatMap { $0 }
     }
   }

@@ -22,6 +22,8 @@ struct Lowering {
   var substitution: [Name: Node] = [:]
   /// Other names of models while a definition is expanded with other parameters.
   var renaming: [Name: Name] = [:]
+  /// Other names of parameters while a definition is expanded with other parameters.
+  var parameterNames: [Name: Name] = [:]
   /// Variables over which an expectation around averages.
   var averaged: [Name] = []
   /// Variables of which a bare name around is the law: x in ½(p + q) as a law of x.
@@ -46,6 +48,8 @@ struct Lowering {
   var binary: Set<Name> = []
   /// Parameters of models by which something is differentiated.
   var parameters: Set<Name> = []
+  /// Parameters that have values of their own in parts of the claim.
+  var meetings: [Meeting] = []
   var domains: [Name: Signature.Symbol.Domain] = [:]
   private var expansions = 0
 
@@ -114,7 +118,7 @@ struct Lowering {
       }
     case .symbol(let letter) where context.namedLaws[letter.name] != nil && !lawScope.isEmpty:
       return law(of: term, outcomes: lawScope).map { scalar($0.density) } ?? scalar(.integer(0))
-    case .symbol(let letter): return symbol(letter.name)
+    case .symbol(let letter): return symbol(parameterNames[letter.name] ?? letter.name)
     case .variable(let letter): return variable(letter.name)
     case .dimension(let letter):
       let size = solver.shapes.sizes.named(letter.name)
@@ -181,6 +185,7 @@ struct Lowering {
     case .series(let series): return self.series(series, span)
     case .extremum(let extremum): return self.extremum(extremum, span)
     case .derivative(let derivative): return self.derivative(derivative, span)
+    case .evaluation(let evaluation): return self.evaluation(evaluation, span)
     case .matrix(let rows): return matrix(rows, span)
     case .reference(let letter, let arguments): return reference(letter, arguments, span)
     case .labelled(let body, _, _): return lower(body)
@@ -406,6 +411,9 @@ struct Lowering {
       guard let place = arguments.popLast() else { return fail("an index is missing here", span) }
       self.place(place, for: index, in: &values)
     }
+    var moved: [(old: Name, new: Name)] = []
+    let outerParameters = parameterNames
+    defer { parameterNames = outerParameters }
     if let reason = take(&arguments, asLawsOf: definition, &names) { return fail(reason, span) }
     if !definition.labels.isEmpty,
       arguments.count == definition.parameters.count + definition.labels.count
@@ -413,11 +421,20 @@ struct Lowering {
       let labels = arguments.suffix(definition.labels.count)
       arguments.removeLast(definition.labels.count)
       for (old, new) in zip(definition.labels, labels) {
+        if case .reference = new.kind {
+          return fail("‘\(letter.name.text)’ is defined with other arguments", span)
+        }
         guard case .symbol(let letter) = new.kind, letter.name != old else { continue }
-        guard let renamed = context.renamed(old, letter.name) else {
-          return fail("no model with the parameter \(letter.name.text) is known", new.span)
+        let other = outerParameters[letter.name] ?? letter.name
+        guard let renamed = context.renamed(old, other) else {
+          if isMovable(old, to: other) {
+            moved.append((old, other))
+            continue
+          }
+          return fail("no model with the parameter \(other.text) is known", new.span)
         }
         names.merge(renamed) { _, new in new }
+        parameterNames[old] = other
       }
     }
     let outerNames = renaming
@@ -444,8 +461,9 @@ struct Lowering {
     }
     let outer = substitution
     substitution = values
-    let node = lower(indexed(definition.body, letter.name))
+    var node = lower(indexed(definition.body, letter.name))
     substitution = outer
+    for (old, new) in moved { node = self.moved(node, old, to: new, span) }
     if let inner = failure, expansions == 1 {
       failure = Failure(reason: inner.reason, span: span)
     }

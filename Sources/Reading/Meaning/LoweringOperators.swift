@@ -139,6 +139,13 @@ extension Lowering {
     _ derivative: Term.Derivative, _ span: Span, isJacobian: Bool = false
   ) -> Node {
     if isJacobian, let blocks = blockJacobian(derivative, span) { return blocks }
+    var derivative = derivative
+    if case .symbol(let letter)? = derivative.by?.kind, let other = parameterNames[letter.name] {
+      guard !derivative.body.hidesDependence(on: letter) else {
+        return fail("how a function depends on its parameters is not known", span)
+      }
+      derivative.by?.kind = .symbol(Term.Letter(other, latex: other.text))
+    }
     let isJacobian = isJacobian || context.isOfMap(derivative)
     if case .symbol(let letter) = derivative.body.kind, let by = derivative.by,
       by.kind != derivative.body.kind

@@ -43,7 +43,7 @@ struct NameCollector {
       let arguments = density.outcomes + density.givens
       models[density.model, default: []].formUnion(arguments.map(\.variable))
       variables.formUnion(arguments.map(\.variable))
-      collect(arguments.map(\.value))
+      collect(arguments.map(\.value) + density.orderedSettings.map(\.value))
     case .family(_, let outcome, let parameters): collect([outcome] + parameters)
     case .integral(let names, let body):
       variables.formUnion(names)
@@ -63,6 +63,12 @@ struct NameCollector {
       }
       collect(body)
     case .derivative(let body, let by), .jacobian(let body, let by): collect([body, by])
+    case .setting(let name, let new, let body):
+      // The symbol has no value but the one that it gets here.
+      let isKnown = symbols.contains(name)
+      collect(body)
+      if !isKnown { symbols.remove(name) }
+      collect(new)
     }
   }
 }

@@ -10,6 +10,9 @@ struct SignatureMaker {
     names.collect([claim.left, claim.right])
     var signature = Signature()
     addModels(&names, &signature, &settlement)
+    signature.hasCurvature =
+      !lowering.parameters.isEmpty
+      && max(claim.left.derivativeDepth, claim.right.derivativeDepth) > 1
     for name in names.variables {
       if let original = context.copyOf[name] { names.variables.insert(original) }
     }
@@ -108,11 +111,13 @@ struct SignatureMaker {
       }
       let variables = names.models[name] ?? []
       names.variables.formUnion(variables)
+      let parameters = lowering.parameters.sorted().filter {
+        context.vocabulary.labels[$0]?.contains(name) ?? false
+      }
+      names.symbols.formUnion(parameters)
       signature.models[name] = Signature.Model(
         variables: variables.sorted(), factors: factors, restrictions: restrictions,
-        parameters: lowering.parameters.sorted().filter {
-          context.vocabulary.labels[$0]?.contains(name) ?? false
-        }, constants: constants(of: name, variables))
+        parameters: parameters, constants: constants(of: name, variables))
     }
     // Restrictions may have added variables to models that were already done.
     for name in signature.models.keys {

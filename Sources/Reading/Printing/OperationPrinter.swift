@@ -101,6 +101,11 @@ extension TermPrinter {
         ? "\\\(value.word)_{\(over)}\\left\\{" + body + "\\right\\}"
         : "\(value.word)_{\(over)} {" + body + "}"
     case .derivative(let value): return derivative(value)
+    case .evaluation(let value):
+      let place = letter(value.name) + (isLatex ? "=" : " = ") + text(value.value)
+      return isLatex
+        ? "\\left." + text(value.body) + "\\right|_{" + place + "}"
+        : "[" + text(value.body) + "]_{" + place + "}"
     default: return "?"
     }
   }

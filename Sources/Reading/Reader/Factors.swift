@@ -49,8 +49,11 @@ extension TermReader {
       let value = Term(
         .labelled(term(body), label: Spelling.plain(label), under: under), base.span)
       return exponent(value, head, atom.span)
-    case .group(let open, let body, _):
+    case .group(let open, let body, let close):
       cursor.advance()
+      if let below = head.below, isEvaluated(open, close, below) {
+        return evaluated(term(body), head, atom.span, of: body)
+      }
       return group(open, body, head, base.span, atom.span)
     case .bar(let bar):
       return bars(&cursor, bar)
@@ -66,6 +69,17 @@ extension TermReader {
     default:
       cursor.advance()
       return unread("this is not understood here", atom.span)
+    }
+  }
+
+  /// `\left.f\right|_{…}` and `[f]_{z = g}`.
+  private func isEvaluated(
+    _ open: Syntax.Delimiter, _ close: Syntax.Delimiter, _ below: [Syntax]
+  ) -> Bool {
+    switch open {
+    case .none: close == .bar || close == .none && below.count > 2 && isValue(below)
+    case .parenthesis, .bracket, .brace: below.count > 2 && isValue(below)
+    default: false
     }
   }
 

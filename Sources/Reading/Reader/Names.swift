@@ -232,11 +232,13 @@ extension TermReader {
       return exponent(value, outer, span)
     }
     let laws = isDefined ? laws(arguments, definition) : []
+    let labels = isDefined ? labels(arguments, definition) : []
     let values =
-      laws.isEmpty ? values(arguments) : values(withoutLaws(arguments), dropsAll: true)
+      laws.isEmpty
+      ? values(arguments, dropsAll: !labels.isEmpty)
+      : values(withoutLaws(arguments), dropsAll: true)
     var call: Term
     if isDefined {
-      let labels = labels(arguments, definition)
       call = Term(
         .reference(Term.Letter(definition, latex: letter.latex), values + labels + laws), span)
     } else if let below = head.below, !indices.isEmpty, mentionsIndex(below) {

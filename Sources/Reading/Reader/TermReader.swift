@@ -161,11 +161,13 @@ struct TermReader {
         ]
       case .scripted where !factors.isEmpty && isEvaluation(atom):
         if isDerivative { return wrapped(factors, cursor.span(from: start)) }
+        // The bars of f′(a)|_{a = b} g′(a)|_{a = b} belong to one factor each.
+        let before = factors.dropLast().contains { $0.term.isEvaluation } ? factors.count - 1 : 0
         let value = evaluated(
-          wrapped(factors, cursor.span(from: start)), atom,
+          wrapped(Array(factors[before...]), cursor.span(from: start)), Head(atom), atom.span,
           of: Array(cursor.atoms[start..<cursor.position]))
         cursor.advance()
-        factors = [Term.Factor(value)]
+        factors[before...] = [Term.Factor(value)]
       default:
         let before = cursor.position
         factors.append(Term.Factor(factor(&cursor), joint: joint))
@@ -182,45 +184,6 @@ struct TermReader {
     isDerivative = true
     defer { isDerivative = outer }
     return product(&cursor)
-  }
-
-  /// Whether a bar with `z = …` below it stands here.
-  private func isEvaluation(_ atom: Syntax) -> Bool {
-    let head = Head(atom)
-    guard case .bar(let bar) = head.base?.kind, bar.count == 1, let below = head.below else {
-      return false
-    }
-    return below.count > 2 && Atoms.isRelation(below[1], .equal)
-  }
-
-  /// ∇_z f(z)|_{z = g}: the value with g in the variable's place.
-  ///
-  /// Where the value stands in the body as well, as the θ of ∇_η KL(p_θ ‖ p_η)|_{η = θ}, it must not
-  /// be differentiated with the variable.
-  private mutating func evaluated(_ body: Term, _ bar: Syntax, of atoms: [Syntax]) -> Term {
-    let below = Head(bar).below ?? []
-    if case .derivative = body.kind, below.count == 3, let value = Head(below[2]).symbol,
-      Atoms.contains(atoms, where: { Head($0).symbol == value && $0.primes == below[2].primes })
-    {
-      return unread(
-        "a derivative that is taken before its variables meet is not followed", bar.span)
-    }
-    let name = term([below[0]])
-    let value = term(Array(below[2...]))
-    let whole = body.span.union(bar.span)
-    func replaced(_ term: Term) -> Term {
-      if term.kind == name.kind { return value }
-      if case .derivative(var derivative) = term.kind {
-        derivative.body = replaced(derivative.body)
-        derivative.by = derivative.by.map(replaced)
-        return Term(.derivative(derivative), term.span)
-      }
-      return term.mapChildren(replaced)
-    }
-    switch name.kind {
-    case .variable, .symbol: return Term(replaced(body).kind, whole)
-    default: return unread("it is not clear at what this is taken", bar.span)
-    }
   }
 
   private func wrapped(_ factors: [Term.Factor], _ span: Span) -> Term {

@@ -583,6 +583,7 @@ struct NoteReader {
     for (name, membership) in context.vocabulary.memberships.sorted(by: { $0.key < $1.key }) {
       // A model's parameters move along one direction at a time, however many there are.
       if Surveyor.isParameter(name), context.vocabulary.labels[name] != nil { continue }
+      if context.vocabulary.shifts.values.contains(where: { $0.step == name }) { continue }
       var sizes: [Sizes.Size] = []
       if let rows = membership.rows {
         context.shapes.sizes.declare(rows)

@@ -21,7 +21,23 @@ extension Context {
     guard !optima.isEmpty else { return nil }
     let laws = Set(terms.flatMap(\.lawNames))
     return optima.sorted().first { name in
-      name.text.count > 1 && laws.contains { $0.text.contains("_" + name.text) }
+      name.text.count > 1
+        && (laws.contains { $0.text.contains("_" + name.text) }
+          || terms.contains { $0.isTaken(at: name) })
     }
+  }
+}
+
+extension Term {
+  /// Whether something that the note defines is taken at a value of its parameter.
+  fileprivate func isTaken(at name: Name) -> Bool {
+    if case .reference(_, let arguments) = kind,
+      arguments.contains(where: {
+        if case .symbol(let letter) = $0.kind { letter.name == name } else { false }
+      })
+    {
+      return true
+    }
+    return children.contains { $0.isTaken(at: name) }
   }
 }

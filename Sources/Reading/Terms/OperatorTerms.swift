@@ -107,6 +107,23 @@ extension Term {
     }
   }
 
+  /// Something at one value of a symbol that stands in it.
+  public struct Evaluation: Hashable, Sendable {
+    /// What gets its value after everything in it was differentiated.
+    public var body: Term
+    /// The symbol.
+    public var name: Letter
+    /// Its value.
+    public var value: Term
+
+    /// Something at one value of a symbol that stands in it.
+    public init(_ body: Term, at name: Letter, _ value: Term) {
+      self.body = body
+      self.name = name
+      self.value = value
+    }
+  }
+
   /// A norm.
   public struct Norm: Hashable, Sendable {
     /// Whose norm.

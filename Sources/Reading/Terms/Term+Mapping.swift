@@ -86,6 +86,10 @@ extension Term {
       derivative.body = change(derivative.body)
       derivative.by = derivative.by.map(change)
       result.kind = .derivative(derivative)
+    case .evaluation(var evaluation):
+      evaluation.body = change(evaluation.body)
+      evaluation.value = change(evaluation.value)
+      result.kind = .evaluation(evaluation)
     case .matrix(let rows): result.kind = .matrix(rows.map { $0.map(change) })
     case .reference(let letter, let list): result.kind = .reference(letter, list.map(change))
     case .labelled(let body, let label, let under):

@@ -90,6 +90,8 @@ public struct Term: Hashable, Sendable {
     case extremum(ExtremumTerm)
     /// A gradient or derivative.
     case derivative(Derivative)
+    /// What stands before a bar with a value below it: f′(θ)|_{θ = θ₀}.
+    case evaluation(Evaluation)
     /// A matrix of blocks.
     case matrix([[Term]])
     /// Something that the note has defined, with its arguments.

@@ -28,12 +28,16 @@ extension Vocabulary {
     let latex = Spelling.latex(
       symbol, below: head.below, above: head.above, primes: head.primes)
     var text = Spelling.symbol(symbol)
-    if let below = head.below, let kept = Vocabulary.distinguishing(below, variables: variables) {
+    let parts = Atoms.split(head.below ?? []) { Atoms.isPunctuation($0, ",") }
+    let comma = Syntax(.punctuation(","), head.span)
+    let others = parts.filter { marks(of: [$0], below: symbol).isEmpty }
+    if let kept = Vocabulary.distinguishing(
+      Array(others.joined(separator: [comma])), variables: variables)
+    {
       text += Spelling.lowered(kept)
     }
     if let above = head.above, !above.isEmpty { text += "^" + Spelling.plain(above) }
-    let marks = marks(of: Atoms.split(head.below ?? []) { Atoms.isPunctuation($0, ",") })
-    if !text.hasSuffix(marks) { text += marks }
+    text += marks(of: parts, below: symbol)
     let name = Name(text + String(repeating: "′", count: head.primes))
     return Term.Letter(capitalLaws[name] ?? name, latex: latex)
   }

@@ -8,18 +8,27 @@ extension Vocabulary {
   /// A parameter that carries a mark, as θ⁽ᵗ⁾, θ' or θ^old, makes another model where the note
   /// also writes the parameter with another value; else it is a matter of spelling.
   func model(_ head: Head, parameters: [[Syntax]]) -> Term.Letter? {
-    guard let model = model(head) else { return nil }
-    let marks = marks(of: parameters)
+    guard let model = model(head), let symbol = head.symbol else { return nil }
+    let marks = marks(of: parameters, below: symbol)
     guard !marks.isEmpty, !model.name.text.hasSuffix(marks) else { return model }
     return Term.Letter(Name(model.name.text + marks), latex: model.latex)
   }
 
-  /// What the marked parameters among some parts add to a model's name.
-  func marks(of parameters: [[Syntax]]) -> String {
-    let marks = parameters.compactMap { part in
-      part.count == 1 ? markedParameter(Head(part[0]))?.text : nil
+  /// What the marked parameters among some parts add to the name of a model with some letter.
+  func marks(of parameters: [[Syntax]], below model: Syntax.Symbol) -> String {
+    let marks = parameters.compactMap { part -> String? in
+      guard part.count == 1 else { return nil }
+      return (markedParameter(Head(part[0])) ?? twin(Head(part[0]), of: model))?.text
     }
     return marks.isEmpty ? "" : Spelling.lowered(marks.joined(separator: ","))
+  }
+
+  /// The name of a parameter that is another value of the parameter of a law.
+  private func twin(_ head: Head, of model: Syntax.Symbol) -> Name? {
+    guard let twins = twins[Spelling.symbol(model)], let name = letter(head)?.name,
+      twins.contains(name)
+    else { return nil }
+    return name
   }
 
   /// The name of a parameter with a mark that tells it from another value of the note.

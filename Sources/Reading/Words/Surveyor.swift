@@ -35,6 +35,9 @@ struct Surveyor {
   /// Whether P_{XY} is left alone, because P by itself is a law of something else.
   var ignoresMarks = false
 
+  /// Letters of laws with something below them.
+  private var marked: [Head] = []
+
   private struct Occurrence {
     var head: Head
     var outcomes: [[Syntax]]
@@ -84,6 +87,7 @@ struct Surveyor {
     let head = Head(atom)
     if let symbol = head.symbol {
       spell(head, symbol)
+      if head.below?.count == 3, vocabulary.isModelLetter(symbol) { marked.append(head) }
       if symbol.alphabet == .blackboard, symbol.name == "R" {
         membership(head, in: atoms, at: position)
       }
@@ -728,6 +732,11 @@ struct Surveyor {
 
   private mutating func collectPatterns() {
     collectParameters()
+    vocabulary.twins = twins().values
+    for head in marked {
+      if let (name, shift) = vocabulary.shift(head) { vocabulary.shifts[name] = shift }
+    }
+    defer { nameTwins() }
     var labelled: [Name: (outcomes: Set<[Name]>, givens: Set<Name>)] = [:]
     var unlabelled: [Name: Set<[Name]>] = [:]
     for occurrence in occurrences {
@@ -781,6 +790,61 @@ struct Surveyor {
         return false
       }
       return Surveyor.isParameter(letter.name) && !vocabulary.variables.contains(letter.name)
+    }
+  }
+
+  /// Parameters of the same laws.
+  private func twins() -> ParameterTwins {
+    var twins = ParameterTwins()
+    func parameter(_ part: [Syntax]) -> Name? {
+      guard part.count == 1, let name = vocabulary.letter(Head(part[0]))?.name,
+        name.text.count == 1, Surveyor.isParameter(name), !vocabulary.variables.contains(name)
+      else { return nil }
+      return name
+    }
+    for occurrence in occurrences {
+      guard let symbol = occurrence.head.symbol, occurrence.head.above == nil else { continue }
+      let below = Atoms.commaSeparated(occurrence.head.below ?? [])
+      let found = (below + occurrence.givens + occurrence.parameters).compactMap(parameter)
+      guard found.count == 1 else { continue }
+      let (outcomes, givens) = (
+        occurrence.outcomes, occurrence.givens.filter { parameter($0) == nil }
+      )
+      let variables = [outcomes, givens].map {
+        $0.map { Spelling.plain($0) }.joined(separator: ",")
+      }
+      twins.note(Spelling.symbol(symbol), found[0], variables.joined(separator: "|"))
+    }
+    for body in vocabulary.divergences.values {
+      let parts = Atoms.split(body) {
+        if case .bar(let bar) = $0.kind { bar.count == 2 } else { Atoms.isPunctuation($0, ",") }
+      }
+      guard parts.count == 2, parts.allSatisfy({ $0.count == 1 }) else { continue }
+      let heads = parts.map { Head($0[0]) }
+      guard let symbol = heads[0].symbol, heads[1].symbol == symbol,
+        vocabulary.isModelLetter(symbol), heads.allSatisfy({ $0.above == nil && $0.primes == 0 }),
+        let one = heads[0].below.flatMap(parameter), let other = heads[1].below.flatMap(parameter),
+        one != other
+      else { continue }
+      twins.note(Spelling.symbol(symbol), min(one, other), comparedWith: max(one, other))
+    }
+    return twins
+  }
+
+  /// A law that stands with another value of its parameter is about the same variables.
+  private mutating func nameTwins() {
+    for (name, shift) in vocabulary.shifts where vocabulary.patterns[name] == nil {
+      vocabulary.patterns[name] = vocabulary.patterns[shift.model]
+    }
+    for (letter, names) in vocabulary.twins {
+      let base = Name(letter)
+      for name in names {
+        let model = Name(letter + Spelling.lowered(name.text))
+        vocabulary.labels[name, default: []].insert(model)
+        if vocabulary.patterns[model] == nil {
+          vocabulary.patterns[model] = vocabulary.patterns[base]
+        }
+      }
     }
   }
 

@@ -43,6 +43,11 @@ struct Vocabulary: Sendable {
   var draws = Draws()
   /// The values that the note gives each parameter, by its letter: θ and θ⁽ᵗ⁾.
   var parameterValues: [String: Set<Name>] = [:]
+  /// Parameters that label a law of a letter with another value than its parameter has: η, where
+  /// the note has p_θ(x) and p_η(x).
+  var twins: [String: Set<Name>] = [:]
+  /// Laws at parameters that are moved: p_{θ + δ}.
+  var shifts: [Name: Shift] = [:]
   /// Variables whose marginal under a model is never written with the parameters under which the
   /// model is conditioned on them: the z of p(z) beside p_θ(x | z).
   var constants: [Name: Set<Name>] = [:]

@@ -38,6 +38,7 @@ func dump(_ expression: Expression) -> String {
     return "\(extremum.rawValue)[\(dump(domain))]{\(dump(body))}"
   case .derivative(let body, let by): return "d/d\(dump(by)){\(dump(body))}"
   case .jacobian(let body, let by): return "J/\(dump(by)){\(dump(body))}"
+  case .setting(let name, let new, let body): return "{\(dump(body))}[\(name):=\(dump(new))]"
   }
 }
 
