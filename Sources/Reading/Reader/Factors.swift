@@ -121,6 +121,7 @@ extension TermReader {
     case .floor, .ceiling: return unread("rounding is not read", whole)
     case .parenthesis, .bracket, .brace, .none:
       if body.contains(where: { Atoms.isPunctuation($0, ",") }) {
+        if let column = column(body, head, whole) { return column }
         return unread("a list stands where a value is expected", whole)
       }
       var inner = term(body)
@@ -136,6 +137,21 @@ extension TermReader {
       }
       return exponent(inner, head, whole)
     }
+  }
+
+  /// `(x_1, x_2)^\top`: a column of parts, which may carry transposes of their own.
+  private mutating func column(_ body: [Syntax], _ head: Head, _ span: Span) -> Term? {
+    let parts = Atoms.split(body) { Atoms.isPunctuation($0, ",") }
+    guard head.below == nil, head.above?.isTransposition == true, parts.count > 1,
+      parts.allSatisfy({ !$0.isEmpty && !Atoms.isDots($0) })
+    else { return nil }
+    var rows: [Term] = []
+    for part in parts { rows.append(term(part)) }
+    let inner = rows.compactMap { row -> Term? in
+      if case .transpose(let body) = row.kind { body } else { nil }
+    }
+    guard inner.isEmpty || inner.count == rows.count else { return nil }
+    return Term(.matrix((inner.isEmpty ? rows : inner).map { [$0] }), span)
   }
 
   /// ⟨f⟩_q: an expectation in the physicists' way.

@@ -90,7 +90,7 @@ extension TermReader {
 
 extension [Syntax] {
   /// Whether a superscript transposes.
-  fileprivate var isTransposition: Bool {
+  var isTransposition: Bool {
     guard count == 1 else { return false }
     switch self[0].kind {
     case .operator(.transpose): return true

@@ -18,6 +18,8 @@ struct Partition: Sendable {
   var precision: (whole: Name, blocks: [[Name]])?
   /// Number of the mathematics in which a block stands first.
   var slot: Int
+  /// Whether the parts are said to be numbers.
+  var isScalar = false
   /// The parts' numbers of rows, once they are known to the solver.
   var sizes: [Sizes.Size] = []
 
@@ -28,6 +30,14 @@ struct Partition: Sendable {
       Ensemble.Blocks(
         sizes: sizes.map { settlement.dimension($0) },
         covariance: covariance?.blocks ?? none, precision: precision?.blocks ?? none))
+  }
+
+  /// The mean as a whole: the μ of μ_a and μ_b.
+  var wholeMean: Name? {
+    guard let means, let letters = means.first?.text.prefix(1), letters.count == 1,
+      means.allSatisfy({ $0.text.hasPrefix(letters) })
+    else { return nil }
+    return Name(String(letters))
   }
 
   /// The joint density of the parts, as the definition of the blocks says.
@@ -92,7 +102,11 @@ extension NoteReader {
       fits = fits && shapes.sizes.join(form.rows, rows) && shapes.sizes.join(form.columns, columns)
     }
     for (place, size) in sizes.enumerated() {
-      if shapes.sizes.value(size) == nil { shapes.sizes.lengthen(size) }
+      if partition.isScalar {
+        fits = fits && shapes.sizes.join(size, one)
+      } else if shapes.sizes.value(size) == nil {
+        shapes.sizes.lengthen(size)
+      }
       if let means = partition.means { join(shapes.symbol(means[place]), size, one) }
     }
     for blocks in [partition.covariance?.blocks, partition.precision?.blocks] {
@@ -131,6 +145,10 @@ extension Context {
       let parts = [partition.covariance?.blocks, partition.precision?.blocks]
         .compactMap(\.self).flatMap { $0.flatMap { $0 } }
       guard !letters.isDisjoint(with: parts + partition.variables) else { continue }
+      if let mean = partition.wholeMean, letters.contains(mean), let means = partition.means {
+        sides.0 = sides.0.replacing(mean, by: means.map { [$0] })
+        sides.1 = sides.1.replacing(mean, by: means.map { [$0] })
+      }
       for (whole, blocks) in [partition.covariance, partition.precision].compactMap(\.self) {
         sides.0 = sides.0.replacing(whole, by: blocks)
         sides.1 = sides.1.replacing(whole, by: blocks)

@@ -10,6 +10,10 @@ struct PartitionSearch {
   private var separators: [Name: String] = [:]
   /// Capitals of which a block has a value.
   private var given: Set<Name> = []
+  /// Letters that the note says to be the inverse of another: the Λ of Λ = Σ⁻¹.
+  private var inverses: Set<Name> = []
+  /// Where a column of two names, (x_1, x_2)ᵀ, stands first.
+  private var columns: [[Name]: Int] = [:]
   /// All names with scripts below.
   private var names: Set<Name> = []
 
@@ -23,6 +27,10 @@ struct PartitionSearch {
   /// Notes what an equation gives a value: Σ_xz = W says more of the blocks than that they are some.
   mutating func visit(_ equation: Equation, _ slot: Int) {
     for side in equation.sides { visit(side, slot) }
+    if equation.sides.count == 2, equation.sides.allSatisfy({ $0.count == 1 }) {
+      noteInverse(equation.sides[0][0], of: equation.sides[1][0])
+      noteInverse(equation.sides[1][0], of: equation.sides[0][0])
+    }
     for (place, side) in equation.sides.enumerated() where side.count == 1 {
       guard let (base, _) = Self.block(side[0]) else { continue }
       var others: [[Syntax]] = []
@@ -34,6 +42,25 @@ struct PartitionSearch {
       }
       if others.contains(where: isValue) { given.insert(base) }
     }
+  }
+
+  private mutating func noteInverse(_ one: Syntax, of other: Syntax) {
+    let (head, whole) = (Head(one), Head(other))
+    guard let symbol = head.symbol, head.below == nil, head.above == nil, whole.symbol != nil,
+      whole.below == nil, whole.above.map({ Spelling.plain($0) }) == "-1"
+    else { return }
+    inverses.insert(Spelling.name(symbol, below: nil, above: nil, primes: 0))
+  }
+
+  /// Notes where a column of names stands.
+  private mutating func noteColumn(_ head: Head, _ slot: Int) {
+    guard case .group(_, let body, _)? = head.base?.kind, head.above?.isTransposition == true else {
+      return
+    }
+    let parts = Atoms.split(body) { Atoms.isPunctuation($0, ",") }
+    let names = parts.compactMap { $0.count == 1 ? vocabulary.letter(Head($0[0]))?.name : nil }
+    guard names.count == parts.count, columns[names] == nil else { return }
+    columns[names] = slot
   }
 
   private static func block(_ atom: Syntax) -> (Name, Pair)? {
@@ -51,6 +78,7 @@ struct PartitionSearch {
     for atom in atoms {
       let head = Head(atom)
       if let symbol = head.symbol, let below = head.below { note(symbol, below, slot) }
+      noteColumn(head, slot)
       for list in atom.children { visit(list, slot, depth: depth + 1) }
     }
   }
@@ -93,6 +121,15 @@ struct PartitionSearch {
     ].contains { prose.contains($0) }
   }
 
+  /// Whether the prose says that the parts are numbers.
+  private static func speaksOfNumbers(_ prose: String) -> Bool {
+    [
+      "scalar block", "scalar component", "scalar part", "bivariate", "two-dimensional gaussian",
+      "two-dimensional normal", "two dimensional gaussian", "스칼라 블록", "스칼라 성분", "이변량",
+      "2차원 가우", "2차원 정규", "이차원 가우", "标量块", "标量分块", "二元高斯", "二元正态", "二维高斯", "二维正态",
+    ].contains { prose.contains($0) }
+  }
+
   /// The vectors in parts, of which at most one for each pair of labels.
   func partitions(in prose: String) -> [Partition] {
     var pairs: [Pair] = []
@@ -116,7 +153,9 @@ struct PartitionSearch {
       labels.contains { blocks[base]?[Pair(row: $0, column: $0)] != nil }
     }
     let saysPrecision = ["precision", "정밀도", "精度"].contains { prose.contains($0) }
-    let precision = both.first { Self.precisions.contains($0.text) && saysPrecision }
+    let precision = both.first {
+      Self.precisions.contains($0.text) && (saysPrecision || inverses.contains($0))
+    }
     let covariance = both.first { $0 != precision && Self.covariances.contains($0.text) }
     // Blocks of a matrix whose part is not clear would stand free beside those that are.
     guard given.isDisjoint(with: both),
@@ -136,7 +175,9 @@ struct PartitionSearch {
     return Partition(
       variables: variables, means: means,
       covariance: covariance.map { ($0, named($0, labels)) },
-      precision: precision.map { ($0, named($0, labels)) }, slot: slots.min() ?? 0)
+      precision: precision.map { ($0, named($0, labels)) },
+      slot: (slots + [columns[variables]].compactMap(\.self)).min() ?? 0,
+      isScalar: Self.speaksOfNumbers(prose))
   }
 
   private func named(_ base: Name, _ labels: [String]) -> [[Name]] {
