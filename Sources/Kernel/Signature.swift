@@ -150,6 +150,8 @@ public struct Signature: Hashable, Sendable {
       case positive
       /// Entries strictly between 0 and 1.
       case unitInterval
+      /// Entries strictly between −1 and 1, of either sign.
+      case correlation
       /// At least 1.
       case atLeastOne
       /// Positive entries that sum to 1.

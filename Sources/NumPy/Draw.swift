@@ -34,6 +34,7 @@ struct Draw {
       .lowerTriangular where isScalar,
       .isotropic where isScalar:
       return "\(positive)\(size))"
+    case .correlation: return "rng.uniform(-0.9, 0.9\(size))"
     case .unitInterval: return "rng.uniform(0.1, 0.9\(size))"
     case .atLeastOne: return "rng.uniform(1.1, 3\(size))"
     case .natural: return isScalar ? "rng.integers(2, 5)" : "rng.integers(2, 5\(size))"

@@ -50,6 +50,7 @@ extension Sampler {
     case .real: return each { _, g in Fraction(g.nonzero(upTo: 16), 8) }
     case .positive: return each { _, g in Fraction(g.integer(in: 3...20), 8) }
     case .atLeastOne: return each { _, g in Fraction(g.integer(in: 9...24), 8) }
+    case .correlation: return each { _, g in Fraction(g.nonzero(upTo: 14), 16) }
     case .unitInterval: return each { _, g in Fraction(g.integer(in: 2...14), 16) }
     case .natural: return each { _, g in Fraction(g.integer(in: 2...4)) }
     case .simplex:

@@ -46,6 +46,8 @@ struct PhrasebookTests {
       "be the inverse of", "denote the inverse of", "denotes the inverse of", "for the inverse of",
       "inverse function", "inverse map", "is now", "is the inverse function of",
       "is the inverse map of", "is the inverse of", "the inverse of",
+      "scalar block", "scalar component", "scalar part", "two dimensional gaussian",
+      "two-dimensional gaussian", "two-dimensional normal",
       "approximate posterior", "being the dimension of the data",
       "being the dimension of the latent", "being the latent dimension",
       "being the number of pixels", "centered gaussian", "centred gaussian", "covariance matrix",

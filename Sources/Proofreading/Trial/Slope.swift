@@ -85,7 +85,7 @@ struct Slope {
     case .isotropic, .invertible, .symmetric, .orthogonalColumns: .scale
     case .atLeastOne: .aboveOne
     case .unitInterval: .unitInterval
-    case .simplex, .natural, .orthogonal, .orthonormalColumns, .one, .zero: nil
+    case .correlation, .simplex, .natural, .orthogonal, .orthonormalColumns, .one, .zero: nil
     }
   }
 }

@@ -79,6 +79,38 @@ extension Lowering {
     return family(law, at: lower(outcome), span)
   }
 
+  /// Parts of an outcome, of its mean and of its covariance have the same sizes; what has a square
+  /// or a number for its variance is a number.
+  private mutating func alignParts(of law: Term.LawTerm) {
+    guard case .matrix(let parts)? = law.outcome?.kind, parts.count > 1,
+      parts.allSatisfy({ $0.count == 1 })
+    else { return }
+    let one = solver.shapes.sizes.fixed(1)
+    let outcomes = parts.map { lower($0[0]).form }
+    for form in outcomes { _ = solver.shapes.sizes.join(form.columns, one) }
+    if case .matrix(let means) = law.parameters[0].kind, means.count == parts.count,
+      means.allSatisfy({ $0.count == 1 })
+    {
+      for (mean, form) in zip(means, outcomes) {
+        let own = lower(mean[0]).form
+        _ = solver.shapes.sizes.join(own.rows, form.rows)
+        _ = solver.shapes.sizes.join(own.columns, one)
+      }
+    }
+    guard case .matrix(let blocks) = law.parameters[1].kind, blocks.count == parts.count,
+      blocks.allSatisfy({ $0.count == parts.count })
+    else { return }
+    for (row, cells) in blocks.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        let own = lower(cell).form
+        _ = solver.shapes.sizes.join(own.rows, outcomes[row].rows)
+        _ = solver.shapes.sizes.join(own.columns, outcomes[column].rows)
+        guard row == column, cell.isVarianceOfNumber else { continue }
+        _ = solver.shapes.sizes.join(outcomes[row].rows, one)
+      }
+    }
+  }
+
   /// A family at an outcome.
   mutating func family(_ law: Term.LawTerm, at outcome: Node, _ span: Span) -> Node {
     let parameters = law.parameters.map { lower($0) }
@@ -103,6 +135,7 @@ extension Lowering {
           parameters[1].form, entries: outcome.form.rows, law.parameters[1].span,
           looksLikeMatrix: law.parameters[1].looksLikeMatrix))
       note(law.parameters[1], asCovariance: true)
+      alignParts(of: law)
       forms.append(outcome.form)
       let mark = Expression.number(numerator: forms.count - 1, denominator: 0)
       return scalar(
@@ -690,5 +723,20 @@ extension Term.Spread {
     }
     return variables.count > 1
       && variables.allSatisfy { $0.name.text.first?.isUppercase ?? false }
+  }
+}
+
+extension Term {
+  /// σ² or a number other than zero: the variance of a number.
+  fileprivate var isVarianceOfNumber: Bool {
+    switch kind {
+    case .number(let numerator, _): return numerator != 0
+    case .power(let base, let exponent):
+      guard case .symbol(let letter) = base.kind, case .number(2, 1) = exponent.kind else {
+        return false
+      }
+      return !letter.looksLikeMatrix
+    default: return false
+    }
   }
 }

@@ -194,6 +194,7 @@ struct SignatureMaker {
       case "diagonal": return .positiveDiagonal
       case "simplex": return .simplex
       case "probability", "unit": return .unitInterval
+      case "correlation": return .correlation
       case "natural", "integer", "count": return .natural
       case "real": return .real
       default: continue
@@ -232,7 +233,9 @@ extension Signature.Symbol.Domain {
     case .positiveDefinite, .positiveDiagonal, .orthogonal, .invertible, .symmetric, .isotropic,
       .lowerTriangular, .orthogonalColumns, .orthonormalColumns:
       return true
-    case .real, .positive, .unitInterval, .atLeastOne, .simplex, .natural, .one, .zero: return false
+    case .real, .positive, .unitInterval, .correlation, .atLeastOne, .simplex, .natural, .one,
+      .zero:
+      return false
     }
   }
 }

@@ -146,7 +146,31 @@ struct Conditions {
 
   // MARK: Bounds
 
+  /// |ρ| < 1 and −1 < ρ < 1.
+  private mutating func correlations(_ equation: Equation) {
+    guard equation.relations.allSatisfy({ $0.relation == .less || $0.relation == .lessOrEqual }),
+      let last = equation.sides.last, value(last) == 1
+    else { return }
+    if equation.sides.count == 3, Spelling.plain(equation.sides[0]) == "-1",
+      let name = symbol(equation.sides[1])
+    {
+      words[name] = ["correlation"]
+    } else if equation.sides.count == 2, let name = symbol(Self.inBars(equation.sides[0])) {
+      words[name] = ["correlation"]
+    }
+  }
+
+  /// What stands in bars, if that is all.
+  private static func inBars(_ atoms: [Syntax]) -> [Syntax] {
+    if atoms.count == 1, case .group(.bar, let body, _) = atoms[0].kind { return body }
+    guard atoms.count == 3, case .bar(let open) = atoms[0].kind, open.count == 1,
+      case .bar(let close) = atoms[2].kind, close.count == 1
+    else { return [] }
+    return [atoms[1]]
+  }
+
   private mutating func bounds(_ equation: Equation) {
+    correlations(equation)
     for (position, link) in equation.relations.enumerated() {
       let left = equation.sides[position]
       let right = equation.sides[position + 1]
@@ -163,6 +187,7 @@ struct Conditions {
         guard let name = symbol(left), right.count == 1 else { continue }
         switch Spelling.plain(right) {
         case "(0,1)", "[0,1]": words[name] = ["probability"]
+        case "(-1,1)", "[-1,1]": words[name] = ["correlation"]
         default: continue
         }
       default: continue
