@@ -33,6 +33,22 @@ struct JointNormalTests {
       ])
   }
 
+  @Test("The law is that of the model with the parts alone, not of one that is given more")
+  func models() {
+    let note = #"""
+      The primer assumes $q(z_1,z_2\mid x) = q_1(z_1\mid x)\,q_2(z_2\mid x)$.
+
+      $$ \log p(x) \ge \mathbb E_{q(z_1,z_2\mid x)}[\log p(x,z_1,z_2)-\log q(z_1,z_2\mid x)] $$
+
+      Gaussian example, with $\Lambda=\Sigma^{-1}$ and scalar blocks:
+
+      $$ p(z_1,z_2) = \mathcal N\big((z_1,z_2)^\top;m,\Sigma\big) $$
+
+      $$ \mathbb E[z_1\mid z_2] = m_1-\Lambda_{11}^{-1}\Lambda_{12}(z_2-m_2), \qquad \operatorname{Var}[z_1\mid z_2] = \Sigma_{11}^{-1} $$
+      """#
+    #expect(kernelWords(note) == ["holds", "holds", "holds", "fails"])
+  }
+
   @Test("A column of parts with other means than the law's is false")
   func means() {
     let note = #"""

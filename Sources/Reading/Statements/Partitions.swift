@@ -116,12 +116,16 @@ extension NoteReader {
         }
       }
     }
+    // A law of the parts alone is meant, before one of the parts and others: not q(z_1, z_2 | x).
+    let whole = Set(partition.variables)
+    let patterns = context.vocabulary.patterns.mapValues { list in
+      list.map { Set($0.outcomes + $0.givens) }
+    }
+    let models = context.vocabulary.models
     let model =
-      context.vocabulary.models.first { model in
-        (context.vocabulary.patterns[model] ?? []).contains {
-          !Set($0.outcomes + $0.givens).isDisjoint(with: partition.variables)
-        }
-      } ?? context.defaultModel
+      models.first { (patterns[$0] ?? []).contains { !$0.isEmpty && $0.isSubset(of: whole) } }
+      ?? models.first { (patterns[$0] ?? []).contains { !$0.isDisjoint(with: whole) } }
+      ?? context.defaultModel
     let isKnown = context.models[model]?.factors.contains {
       !Set($0.outcomes).isDisjoint(with: partition.variables)
     }
