@@ -202,10 +202,10 @@ extension Lowering {
       }
     case .apply(.diagonalMatrix, let arguments):
       for argument in arguments { note(argument, asCovariance: asCovariance) }
-    case .product(let factors):
-      for factor in factors where factors.count == 2 {
-        note(factor.term, asCovariance: asCovariance)
-      }
+    case .product(let factors) where factors.count == 2:
+      // σ²Λ says that Λ is a covariance; the A of AᵀA and of AB need not be one.
+      guard factors.filter(\.term.looksLikeMatrix).count < 2 else { return }
+      for factor in factors { note(factor.term, asCovariance: asCovariance) }
     default: break
     }
   }
@@ -337,6 +337,7 @@ extension Lowering {
         ? fitting.first { $0.givens.isEmpty } : fitting.first { !$0.givens.isEmpty }
       return law(model, outcomes, (pattern ?? fitting.first)?.givens ?? [])
     }
+    if let masses = context.vocabulary.massSpace(model) { return law(model, masses, []) }
     guard let pattern = context.defaultPattern(of: model) else {
       _ = fail("it is not clear of which variables \(model.text) is the law", span)
       return nil

@@ -136,10 +136,13 @@ struct NoteReader {
     context.vocabulary.bareLabels = bareLabels
     let indexVariables = IndexVariables(note, macros)
     context.vocabulary.indexVariables = indexVariables
+    let baseDensity = BaseDensity(note, macros)
+    context.vocabulary.baseDensity = baseDensity
     var surveyor = Surveyor()
     surveyor.vocabulary.labelValues = labelValues
     surveyor.vocabulary.bareLabels = bareLabels
     surveyor.vocabulary.indexVariables = indexVariables
+    surveyor.vocabulary.baseDensity = baseDensity
     var bare = BareLaws()
     var masses = MassVectors()
     var draws = Draws()

@@ -101,9 +101,10 @@ struct BareLabels: Sendable {
 }
 
 extension Vocabulary {
-  /// Mathematics with labels spelled out the way in which they are read.
+  /// Mathematics with labels and base densities spelled out the way in which they are read.
   func withLabels(_ syntax: [Syntax]) -> [Syntax] {
-    var spelled = bareLabels?.rewritten(syntax) ?? syntax
+    var spelled = baseDensity?.rewritten(syntax) ?? syntax
+    spelled = bareLabels?.rewritten(spelled) ?? spelled
     if let indexVariables { spelled = indexVariables.rewritten(spelled) }
     return labelValues?.rewritten(spelled) ?? spelled
   }

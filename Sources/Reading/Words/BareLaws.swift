@@ -103,7 +103,15 @@ extension Vocabulary {
   /// The variables of a law that the note never writes with arguments, or writes as p_i.
   func spaceOfBareLaw(_ name: Name) -> [Name]? {
     guard massVectors.contains(name) || impliedSpace != nil else { return nil }
-    return patterns[name]?.first { $0.givens.isEmpty }?.outcomes
+    return massSpace(name) ?? patterns[name]?.first(where: \.givens.isEmpty)?.outcomes
+  }
+
+  /// The i of p_i: of KL(p ‖ q) too, although p(x) may be a law of the note as well.
+  func massSpace(_ name: Name) -> [Name]? {
+    guard massVectors.contains(name) else { return nil }
+    return patterns[name]?.first {
+      $0.givens.isEmpty && $0.outcomes.count == 1 && countedVariables[$0.outcomes[0]] != nil
+    }?.outcomes
   }
 
   /// Gives laws that stand nowhere with arguments a variable of which they are laws.

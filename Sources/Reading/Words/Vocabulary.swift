@@ -19,6 +19,8 @@ struct Vocabulary: Sendable {
   var labelValues: LabelValues?
   /// Components that the note names by their numbers alone.
   var bareLabels: BareLabels?
+  /// π as the density of the base of a flow.
+  var baseDensity: BaseDensity?
   /// The number of a data point, where it is drawn.
   var indexVariables: IndexVariables?
   /// Names that the note defines.
