@@ -9,8 +9,11 @@ extension Context {
     return names
   }
 
-  /// Variables of which both models have a law.
+  /// Variables of which both models have a law: of p and q that are written p_i and q_i, the i.
   func commonOutcomes(of one: Name, _ other: Name) -> [Name] {
+    if let masses = vocabulary.massSpace(one), masses == vocabulary.massSpace(other) {
+      return masses
+    }
     let left = vocabulary.patterns[one] ?? []
     let right = vocabulary.patterns[other] ?? []
     for pattern in left
